@@ -1,0 +1,1 @@
+"""The world outside, one folder a backend; each knows ports and the domain only."""

@@ -1,0 +1,27 @@
+"""What a lever is: something she can change before publishing, with the directions we may ever advise."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from whatworks.domain.cards import Direction
+
+Kind = Literal["presence", "amount", "category"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One lever. `feature` is the column of the feature table it moves (category levers may read the posts).
+
+    `permitted` are the only directions that can become advice; a direction that would make posts angrier, more
+    fearful, falsely urgent, less positive or more frequent than she ever was is in none. `confounders` names the
+    feature columns its effect must be adjusted for beyond the usual ones.
+    """
+
+    id: str
+    family: str
+    feature: str
+    kind: Kind
+    unit: str
+    meaning: str
+    permitted: tuple[Direction, ...]
+    confounders: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The levers she can move, one a file, read top to bottom in LEVERS."""

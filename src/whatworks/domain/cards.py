@@ -1,0 +1,105 @@
+"""What the creator is shown: a card is one piece of advice or one experiment; a refusal says what would be enough."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from whatworks.domain.metrics import Series
+
+Kind = Literal["advice", "experiment"]
+Direction = Literal["more", "less", "switch"]
+Grade = Literal["observed", "modelled", "tested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to do differently: `start` and `to` are in the lever's own words or unit ("11 hashtags")."""
+
+    direction: Direction
+    start: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """A multiplicative effect as fractions (0.18 = +18 %) with an interval of the stated coverage."""
+
+    median: float
+    low: float
+    high: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many of her posts stand on each side of the comparison."""
+
+    with_: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence's id and what fills it, for other languages."""
+
+    id: str
+    params: Mapping[str, str | float | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Post ids she can look at: some with the lever, some without."""
+
+    with_: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TestPlan:
+    """A randomised test: posts in all, weeks at her pace, minimum detectable effect (fraction, 80 % power)."""
+
+    __test__ = False  # a plan, not a pytest class
+
+    posts: int
+    weeks: float
+    mde: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One recommendation. `lift`, `raw_lift` and `confidence` are None on an experiment.
+
+    `confidence` is the calibrated probability that the true lift in the stated direction exceeds 3 %; `raw_lift` the
+    naive difference of means; `own_weight` the share of the estimate that rests on her own posts (the rest is prior).
+    """
+
+    id: str
+    rank: int
+    kind: Kind
+    lever: str
+    family: str
+    series: Series
+    change: Change
+    sentence: str
+    message: Message
+    lift: Lift | None
+    raw_lift: float | None
+    confidence: float | None
+    evidence: Grade
+    own_weight: float
+    support: Support
+    adjusted_for: tuple[str, ...]
+    examples: Examples
+    test_plan: TestPlan
+    expires_at: str
+    would_change_our_mind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A lever we say nothing about: why, and what would be enough."""
+
+    lever: str
+    series: Series
+    reason: str
+    needed: str

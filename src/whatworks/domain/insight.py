@@ -1,0 +1,107 @@
+"""What is foreseen and noticed besides advice: forecast days, time slots, anomalies, reasons, how the model did."""
+
+from dataclasses import dataclass
+
+from whatworks.domain.cards import Lift
+from whatworks.domain.metrics import Series
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastDay:
+    """One day (ISO date in her zone) of the series' metric: median and interval, in the metric's unit."""
+
+    date: str
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The next days of one series; `plan` says which posting schedule it is conditional on."""
+
+    series: Series
+    coverage: float
+    days: tuple[ForecastDay, ...]
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An hour of a weekday (0 = Monday) in her zone; `hour` None means the whole day."""
+
+    weekday: int | None
+    hour: int | None
+    lift: Lift
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The set of slots that cannot be told apart as the best, and the verdict in words."""
+
+    series: Series
+    slots: tuple[Slot, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """A post far outside what was expected of it; `times` is outcome ÷ expectation."""
+
+    post_id: str
+    series: Series
+    kind: str  # "viral" | "flop"
+    times: float
+    q_value: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a prediction is what it is: a feature (or group) and its push, in log units; says nothing about causes."""
+
+    feature: str
+    push: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Out-of-time errors in log units beside those of the rolling median; NaN is never used: None = not measurable."""
+
+    mae: float | None
+    baseline_mae: float | None
+    spearman: float | None
+    coverage: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesModel:
+    """How the predictor of one series was made and did."""
+
+    series: Series
+    posts: int
+    chosen: str
+    validation: Validation
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What made the predictions, so that they can be made again."""
+
+    version: str
+    data_hash: str
+    seed: int
+    series: tuple[SeriesModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a post is expected to reach: median and interval in the metric's unit, and why."""
+
+    series: Series
+    median: float
+    low: float
+    high: float
+    coverage: float
+    reasons: tuple[Reason, ...]

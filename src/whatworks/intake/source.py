@@ -1,0 +1,80 @@
+"""What every source is: how it recognises a file, reads it in batches, and writes one as the platform would."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from whatworks.domain.metrics import Platform
+from whatworks.domain.posts import Batch
+from whatworks.domain.receipt import Dropped, ObservedAt
+
+BATCH_ROWS = 20_000  # measured: smaller slows the columnar work, larger only costs memory
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file, enough to recognise it: its name, first bytes, text and, if a table, first 15 rows.
+
+    `member` is the path inside a zip ("" outside one); `sheets` the sheet names of a workbook.
+    """
+
+    name: str
+    member: str
+    magic: bytes
+    text: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader is told about the file it reads."""
+
+    name: str
+    observed_at: ObservedAt
+    zone: str | None  # IANA, where she told us; None = infer
+    as_of: int  # UTC seconds: nothing may be later
+    mapping: Mapping[str, str] = field(default_factory=dict)  # --map, or what was remembered: column → metric
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the receipt must say about a file."""
+
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Which column became which metric; told once a file."""
+
+    metrics: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneGuess:
+    """Her UTC offset as one file proves it: `offset_minutes` is the mode of export − id time over `posts` posts."""
+
+    offset_minutes: int
+    posts: int
+
+
+Yielded = Batch | Dropped | Note | Mapped | ZoneGuess
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of export. `recognise` scores a head 0–1; the highest score ≥ .5 reads the file.
+
+    `read` streams: it yields batches of at most BATCH_ROWS rows, each dropped row with its reason, and notes; it
+    raises BadInput (file, row, remedy) for a file that cannot be read at all. `write` gives the bytes of an export of
+    the posts in the platform's own shape, such that reading them gives the posts again; None where the platform's
+    export has no metrics and nobody needs to write it.
+    """
+
+    id: str
+    title: str
+    platform: Platform
+    recognise: Callable[[Head], float]
+    read: Callable[[BinaryIO, Head, Reading], Iterator[Yielded]]
+    write: Callable[[Batch], bytes] | None = None

@@ -1,0 +1,1 @@
+"""One file per kind of export, all of the same shape."""

@@ -1,0 +1,1 @@
+"""The predictor and what it serves: boosting, ensemble, intervals, reasons, anomalies, forecast."""

@@ -1,0 +1,18 @@
+"""The ports every use case works through, as one value."""
+
+from dataclasses import dataclass
+
+from whatworks.ports.blobs import Blobs
+from whatworks.ports.clock import Clock
+from whatworks.ports.keys import Keys
+from whatworks.ports.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The adapters in use; built by wiring, passed to every use case."""
+
+    records: Records
+    blobs: Blobs
+    keys: Keys
+    clock: Clock

@@ -1,0 +1,1 @@
+"""Settings and the building of the house from them: the only place that knows both sides."""

@@ -1,0 +1,1 @@
+"""Simulated creators with known truth: the engine's own trial."""

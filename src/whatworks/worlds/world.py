@@ -1,0 +1,44 @@
+"""What a world is: a maker of creators whose true effects are known, so that the whole product can be put on trial."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from whatworks.domain.metrics import Platform
+from whatworks.domain.posts import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class TrueEffect:
+    """The truth about one lever: the log effect of moving it from one value to another.
+
+    `log_lift(from_value, to_value)`: values as in `Card.message.params["from_value"]` and `["to_value"]`: 0 and 1 for
+    presence and category levers, the lever's own unit for amounts.
+    """
+
+    lever: str
+    log_lift: Callable[[float, float], float]
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedCreator:
+    """One creator: her posts with readings (as intake would yield them), her zone, and the truth of every lever.
+
+    A lever absent from `effects` has no effect. `as_of` is the UTC second of the export.
+    """
+
+    batch: Batch
+    platform: Platform
+    zone: str
+    as_of: int
+    effects: Mapping[str, TrueEffect]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A named world; `make(n_posts, noise, rng)` draws one creator: noise is the residual log-SD of the outcome."""
+
+    id: str
+    meaning: str
+    make: Callable[[int, float, np.random.Generator], SimulatedCreator]

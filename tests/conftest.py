@@ -1,0 +1,15 @@
+"""What every tier shares: nothing yet but the home of the real data, where it is given."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real data sets; skips, with the reason, where WHATWORKS_DATA is unset."""
+    place = os.environ.get("WHATWORKS_DATA", "")
+    if not place or not Path(place).is_dir():
+        pytest.skip("WHATWORKS_DATA is unset: the real data sets are not on this machine")
+    return Path(place)
