@@ -1,4 +1,4 @@
-"""Import of a million rows beside pandas → SQLite, in one run: processor seconds, peak memory, and the known file again."""
+"""Import of a million rows beside pandas → SQLite in one run: seconds, peak memory, and the known file again."""
 
 import argparse
 import csv
@@ -13,8 +13,11 @@ from measured import Cost, cost, median
 HEADER = ["Post id", "Date", "Post text", "Post Link", "Impressions", "Likes", "Engagements", "Bookmarks", "Shares",
           "New follows", "Replies", "Reposts", "Profile visits", "Detail Expands", "URL Clicks", "Hashtag Clicks",
           "Permalink Clicks"]  # fmt: skip
-WORDS = ("oven flour crust crumb rise bake dough salt water yeast spelt rye seed knead fold proof score steam slice "
-         "butter morning market sunday friends recipe question answer number light dark slow quick").split()  # fmt: skip
+WORDS = (  # enough to make every caption differ
+    "oven", "flour", "crust", "crumb", "rise", "bake", "dough", "salt", "water", "yeast", "spelt", "rye", "seed",
+    "fold", "proof", "score", "steam", "slice", "butter", "morning", "market", "sunday", "friends", "recipe", "slow",
+)  # fmt: skip
+ENDINGS = ("", "", "?", "!", " #bread", " #bread #rye", " @mill", " 3 ways", " I love it")
 FIRST_ID = 1_500_000_000_000_000_000  # an id of March 2022 by X's own clock
 STEP = 90_000 * 2**22  # a post every 90 seconds: a million rows span three years
 
@@ -27,7 +30,7 @@ def write_export(path: Path, rows: int, seed: int = 1) -> None:
         writer.writerow(HEADER)
         for row in range(rows):
             post_id = FIRST_ID + row * STEP
-            text = " ".join(rng.choices(WORDS, k=11))
+            text = " ".join(rng.choices(WORDS, k=11)) + rng.choice(ENDINGS)
             counts = [rng.randint(200, 9000), *(rng.randint(0, 90) for _ in range(12))]
             writer.writerow([post_id, "Tue, Jul 14, 2026", text, f"https://x.com/maker/status/{post_id}", *counts])
 

@@ -1,4 +1,4 @@
-"""Runs commands as whole processes and says what each cost: seconds of processor, seconds of wall clock, peak memory."""
+"""Runs commands as whole processes and says what each cost: processor and wall seconds, peak memory."""
 
 import os
 import resource
