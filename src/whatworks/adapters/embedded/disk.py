@@ -1,0 +1,59 @@
+"""Writing files so that a power cut leaves the old or the new, never half; what lies in them is not known here."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whatworks.domain.errors import StoreProblem
+
+PRIVATE_FOLDER = 0o700  # hers alone
+PRIVATE_FILE = 0o600
+
+
+@contextmanager
+def telling_disk() -> Iterator[None]:
+    """Turn what the disk refuses into StoreProblem, without a path in the message."""
+    try:
+        yield
+    except OSError as problem:
+        reason = (problem.strerror or type(problem).__name__).lower()
+        raise StoreProblem(
+            f"The disk refused: {reason}.", remedy="Check the space and the permissions of the home folder."
+        ) from problem
+
+
+def private_folder(path: Path) -> Path:
+    """Make the folder and its parents where missing, readable by its owner only; give it back."""
+    with telling_disk():
+        if not path.is_dir():
+            path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            path.chmod(PRIVATE_FOLDER)
+    return path
+
+
+def stage(body: bytes, folder: Path) -> Path:
+    """Write the body durably to a new private file of `folder`, and give its path; the caller renames it."""
+    path = folder / f"{secrets.token_hex(12)}.part"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(body)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def sync_folder(path: Path) -> None:
+    """Make renames and deletions in the folder durable; nothing to do where folders cannot be opened (Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
