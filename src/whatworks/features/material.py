@@ -1,4 +1,4 @@
-"""What every group of features is computed from: one series' posts, their outcome, tokens, language and frozen transforms."""
+"""What every group of features is computed from: a series' posts, outcome, tokens, language and transforms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Flags, Floats, Posts
 from whatworks.features.languages import OTHER, UNKNOWN, languages
-from whatworks.features.tokens import Ids, Tokens, tokenise, words_of
+from whatworks.features.tokens import Ids, Tokens, tally, tokenise, words_of
 from whatworks.features.vocabulary import LANGUAGES
 
 NO_WORD_LIST = len(LANGUAGES)  # the row of a word table for languages without one
@@ -37,7 +37,7 @@ class Caption:
 
     def sum_words(self, values: Floats | Flags) -> Floats:
         """Sum a number or flag a word over each post."""
-        return np.bincount(self.post, weights=np.asarray(values, dtype=np.float64), minlength=len(self.text))
+        return tally(self.post, len(self.text), values)
 
     def reading(self, main_language: str) -> Ids:
         """Give the language whose word lists apply; where it is unknown, the creator's main one."""
@@ -59,12 +59,14 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Transforms:
-    """What is learned from many captions once and then frozen: her main language and the topic axes.
+    """What is learned from many captions once and then frozen: her languages and the topic axes.
 
-    `terms[j]` has weight `idf[j]` and loads `axes[j]` (terms × topics) on the topics; no terms = no topics yet.
+    `languages` are those she writes in, the main one first: word lists fall back to it, dictionaries are used for
+    these only. `terms[j]` has weight `idf[j]` and loads `axes[j]` (terms × topics) on the topics; no
+    terms = no topics yet.
     """
 
-    main_language: str
+    languages: tuple[str, ...]
     terms: tuple[str, ...]
     idf: Floats
     axes: Floats

@@ -3,11 +3,11 @@
 import numpy as np
 
 from whatworks.domain.features import Feature
-from whatworks.domain.posts import NO_TIME, Floats
+from whatworks.domain.posts import NO_TIME, Flags, Floats
 from whatworks.features.calendar import local_days
 from whatworks.features.material import Columns, Material
 from whatworks.features.tokens import Ids
-from whatworks.features.windows import last
+from whatworks.features.windows import divide, last
 
 HOUR_S, DAY_S = 3_600, 86_400
 GAPS = 10  # her pace of the last ten posts: two weeks to two months for most
@@ -54,18 +54,18 @@ def columns(material: Material) -> Columns:
 
 def _between(order: Ids, at: Ids, days: int) -> Floats:
     """Count her posts strictly before a moment and at most `days` days before it."""
-    counts: Floats = (np.searchsorted(order, at) - np.searchsorted(order, at - days * DAY_S)).astype(np.float64)
-    return counts
+    counts = np.searchsorted(order, at) - np.searchsorted(order, at - days * DAY_S)
+    return counts.astype(np.float64)
 
 
-def _gap(order: Ids, at: Ids, dated: Ids) -> Floats:
+def _gap(order: Ids, at: Ids, dated: Flags) -> Floats:
     """Give hours since the latest earlier moment with a post."""
     before = np.searchsorted(order, at)
     prior = order[np.maximum(before - 1, 0)] if len(order) else at
     return np.where(dated & (before > 0), (at - prior) / HOUR_S, np.nan)
 
 
-def _same_day(days: Floats, known: Ids, at: Ids) -> Floats:
+def _same_day(days: Floats, known: Flags, at: Ids) -> Floats:
     """Count her posts strictly earlier on the same local day, among those whose hour is known."""
     rows = np.flatnonzero(known)
     rows = rows[np.lexsort((at[rows], np.floor(days[rows])))]
@@ -84,10 +84,9 @@ def _regularity(gap: Floats) -> Floats:
     """Give the coefficient of variation of the last gaps, this post's own included."""
     window = np.c_[last(gap, GAPS - 1), gap]
     count = np.sum(~np.isnan(window), axis=1)
-    mean = np.divide(np.nansum(window, axis=1), count, out=np.full(len(gap), np.nan), where=count >= MIN_GAPS)
+    mean = divide(np.nansum(window, axis=1), count, count >= MIN_GAPS)
     square = np.nansum((window - mean[:, None]) ** 2, axis=1)
-    spread = np.sqrt(np.divide(square, count, out=np.full(len(gap), np.nan), where=count >= MIN_GAPS))
-    return np.divide(spread, mean, out=np.full(len(gap), np.nan), where=mean > 0)
+    return divide(np.sqrt(divide(square, count)), mean)
 
 
 def _from_usual(clock: Floats) -> Floats:
@@ -96,4 +95,4 @@ def _from_usual(clock: Floats) -> Floats:
     east, north = np.nansum(np.sin(turn), axis=1), np.nansum(np.cos(turn), axis=1)
     usual = np.where(np.all(np.isnan(turn), axis=1), np.nan, np.arctan2(east, north) / (2.0 * np.pi))
     away = np.mod(clock - usual, 1.0)
-    return 24.0 * np.minimum(away, 1.0 - away)
+    return np.asarray(24.0 * np.minimum(away, 1.0 - away), dtype=np.float64)

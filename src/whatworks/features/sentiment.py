@@ -12,10 +12,17 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from vaderSentiment import vaderSentiment as vader
+from vaderSentiment.vaderSentiment import (
+    BOOSTER_DICT,
+    C_INCR,
+    N_SCALAR,
+    NEGATE,
+    SPECIAL_CASES,
+    SentimentIntensityAnalyzer,
+)
 
 from whatworks.domain.posts import Flags, Floats
-from whatworks.features.tokens import BOUNDARY, Ids
+from whatworks.features.tokens import BOUNDARY, Ids, tally
 
 NEVER_MORE = 1.25  # "never so good": VADER's own strengthening, not among the constants it exports
 DISTANCE = (1.0, 0.95, 0.9)  # what a booster one, two, three words before is worth (VADER)
@@ -44,15 +51,15 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the installed package's word lists once."""
-    analyser = vader.SentimentIntensityAnalyzer()
-    special = {tuple(phrase.split()): float(value) for phrase, value in vader.SPECIAL_CASES.items() if " " in phrase}
-    boosters = {tuple(phrase.split()): float(value) for phrase, value in vader.BOOSTER_DICT.items() if " " in phrase}
+    analyser = SentimentIntensityAnalyzer()
+    special = {tuple(phrase.split()): float(value) for phrase, value in SPECIAL_CASES.items() if " " in phrase}
+    boosters = {tuple(phrase.split()): float(value) for phrase, value in BOOSTER_DICT.items() if " " in phrase}
     emoji = {sign: words for sign, words in analyser.emojis.items() if len(sign) == 1}  # VADER reads sign by sign
     ruled = [*RULE_WORDS, *(word for phrase in (*special, *boosters) for word in phrase)]
     return Lexicon(
         valence=analyser.lexicon,
-        booster=vader.BOOSTER_DICT,
-        negations=frozenset(vader.NEGATE),
+        booster=BOOSTER_DICT,
+        negations=frozenset(NEGATE),
         special=special,
         booster_phrases=boosters,
         emoji=emoji,
@@ -89,9 +96,9 @@ def compound(texts: Sequence[str]) -> Floats:
     kind_of = (line.code == code["kind"]) & _followed(line, line.code == code["of"])
     hits = np.flatnonzero(toned & ~kind_of)
     valence = _valence(line, hits) * _but(line)[hits]
-    total = np.bincount(line.text[hits], weights=valence, minlength=line.count)
-    total += np.sign(total) * _emphasis(texts)
-    return np.round(np.clip(total / np.sqrt(total * total + ALPHA), -1.0, 1.0), 4)
+    toned_sum = tally(line.text[hits], line.count, valence)
+    total = toned_sum + np.sign(toned_sum) * _emphasis(texts)
+    return np.asarray(np.round(total / np.sqrt(total * total + ALPHA), 4), dtype=np.float64)
 
 
 def _spelled(text: str) -> str:
@@ -148,7 +155,7 @@ def _followed(line: Line, flag: Flags) -> Flags:
 def _valence(line: Line, hits: Ids) -> Floats:
     """Give the valence of each toned word after negation, boosters, capitals, idioms and "least"."""
     valence = _after_no(line, hits)
-    valence = valence + np.where(line.shouted[hits], np.where(valence > 0, vader.C_INCR, -vader.C_INCR), 0.0)
+    valence = valence + np.where(line.shouted[hits], np.where(valence > 0, C_INCR, -C_INCR), 0.0)
     back = [line.before(hits, distance) for distance in (1, 2, 3)]
     for step, weight in enumerate(DISTANCE):
         prior = back[step]
@@ -176,19 +183,19 @@ def _after_no(line: Line, hits: Ids) -> Floats:
     base = np.where(_is(line, hits, "no") & toned_next, 0.0, valence)
     one, two, three = (line.before(hits, distance) for distance in (1, 2, 3))
     turned = _is(line, one, "no") | _is(line, two, "no") | (_is(line, three, "no") & _is(line, one, "or", "nor"))
-    return np.where(turned, valence * vader.N_SCALAR, base)
+    return np.where(turned, valence * N_SCALAR, base)
 
 
 def _boost(line: Line, prior: Ids, valence: Floats) -> Floats:
     """Give what a booster or dampener before a toned word adds, in the direction of its tone."""
     booster = line.booster[prior] * np.where(valence < 0, -1.0, 1.0)
-    loud = np.where(valence > 0, vader.C_INCR, -vader.C_INCR)
+    loud = np.where(valence > 0, C_INCR, -C_INCR)
     return np.where(booster == 0, 0.0, booster + np.where(line.shouted[prior], loud, 0.0))
 
 
 def _negate(line: Line, back: Sequence[Ids], step: int) -> Floats:
     """Give the factor of a negation `step` + 1 words before: turned, strengthened ("never so") or left alone."""
-    factor = np.where(line.negation[back[step]], vader.N_SCALAR, 1.0)
+    factor = np.where(line.negation[back[step]], N_SCALAR, 1.0)
     if step == 0:
         return factor
     nearer = back[:step]
@@ -230,7 +237,7 @@ def _phrase(line: Line, hits: Ids, first: int, phrase: Sequence[str]) -> Flags:
 def _after_least(line: Line, back: Sequence[Ids], valence: Floats) -> Floats:
     """Turn a word after "least", unless it is "at least" or "very least"."""
     least = _is(line, back[0], "least") & np.isnan(line.valence[back[0]])
-    return np.where(least & ~_is(line, back[1], "at", "very"), valence * vader.N_SCALAR, valence)
+    return np.where(least & ~_is(line, back[1], "at", "very"), valence * N_SCALAR, valence)
 
 
 def _but(line: Line) -> Floats:

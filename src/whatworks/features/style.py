@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from whatworks.domain.features import Feature
-from whatworks.domain.posts import Floats
+from whatworks.domain.posts import Flags, Floats
 from whatworks.features.languages import OTHER, UNKNOWN
 from whatworks.features.material import Caption, Columns, Material
-from whatworks.features.tokens import Ids
+from whatworks.features.tokens import Ids, tally
 from whatworks.features.vocabulary import LANGUAGES
+from whatworks.features.windows import divide
 
 MIN_WORDS = 5  # ratios over fewer words are noise
 LONG_WORD = 6  # letters a word must exceed to be long (Björnsson 1968, Läsbarhet)
@@ -53,9 +54,9 @@ def _lemma_columns(material: Material) -> dict[str, Floats]:
     """Count different lemmas a post."""
     caption, width = material.caption, max(len(material.lemmas), 1)
     pairs = np.unique(caption.post * width + material.lemma)
-    different = np.bincount(pairs // width, minlength=len(caption.text)).astype(np.float64)
+    different = tally(pairs // width, len(caption.text))
     words = caption.sum_words(np.ones(len(caption.word)))
-    return {"lemmas": caption.given(different), "lexical_diversity": _ratio(different, words, words >= MIN_WORDS)}
+    return {"lemmas": caption.given(different), "lexical_diversity": divide(different, words, words >= MIN_WORDS)}
 
 
 def _readability(caption: Caption, reading: Ids) -> dict[str, Floats]:
@@ -64,10 +65,10 @@ def _readability(caption: Caption, reading: Ids) -> dict[str, Floats]:
     words, letters = tokens.total(kinds.word), tokens.total(kinds.letters)
     sentences = np.maximum(tokens.total(kinds.ending), 1.0)
     some, enough = words > 0, words >= MIN_WORDS
-    long = _ratio(tokens.total(kinds.word & (kinds.letters > LONG_WORD)), words, some)
-    per_sentence = _ratio(words, sentences, some)
+    long = divide(tokens.total(kinds.word & (kinds.letters > LONG_WORD)), words, some)
+    per_sentence = divide(words, sentences, some)
     english = enough & (reading == LANGUAGES.index("en"))
-    grade = 5.88 * _ratio(letters, words, english) - 29.6 * _ratio(sentences, words, english) - 15.8
+    grade = 5.88 * divide(letters, words, english) - 29.6 * divide(sentences, words, english) - 15.8
     return {
         "sentences": caption.given(sentences),
         "sentence_words": per_sentence,
@@ -77,7 +78,7 @@ def _readability(caption: Caption, reading: Ids) -> dict[str, Floats]:
     }
 
 
-def _among(reading: Ids, languages: Sequence[str]) -> Ids:
+def _among(reading: Ids, languages: Sequence[str]) -> Flags:
     """Say of each post whether it is in one of the languages."""
     return np.isin(reading, [LANGUAGES.index(name) for name in languages])
 
@@ -88,8 +89,3 @@ def _languages(caption: Caption) -> dict[str, Floats]:
     flags = {f"language_{name}": caption.language == code for code, name in enumerate(LANGUAGES)}
     flags["language_other"] = caption.language == OTHER
     return {name: np.where(sure, flag, np.nan) for name, flag in flags.items()}
-
-
-def _ratio(part: Floats, whole: Floats, where: Ids) -> Floats:
-    """Divide where allowed; missing elsewhere."""
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=where)

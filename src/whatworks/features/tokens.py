@@ -21,7 +21,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # no spaces between words: one 
 ENDINGS = ".!?\u2026\u203c\u2047-\u2049\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965"  # … ‼ ⁇⁈⁉ 。！？؟۔।॥
 QUESTION_MARKS = "?\uff1f\u061f"
 # Pictographs that are emoji by themselves: dingbats and symbols people use as such, and the emoji planes.
-PICTURE = "\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+PICTURE = "\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f1e5"
+PICTURE += "\U0001f200-\U0001faff"
 TEXT_PICTURE = (
     "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u25a0-\u25ff\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
 )
@@ -111,7 +112,13 @@ class Tokens:
         per_token = weight[self.id].astype(np.float64)
         if where is not None:
             per_token = per_token * where
-        return np.bincount(self.text, weights=per_token, minlength=self.count)
+        return tally(self.text, self.count, per_token)
+
+
+def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats:
+    """Sum the weights (1 each without) of entries by the row of `count` they belong to, in order."""
+    sums = np.bincount(row, weights=None if weights is None else weights.astype(np.float64), minlength=count)
+    return sums.astype(np.float64)
 
 
 def tokenise(texts: Sequence[str]) -> Tokens:

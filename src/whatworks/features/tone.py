@@ -8,6 +8,7 @@ from whatworks.features.material import Caption, Columns, Material
 from whatworks.features.sentiment import compound
 from whatworks.features.tokens import Ids
 from whatworks.features.vocabulary import LANGUAGES, SECOND_PERSON
+from whatworks.features.windows import divide
 
 HOOK_WORDS = 8  # what feeds show before "… more" is about a line: eight words on a phone
 ENGLISH = LANGUAGES.index("en")
@@ -59,14 +60,14 @@ def _emoji_valence(caption: Caption) -> Floats:
     tones = np.zeros(len(tokens.distinct.token))
     tones[pictures] = compound([tokens.distinct.token[row] for row in pictures.tolist()])
     count = tokens.total(tokens.distinct.emoji)
-    return np.divide(tokens.total(tones), count, out=np.full(len(count), np.nan), where=count > 0)
+    return divide(tokens.total(tones), count)
 
 
 def _hooks(caption: Caption, reading: Ids) -> dict[str, Floats]:
     """Look at the tokens up to the eighth word, and the marks right after it."""
     tokens, kinds = caption.tokens, caption.tokens.distinct
     is_word = kinds.word[tokens.id]
-    words_before = np.cumsum(is_word) - is_word
+    words_before: Ids = np.cumsum(is_word) - is_word
     starts = np.searchsorted(tokens.text, np.arange(tokens.count))
     rank = words_before - np.r_[words_before, 0][starts][tokens.text]
     opening = np.where(is_word, rank < HOOK_WORDS, rank <= HOOK_WORDS)

@@ -9,7 +9,7 @@ from scipy import sparse
 from scipy.sparse.linalg import svds
 
 from whatworks.domain.features import Feature
-from whatworks.domain.posts import Floats
+from whatworks.domain.posts import Flags, Floats
 from whatworks.features.material import Caption, Columns, Material, Transforms
 from whatworks.features.sentiment import lexicon
 from whatworks.features.tokens import Ids
@@ -56,7 +56,9 @@ def columns(material: Material) -> Columns:
     return {**topics, **_likeness(weights)}
 
 
-def fit(main_language: str, caption: Caption, lemma: Ids, lemmas: tuple[str, ...], levers: Floats) -> Transforms:
+def fit(
+    languages: tuple[str, ...], caption: Caption, lemma: Ids, lemmas: tuple[str, ...], levers: Floats
+) -> Transforms:
     """Learn topic axes from captions; `levers` (posts × levers) are counts no term may stand in for.
 
     With too few captions or terms the transforms hold no axis, and every topic is missing.
@@ -66,8 +68,8 @@ def fit(main_language: str, caption: Caption, lemma: Ids, lemmas: tuple[str, ...
     terms = tuple(lemmas[column] for column in chosen.tolist())
     posts = np.bincount(counts.indices, minlength=len(lemmas))[chosen]
     idf = np.log((1.0 + counts.shape[0]) / (1.0 + posts)) + 1.0
-    bare = Transforms(main_language, terms, idf, np.empty((len(terms), 0)))
-    return Transforms(main_language, terms, idf, _axes(_weights(caption, lemma, lemmas, bare)))
+    bare = Transforms(languages, terms, idf, np.empty((len(terms), 0)))
+    return Transforms(languages, terms, idf, _axes(_weights(caption, lemma, lemmas, bare)))
 
 
 def _counts(caption: Caption, column: Ids, width: int) -> sparse.csr_array:
@@ -115,7 +117,7 @@ def lever_words() -> frozenset[str]:
     return frozenset(listed | called | set(lexicon().valence))
 
 
-def _lever_like(counts: sparse.csr_array, levers: Floats) -> Floats:
+def _lever_like(counts: sparse.csr_array, levers: Floats) -> Flags:
     """Say of each column whether its presence goes along with a lever's presence."""
     present = (levers > 0).astype(np.float64)
     spread = present.std(axis=0)
@@ -124,7 +126,7 @@ def _lever_like(counts: sparse.csr_array, levers: Floats) -> Floats:
     share = np.asarray(used.mean(axis=0)).ravel()
     together = np.asarray(used.T @ levels) / counts.shape[0]
     strength = np.abs(together) / np.sqrt(np.maximum(share * (1.0 - share), 1.0 / counts.shape[0] ** 2))[:, None]
-    return np.any(strength > LEVER_LIKE, axis=1)
+    return np.asarray(np.any(strength > LEVER_LIKE, axis=1), dtype=np.bool_)
 
 
 def _axes(weights: sparse.csr_array) -> Floats:
@@ -137,7 +139,8 @@ def _axes(weights: sparse.csr_array) -> Floats:
     order = order[strength[order] > NEGLIGIBLE * strength.max()]
     axes = rows[order].T
     largest = axes[np.argmax(np.abs(axes), axis=0), np.arange(axes.shape[1])]
-    return np.round(axes * np.where(largest < 0, -1.0, 1.0), DIGITS)
+    signed: Floats = np.round(axes * np.where(largest < 0, -1.0, 1.0), DIGITS)
+    return signed
 
 
 def _likeness(weights: sparse.csr_array) -> dict[str, Floats]:
@@ -149,9 +152,6 @@ def _likeness(weights: sparse.csr_array) -> dict[str, Floats]:
         both = some[lag:] & some[:-lag]
         product = np.asarray(weights[lag:].multiply(weights[:-lag]).sum(axis=1)).ravel()
         likeness[lag:, lag - 1] = np.where(both, np.clip(product, 0.0, 1.0), np.nan)
-    near, any_near = likeness[:, :NEAR], ~np.all(np.isnan(likeness[:, :NEAR]), axis=1)
+    near = likeness[:, :NEAR]
     closest = np.max(np.where(np.isnan(likeness), -np.inf, likeness), axis=1, initial=-np.inf)
-    total = np.divide(
-        np.nansum(near, axis=1), np.sum(~np.isnan(near), axis=1), out=np.full(count, np.nan), where=any_near
-    )
-    return {"similarity_5": total, "similarity_closest": np.where(np.isfinite(closest), closest, np.nan)}
+    return {"similarity_5": mean(near), "similarity_closest": np.where(np.isfinite(closest), closest, np.nan)}

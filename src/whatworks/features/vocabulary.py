@@ -13,7 +13,7 @@ FIRST_PERSON: Mapping[str, str] = {
     "es": "yo mí mi mis mío mía míos mías conmigo me nosotros nosotras nos nuestro nuestra nuestros nuestras",
     "pt": "eu mim meu minha meus minhas comigo me nós nosso nossa nossos nossas conosco",
     "hi": "मैं मैंने मुझे मुझसे मुझको मुझ मेरा मेरी मेरे हम हमने हमें हमको हमसे हमारा हमारी हमारे",
-    "hinglish": "main maine mujhe mujhko mujhse mera meri mere hum humne humein hamara hamari hamare humara humari",
+    "hinglish": "maine mujhe mujhko mujhse mera meri mere hum humne humein hamara hamari hamare humara humari",
     "ar": "أنا انا نحن لي لنا عندي عندنا معي معنا نفسي",
     "fr": "je j' me m' moi mon ma mes mien mienne nous notre nos nôtre",
     "de": "ich mich mir mein meine meinen meinem meiner meines wir uns unser unsere unseren unserem unserer",
@@ -35,7 +35,7 @@ SECOND_PERSON: Mapping[str, str] = {
     "es": "tú tu tus ti te contigo tuyo tuya usted ustedes vosotros vosotras vos vuestro vuestra",
     "pt": "você vocês tu te ti teu tua teus tuas contigo vc vcs",
     "hi": "तू तुम तुमने तुम्हें तुम्हारा तुम्हारी तुम्हारे आप आपने आपको आपसे आपका आपकी आपके तेरा तेरी तेरे तुझे",
-    "hinglish": "tu tum tumne tumhe tumhara tumhari tumhare aap aapne aapko aapse aapka aapki aapke tera teri tere tujhe",
+    "hinglish": "tu tum tumne tumhe tumhara tumhari tumhare aap aapne aapko aapse aapka aapki aapke tera teri tujhe",
     "ar": "أنت انت أنتم انتم أنتِ انتي لك لكم عندك عندكم معك معكم نفسك",
     "fr": "tu te t' toi ton ta tes vous votre vos vôtre",
     "de": "du dich dir dein deine deinen deinem deiner ihr euch euer eure euren eurem",
@@ -100,9 +100,13 @@ CALLS: Mapping[str, str] = {
 }
 
 # Words of Hindi in Latin letters that are no common word of the other languages; two different ones tell Hinglish.
-HINGLISH_MARKERS = frozenset(
-    ["hai", "hain", "nahi", "nahin", "nhi", "kya", "kyu", "kyun", "kyon", "kaise", "kaun", "mera", "meri", "mere", "tera", "teri", "tere", "mujhe", "tujhe", "hum", "tum", "aap", "aapka", "aapki", "aapke", "aapko", "humara", "hamara", "yaar", "bhai", "bahut", "bohot", "accha", "acha", "achha", "karo", "karna", "karke", "kar", "raha", "rahi", "rahe", "hoga", "hogi", "gaya", "gayi", "aur", "bhi", "toh", "wala", "wali", "wale", "dost", "zindagi", "pyaar", "pyar", "dil", "ghar", "khana", "matlab", "abhi", "kuch", "sab", "sabse", "liye", "hota", "hoti", "hote", "tha", "thi", "dekho", "batao", "chalo", "mein", "jaise", "lekin", "phir", "kabhi", "aaj"]
+HINGLISH = (
+    "hai hain nahi nahin nhi kya kyu kyun kyon kaise kaun mera meri mere tera teri tere mujhe tujhe hum tum aap "
+    "aapka aapki aapke aapko humara hamara yaar bhai bahut bohot accha acha achha karo karna karke kar raha rahi "
+    "rahe hoga hogi gaya gayi aur bhi toh wala wali wale dost zindagi pyaar pyar dil ghar khana matlab abhi kuch "
+    "sab sabse liye hota hoti hote tha thi dekho batao chalo mein jaise lekin phir kabhi aaj"
 )
+HINGLISH_MARKERS = frozenset(HINGLISH.split())
 
 
 def phrases(language: str) -> tuple[tuple[str, ...], ...]:

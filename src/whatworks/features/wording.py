@@ -5,7 +5,7 @@ import numpy as np
 from whatworks.domain.features import Feature
 from whatworks.domain.posts import Flags, Floats
 from whatworks.features.material import Caption, Columns, Material
-from whatworks.features.tokens import Ids
+from whatworks.features.tokens import Ids, tally
 from whatworks.features.vocabulary import (
     FIRST_PERSON,
     FIRST_PLURAL,
@@ -14,6 +14,7 @@ from whatworks.features.vocabulary import (
     SECOND_PERSON,
     phrases,
 )
+from whatworks.features.windows import divide
 
 NO_TEXT = "missing where the export holds no text for the post"
 NO_LIST = "missing without text, or in a language without a word list"
@@ -92,9 +93,9 @@ def _marks(caption: Caption) -> dict[str, Floats]:
         "line_breaks": np.array([text.count("\n") for text in caption.text], dtype=np.float64),
         "questions": tokens.total(kinds.question),
         "exclamations": tokens.total(kinds.exclamations),
-        "punctuation_share": _share(marks, words + marks),
+        "punctuation_share": divide(marks, words + marks),
         "emoji": tokens.total(kinds.emoji),
-        "emoji_distinct": np.bincount(pairs // max(len(kinds.token), 1), minlength=tokens.count).astype(np.float64),
+        "emoji_distinct": tally(pairs // max(len(kinds.token), 1), tokens.count),
         "hashtags": tokens.total(kinds.hashtag),
         "mentions": tokens.total(kinds.mention),
         "links": tokens.total(kinds.link),
@@ -109,8 +110,8 @@ def _letters(caption: Caption) -> dict[str, Floats]:
     """Measure letters and capitals of the words."""
     kinds, total = caption.tokens.distinct, caption.tokens.total
     return {
-        "uppercase_share": _share(total(kinds.capitals), total(kinds.cased)),
-        "word_length": _share(total(kinds.letters), total(kinds.word)),
+        "uppercase_share": divide(total(kinds.capitals), total(kinds.cased)),
+        "word_length": divide(total(kinds.letters), total(kinds.word)),
     }
 
 
@@ -121,7 +122,7 @@ def _persons(caption: Caption, reading: Ids) -> dict[str, Floats]:
         "first_person": caption.sum_words(first),
         "first_person_plural": caption.sum_words(caption.listed(FIRST_PLURAL, reading)),
         "second_person": caption.sum_words(second),
-        "pronoun_share": _share(caption.sum_words(first | second), caption.sum_words(np.ones(len(caption.word)))),
+        "pronoun_share": divide(caption.sum_words(first | second), caption.sum_words(np.ones(len(caption.word)))),
         "question_words": caption.sum_words(caption.listed(QUESTION_WORDS, reading)),
         "calls_to_action": caption.sum_words(calls(caption, reading)),
     }
@@ -138,12 +139,13 @@ def calls(caption: Caption, reading: Ids) -> Flags:
         for phrase in phrases(name):
             if all(word in rows for word in phrase):
                 begins |= (language == code) & _begins(caption, [rows[word] for word in phrase])
-    return begins & ~np.r_[False, begins[:-1]]
+    begins[1:] &= ~begins[:-1]
+    return begins
 
 
 def _begins(caption: Caption, phrase: list[int]) -> Flags:
     """Flag the words at which a phrase (rows of the distinct words) begins inside one post."""
-    here = caption.word == phrase[0]
+    here = np.asarray(caption.word == phrase[0], dtype=np.bool_)
     for distance, word in enumerate(phrase[1:], start=1):
         follows = (caption.word[distance:] == word) & (caption.post[distance:] == caption.post[:-distance])
         here[: len(follows)] &= follows
@@ -162,10 +164,4 @@ def _repeated(caption: Caption) -> Floats:
     tag, post = np.divmod(pairs, max(tokens.count, 1))
     near = np.zeros(len(post), dtype=np.bool_)
     near[1:] = (tag[1:] == tag[:-1]) & (post[1:] - post[:-1] <= NEAR_POSTS)
-    again = np.bincount(post, weights=near, minlength=tokens.count)
-    return _share(again, np.bincount(post, minlength=tokens.count).astype(np.float64))
-
-
-def _share(part: Floats, whole: Floats) -> Floats:
-    """Divide; missing where the whole is nothing."""
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    return divide(tally(post, tokens.count, near), tally(post, tokens.count))
