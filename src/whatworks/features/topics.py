@@ -14,6 +14,7 @@ from whatworks.features.material import Caption, Columns, Material, Transforms
 from whatworks.features.sentiment import lexicon
 from whatworks.features.tokens import Ids
 from whatworks.features.vocabulary import FIRST_PERSON, LANGUAGES, QUESTION_WORDS, SECOND_PERSON, phrases
+from whatworks.features.windows import mean
 
 TOPICS = 8
 MIN_FIT_POSTS = 20  # fewer texts span fewer subjects than axes
