@@ -1,0 +1,107 @@
+"""What every group of features is computed from: a series' posts, outcome, tokens, language and transforms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whatworks.domain.outcome import Outcome
+from whatworks.domain.posts import Flags, Floats, Posts
+from whatworks.features.languages import OTHER, UNKNOWN, languages
+from whatworks.features.tokens import Ids, Tokens, tally, tokenise, words_of
+from whatworks.features.vocabulary import LANGUAGES
+
+NO_WORD_LIST = len(LANGUAGES)  # the row of a word table for languages without one
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Title and text of each post as one, and its words.
+
+    `text[i]` is "" where the export had none. `language` is what was detected (a position in LANGUAGES, OTHER or
+    UNKNOWN). The word arrays have one entry a word of any post: `post` it belongs to, `word` its row in `words`.
+    """
+
+    text: tuple[str, ...]
+    tokens: Tokens
+    language: Ids
+    post: Ids
+    word: Ids
+    words: tuple[str, ...]
+
+    def given(self, values: Floats | Flags) -> Floats:
+        """Give the values, missing where the post has no text at all."""
+        return np.where(np.array([bool(text) for text in self.text], dtype=np.bool_), values, np.nan)
+
+    def sum_words(self, values: Floats | Flags) -> Floats:
+        """Sum a number or flag a word over each post."""
+        return tally(self.post, len(self.text), values)
+
+    def reading(self, main_language: str) -> Ids:
+        """Give the language whose word lists apply; where it is unknown, the creator's main one."""
+        chosen = np.where(self.language == UNKNOWN, LANGUAGES.index(main_language), self.language)
+        return np.where(chosen == OTHER, NO_WORD_LIST, chosen)
+
+    def listed(self, lists: Mapping[str, str], reading: Ids) -> Flags:
+        """Say of each word whether it is on its language's list; "j'" lists every word that begins so."""
+        table = np.zeros((NO_WORD_LIST + 1, len(self.words) + 1), dtype=np.bool_)
+        rows = {word: row for row, word in enumerate(self.words)}
+        elided = [(row, word[: word.index("'") + 1]) for row, word in enumerate(self.words) if "'" in word]
+        for code, language in enumerate(LANGUAGES):
+            own = set(lists[language].split())
+            table[code, [rows[word] for word in own if word in rows]] = True
+            table[code, [row for row, start in elided if start in own]] = True
+        flags: Flags = table[reading[self.post], self.word]
+        return flags
+
+
+@dataclass(frozen=True, slots=True)
+class Transforms:
+    """What is learned from many captions once and then frozen: her languages and the topic axes.
+
+    `languages` are those she writes in, the main one first: word lists fall back to it, dictionaries are used for
+    these only. `terms[j]` has weight `idf[j]` and loads `axes[j]` (terms × topics) on the topics; no
+    terms = no topics yet.
+    """
+
+    languages: tuple[str, ...]
+    terms: tuple[str, ...]
+    idf: Floats
+    axes: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One series, ready for every group of features: rows in the order of the outcome."""
+
+    posts: Posts
+    outcome: Outcome
+    zone: ZoneInfo
+    caption: Caption
+    reading: Ids  # the language whose word lists apply to each post
+    lemma: Ids  # for each word of the caption, its row in `lemmas`
+    lemmas: tuple[str, ...]
+    transforms: Transforms
+
+
+Columns = Mapping[str, NDArray[np.float64]]
+
+
+def caption(posts: Posts) -> Caption:
+    """Read the captions of posts: title and text as one, cut into tokens, language told."""
+    texts = tuple(_whole(title, text) for title, text in zip(posts.title.tolist(), posts.text.tolist(), strict=True))
+    tokens = tokenise(texts)
+    post, lower = words_of(tokens)
+    table = {word: row for row, word in enumerate(dict.fromkeys(lower))}
+    word = np.fromiter(map(table.__getitem__, lower), dtype=np.int64, count=len(lower))
+    return Caption(texts, tokens, languages(len(texts), post, lower), post, word, tuple(table))
+
+
+def _whole(title: str, text: str) -> str:
+    """Join a title and a text; a text that begins with its title is not counted twice."""
+    title, text = title.strip(), text.replace("\r\n", "\n").strip()
+    if not title or text.startswith(title):
+        return text
+    return f"{title}\n{text}".strip()

@@ -1,0 +1,212 @@
+"""Captions cut into tokens, once, as flat arrays: one regular expression over all texts, one table of distinct tokens.
+
+What a token means in a language (pronoun, lemma, tone) is decided elsewhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whatworks.domain.posts import Flags, Floats
+
+Ids = NDArray[np.int64]
+
+BOUNDARY = "\x00"  # stands between two texts; replaced by a space inside them
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # no spaces between words: one character is counted as one word
+ENDINGS = ".!?\u2026\u203c\u2047-\u2049\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965"  # … ‼ ⁇⁈⁉ 。！？؟۔।॥
+QUESTION_MARKS = "?\uff1f\u061f"
+# Pictographs that are emoji by themselves: dingbats and symbols people use as such, and the emoji planes.
+PICTURE = "\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f1e5"
+PICTURE += "\U0001f200-\U0001faff"
+TEXT_PICTURE = (
+    "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u25a0-\u25ff\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+)
+TONE = "\U0001f3fb-\U0001f3ff"
+
+
+def _marks() -> str:
+    """Give every combining mark of the Basic Multilingual Plane as ranges: `\\w` leaves them out of words.
+
+    Variation selectors are left out: they dress an emoji and belong to no word.
+    """
+    points = [
+        point
+        for point in range(0x300, 0x10000)
+        if unicodedata.category(chr(point)) in ("Mn", "Mc") and not 0xFE00 <= point <= 0xFE0F
+    ]
+    breaks = np.flatnonzero(np.diff(points) > 1)
+    starts, ends = np.r_[0, breaks + 1], np.r_[breaks, len(points) - 1]
+    return "".join(
+        f"\\u{points[start]:04x}-\\u{points[end]:04x}"
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    )
+
+
+def _pattern() -> re.Pattern[str]:
+    """Compile the tokeniser; the order of the alternatives is the order of precedence."""
+    letters = rf"[^\W{HAN}]"
+    marks = rf"[{_marks()}\u200c\u200d]+"
+    run = rf"{letters}*(?:{marks}{letters}*)*"
+    word = rf"{letters}+(?:{marks}{letters}*)*"
+    picture = rf"(?:[{PICTURE}]|[{TEXT_PICTURE}](?=\ufe0f))[\ufe0f{TONE}]*[\U000e0020-\U000e007f]*"
+    address = rf"(?:[.+-]{word})*@[\w-]+(?:\.[\w-]+)+"
+    site = r"(?:\.[A-Za-z0-9-]+)*\.(?:(?:com|org|net|io|tv)\b(?:/[^\s<>]*)?|[A-Za-z]{2,6}/[^\s<>]*)"
+    return re.compile(
+        "|".join(
+            (
+                r"[0-9#*]\ufe0f?\u20e3",
+                r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>]+",
+                rf"\d+(?:[.,:]\d+)+{run}",
+                rf"{word}(?:['\u2019]{word})*(?:{address}|{site})?",
+                rf"[#\uff03](?=\d*[^\W\d]){run}",
+                rf"[{ENDINGS}]+(?!\ufe0f)",
+                r"(?<!\w)[@\uff20]\w[\w.-]*(?:@[\w.-]+)?",
+                r"[\U0001f1e6-\U0001f1ff]{2}",
+                rf"{picture}(?:\u200d{picture})*",
+                r"\S",
+            )
+        )
+    )
+
+
+TOKEN = _pattern()
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """One row a distinct token: what it is and what it holds, whatever the language."""
+
+    token: tuple[str, ...]
+    lower: tuple[str, ...]  # words: compatibility-normalised (styled letters become plain), lower case; else ""
+    word: Flags
+    number: Flags
+    emoji: Flags
+    hashtag: Flags
+    mention: Flags
+    link: Flags
+    ending: Flags
+    punctuation: Flags
+    question: Flags
+    exclamations: Floats
+    letters: Floats
+    capitals: Floats
+    cased: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """All tokens of all texts in order: `text` is the row each belongs to, `id` its row in `distinct`."""
+
+    count: int
+    text: Ids
+    id: Ids
+    distinct: Distinct
+
+    def total(self, weight: Floats | Flags, where: Flags | None = None) -> Floats:
+        """Sum a property of the distinct tokens over each text; `where` (a flag a token) restricts it."""
+        per_token = weight[self.id].astype(np.float64)
+        if where is not None:
+            per_token = per_token * where
+        return tally(self.text, self.count, per_token)
+
+
+def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats:
+    """Sum the weights (1 each without) of entries by the row of `count` they belong to, in order."""
+    sums = np.bincount(row, weights=None if weights is None else weights.astype(np.float64), minlength=count)
+    return sums.astype(np.float64)
+
+
+def tokenise(texts: Sequence[str]) -> Tokens:
+    """Cut texts into tokens. Any Unicode is read; nothing raises.
+
+    Emoji are whole pictures (a family joined by zero-width joiners is one), hashtags of any script, mentions are not
+    e-mail addresses, words keep their combining marks, links are one token with all their punctuation.
+    """
+    joined = f"\n{BOUNDARY}\n".join(text.replace(BOUNDARY, " ") for text in texts)
+    found = TOKEN.findall(joined)
+    table = {token: number for number, token in enumerate(dict.fromkeys(found))}
+    flat = np.fromiter(map(table.__getitem__, found), dtype=np.int64, count=len(found))
+    boundary = flat == table.get(BOUNDARY, -1)
+    text = np.cumsum(boundary)[~boundary]
+    return Tokens(len(texts), text, flat[~boundary], distinguish(tuple(table)))
+
+
+def distinguish(tokens: tuple[str, ...]) -> Distinct:
+    """Say of each distinct token what it is."""
+    kinds = np.array([_kind(token) for token in tokens], dtype="U1")
+    word = (kinds == "w") | (kinds == "n")
+    plain = [unicodedata.normalize("NFKC", token) if own else "" for token, own in zip(tokens, word, strict=True)]
+    shape = np.array([_shape(text) for text in plain], dtype=np.float64).reshape(-1, 3)
+    ending = kinds == "."
+    marks = [unicodedata.normalize("NFKC", token) if own else "" for token, own in zip(tokens, ending, strict=True)]
+    return Distinct(
+        token=tokens,
+        lower=tuple(text.lower().replace("\u2019", "'") for text in plain),
+        word=word,
+        number=kinds == "n",
+        emoji=kinds == "e",
+        hashtag=kinds == "#",
+        mention=kinds == "@",
+        link=kinds == "/",
+        ending=ending,
+        punctuation=ending | (kinds == "p"),
+        question=np.array([any(mark in text for mark in QUESTION_MARKS) for text in marks], dtype=np.bool_),
+        exclamations=np.array([text.count("!") for text in marks], dtype=np.float64),
+        letters=shape[:, 0],
+        capitals=shape[:, 1],
+        cased=shape[:, 2],
+    )
+
+
+def _shape(word: str) -> tuple[int, int, int]:
+    """Count a word's characters without marks, its capitals, and its letters that have case."""
+    if word.isascii():
+        capitals = sum(map(str.isupper, word))
+        return len(word) - word.count("'"), capitals, capitals + sum(map(str.islower, word))
+    capitals = sum(map(str.isupper, word))
+    return sum(map(str.isalnum, word)), capitals, capitals + sum(map(str.islower, word))
+
+
+def _kind(token: str) -> str:
+    """Tell a token's kind by its first character, and words from links and addresses by their inside."""
+    first = token[0]
+    if first.isalnum() or first == "_":
+        return _word_kind(token)
+    if first in "#\uff03" and len(token) > 1:
+        return "e" if token[-1] == "\u20e3" else "#"
+    if first in "@\uff20" and len(token) > 1:
+        return "@"
+    if "\ufe0f" in token or "\u20e3" in token or PICTURES.match(token):
+        return "e"
+    if ENDING.match(token):
+        return "."
+    return "p" if unicodedata.category(first)[0] == "P" else "s"
+
+
+def _word_kind(token: str) -> str:
+    """Tell words, numbers, links, e-mail addresses ("a") and keycaps apart."""
+    if token[-1] == "\u20e3":
+        return "e"
+    if "://" in token or token[:4].lower() == "www.":
+        return "/"
+    if token[0].isdigit():
+        return "n" if "@" not in token and "/" not in token else "/"
+    if "@" in token:
+        return "a"
+    return "/" if "." in token else "w"
+
+
+PICTURES = re.compile(f"[{PICTURE}\U0001f1e6-\U0001f1ff]")
+ENDING = re.compile(f"[{ENDINGS}]")
+
+
+def words_of(tokens: Tokens) -> tuple[Ids, list[str]]:
+    """Give, for the word tokens only, the text each belongs to and the lower-case word."""
+    own = tokens.distinct.word[tokens.id]
+    lower = map(tokens.distinct.lower.__getitem__, compress(tokens.id.tolist(), own.tolist()))
+    return tokens.text[own], list(lower)
