@@ -1,4 +1,4 @@
-"""The lever `exclamation`: use an exclamation mark. More of it is shouting and feeds false urgency, so only less is ever advised."""
+"""The lever `exclamation`: use an exclamation mark; more is shouting and false urgency, so only less is advised."""
 
 from whatworks.advice.lever import Lever
 
