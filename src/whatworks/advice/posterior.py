@@ -58,7 +58,7 @@ def _ridge_effects(fit: Adjusted) -> Floats:
     """Give the levers' effects under a plain normal prior: a first guess, to take out before placebos."""
     clean = fit.without_controls(fit.x)
     gram = fit.x.T @ clean + np.eye(fit.x.shape[1]) * (fit.noise / 0.1) ** 2
-    effects: Floats = np.linalg.solve(gram, clean.T @ fit.y)
+    effects: Floats = np.linalg.solve(gram, clean.T @ fit.y).astype(np.float64)
     return effects
 
 
