@@ -19,7 +19,7 @@ CENSORED = 0.1
 # Tail weights (degrees of freedom) and scales (relative to the side's median distance) the posterior is summed over;
 # 3 is as heavy as her everyday posts may be before "viral" means nothing, 60 is a normal tail.
 DEGREES = (3.0, 4.0, 6.0, 10.0, 20.0, 60.0)
-SCALES = tuple(np.geomspace(0.5, 3.0, 25).tolist())
+SCALES = tuple(np.geomspace(0.6, 2.4, 13).tolist())
 
 
 def anomalies(outcome: Outcome, posts: Posts) -> tuple[Anomaly, ...]:

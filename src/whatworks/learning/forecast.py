@@ -49,7 +49,7 @@ def forecast(outcome: Outcome, posts: Posts, zone: str, *, as_of: int, days: int
     past is too short, too thin or too long ago.
     """
     past = by_day(outcome, posts, zone, as_of)
-    missing = _too_little(past, outcome)
+    missing = _too_little(past, outcome, days)
     if missing is not None:
         return missing
     habit = _best_habit(past, days)
@@ -140,11 +140,11 @@ def _widened(end: Floats, by: float) -> Floats:
     return np.maximum(np.expm1(np.log1p(end) + by), 0.0)
 
 
-def _too_little(past: Days, outcome: Outcome) -> Withheld | None:
+def _too_little(past: Days, outcome: Outcome, days: int) -> Withheld | None:
     """Say what is missing for a forecast; None where nothing is."""
     weeks = int(np.ceil((SHORTEST + past.gap) / SEASON)) + FEWEST_ORIGINS
     needed = f"{weeks} weeks of posts, {FEWEST_POSTING_DAYS} days with a post among them, the last within eight weeks."
-    if len(_origins(past, SEASON)) < FEWEST_ORIGINS:
+    if len(_origins(past, days)) < FEWEST_ORIGINS:
         return Withheld("forecast", outcome.series, "Your history is too short to test a forecast on itself.", needed)
     if (past.counts[-WINDOW:] > 0.0).sum() < FEWEST_POSTING_DAYS:
         return Withheld("forecast", outcome.series, "You posted on too few days lately for a rhythm to show.", needed)

@@ -65,7 +65,7 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
     median known when it was published; the one that is clearly best on rolling-origin folds is chosen, the rolling
     median wins ties, and its interval is conformal on out-of-time errors.
     """
-    rows = _rows(table, outcome)
+    rows = usable_rows(table, outcome)
     if len(rows.target) < FEWEST_ERRORS:
         return _too_few(outcome, len(rows.target))
     trials = trial.run(rows, seed)
@@ -86,7 +86,7 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
     )
 
 
-def _rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
+def usable_rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
     """Gather the usable posts whose level was known when they were published."""
     level = known_level(outcome, outcome.published_at)
     kept = np.flatnonzero(usable(outcome) & np.isfinite(level))
