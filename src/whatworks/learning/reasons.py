@@ -1,0 +1,90 @@
+"""Why a prediction is what it is: exact SHAP pushes, put into plain words; never what would change it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from whatworks.domain.features import Feature
+from whatworks.domain.insight import Reason
+from whatworks.domain.posts import Floats
+from whatworks.learning.columns import rows_of
+from whatworks.learning.predictor import Predictor
+
+# Reasons shown: what a person keeps in mind; the rest is in the pushes.
+SHOWN = 4
+# Groups that push less than this (log units, about 1 %) are not worth a sentence.
+SMALLEST_PUSH = 0.01
+
+# Parts of a feature's name → the plain word for what it measures, first match wins.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hashtags", ("hashtag",)),
+    ("mentions", ("mention",)),
+    ("links", ("link", "url")),
+    ("emoji", ("emoji",)),
+    ("topic", ("topic", "similar", "novelty")),
+    ("tone", ("sentiment", "tone", "positiv", "negativ", "valence", "anger", "fear", "joy")),
+    ("questions and calls to act", ("question", "call_to_action", "cta", "imperative")),
+    ("format and length of the video", ("format", "duration", "video", "media")),
+    ("opening words", ("hook", "first_line", "opening")),
+    ("length of the text", ("length", "count", "chars", "words", "tokens", "lines", "sentences")),
+)
+FAMILY_GROUPS = {
+    "linguistic": "wording",
+    "temporal": "time of posting",
+    "behavioural": "recent posts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pushes:
+    """Exact contributions: for each row, `mean` + the sum of its `pushes` = its prediction (log units)."""
+
+    mean: float
+    pushes: Floats
+
+
+def pushes(predictor: Predictor, values: Floats) -> Pushes:
+    """Give each feature's push (rows × features) from the mean prediction over the training posts.
+
+    Linear part: weight × (x − E[x]), which are the Shapley values of a linear model under independent features
+    (Lundberg and Lee 2017, corollary 1); trees: path-dependent SHAP. Both add up exactly.
+    """
+    rows = rows_of(values)
+    if predictor.head is None:
+        return Pushes(predictor.level, np.zeros(rows.shape))
+    columns, linear = predictor.head.columns, predictor.head.linear
+    pushed = columns.gather(columns.apply(rows) * linear.weights, rows.shape[1])
+    mean = predictor.level + linear.start
+    if predictor.head.grown is None:
+        return Pushes(mean, pushed)
+    by_trees, trees_mean = predictor.head.grown.pushes(rows)
+    return Pushes(mean + trees_mean, pushed + by_trees)
+
+
+def group_of(feature: Feature) -> str:
+    """Give the plain word for what a feature measures."""
+    if feature.family == "linguistic" or "format" in feature.name or "duration" in feature.name:
+        for group, parts in GROUPS:
+            if any(part in feature.name for part in parts):
+                return group
+    return FAMILY_GROUPS[feature.family]
+
+
+def reasons(predictor: Predictor, values: Floats) -> tuple[Reason, ...]:
+    """Give the strongest groups of one row, strongest first; none where nothing but her level speaks."""
+    pushed = pushes(predictor, values).pushes[0]
+    total: dict[str, float] = {}
+    for feature, push in zip(predictor.features, pushed.tolist(), strict=True):
+        group = group_of(feature)
+        total[group] = total.get(group, 0.0) + push
+    strongest = sorted(total.items(), key=lambda item: (-round(abs(item[1]), 9), item[0]))
+    return tuple(
+        Reason(group, push, _sentence(group, push)) for group, push in strongest[:SHOWN] if abs(push) >= SMALLEST_PUSH
+    )
+
+
+def _sentence(group: str, push: float) -> str:
+    """Say how posts like this one did, which is all that is known."""
+    percent = 100.0 * float(np.expm1(abs(push) if push > 0 else -abs(push)))
+    side = "more" if push > 0 else "less"
+    return f"Judged by {group}, posts like this one have had about {abs(percent):.0f} % {side} than your usual."
