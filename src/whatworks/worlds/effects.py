@@ -16,7 +16,7 @@ LOG_HOURS_STEP = 1.1  # waiting three times as long
 POSITIVE_SCORE = 0.8  # what a sentiment analyser gives two clearly positive words in a neutral caption
 CAPITAL_SHARE = 0.1  # two words in capitals among twenty
 DAYPARTS: Mapping[str, tuple[float, float]] = {
-    "morning": (5.0, 12.0),
+    "morning": (6.0, 12.0),
     "afternoon": (12.0, 17.0),
     "evening": (17.0, 22.0),
 }

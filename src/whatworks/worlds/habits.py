@@ -135,13 +135,13 @@ def topics(count: int, kinds: int, rng: np.random.Generator) -> Seconds:
     return drawn.astype(np.int64)
 
 
-def times(count: int, zone: str, last: int, rng: np.random.Generator) -> Seconds:
+def times(count: int, zone: str, last: int, pace: tuple[float, float], rng: np.random.Generator) -> Seconds:
     """Draw publication times (UTC seconds, whole minutes, rising): irregular gaps, two or three favourite hours.
 
-    The last post lies within a day before `last`, so that an export always holds some young posts.
+    `pace` bounds the mean days between posts. The last post lies on the day before `last`, so that an export always
+    holds some young posts.
     """
-    pace = rng.uniform(1.2, 3.3)  # days between posts: 110 posts are four to twelve months
-    days = np.cumsum(rng.gamma(1.5, pace / 1.5, count)[::-1])[::-1]
+    days = np.cumsum(rng.gamma(1.5, rng.uniform(*pace) / 1.5, count)[::-1])[::-1]
     hours = np.asarray(rng.uniform(7.0, 22.0, int(rng.integers(2, 4))))
     chosen = hours[rng.integers(len(hours), size=count)] + rng.normal(0.0, 1.3, count)
     minutes = np.clip(np.round(chosen * 60.0), 0, 24 * 60 - 1).astype(int)

@@ -42,16 +42,25 @@ class Recipe:
     flips: bool = False
     rage: bool = False
     rush: float = 0.0
+    pace: tuple[float, float] = (1.2, 3.3)  # days between posts: 110 posts are four to twelve months
+    account: str = "madeup"
     shape: Shape = INSTAGRAM
     tongues: tuple[Tongue, ...] = (ENGLISH,)
 
 
 def simulate(recipe: Recipe, n_posts: int, noise: float, rng: np.random.Generator) -> SimulatedCreator:
     """Draw one creator of `n_posts` posts by the recipe, with residual log-SD `noise`."""
+    as_of = FIRST_EXPORT + int(rng.integers(EXPORT_SPREAD))
+    return creator_of(recipe, draw_truth(recipe, rng), (n_posts, noise, as_of), rng)
+
+
+def creator_of(
+    recipe: Recipe, truth: Truth, size: tuple[int, float, int], rng: np.random.Generator
+) -> SimulatedCreator:
+    """Draw one creator in whose world `truth` holds; `size` is posts, residual log-SD and second of the export."""
+    n_posts, noise, as_of = size
     tongue = recipe.tongues[rng.integers(len(recipe.tongues))]
     zone = tongue.zones[rng.integers(len(tongue.zones))]
-    as_of = FIRST_EXPORT + int(rng.integers(EXPORT_SPREAD))
-    truth = draw_truth(recipe, rng)
     topic_effect = rng.normal(0.0, nuisances.TOPIC_SD, len(tongue.topics))
     hidden = habits.wander(n_posts, 0.5, rng)
     posted = draw_posts(recipe, zone, as_of, (truth, topic_effect, hidden), n_posts, rng)
@@ -65,7 +74,7 @@ def simulate(recipe: Recipe, n_posts: int, noise: float, rng: np.random.Generato
         + lever_push(recipe, truth, posted)
     )
     outcome = expected + nuisances.noise(n_posts, noise, rng)
-    batch = write_batch(recipe.shape, tongue, posted, outcome, as_of, rng)
+    batch = write_batch(recipe, tongue, posted, outcome, as_of, rng)
     effects = all_effects(recipe, truth, posted, hour_level)
     return SimulatedCreator(batch, recipe.shape.platform, zone, as_of, effects)
 
@@ -96,7 +105,7 @@ def draw_posts(
 ) -> Posted:
     """Draw what she posted; topics and the hidden factor push her habits as far as the recipe lets them."""
     truth, topic_effect, hidden = causes
-    published_at = habits.times(count, zone, as_of, rng)
+    published_at = habits.times(count, zone, as_of, recipe.pace, rng)
     hour, weekday = habits.local_clock(published_at, zone)
     topic = habits.topics(count, len(topic_effect), rng)
     steer: Floats = recipe.steered * topic_effect[topic] / nuisances.TOPIC_SD
@@ -185,7 +194,7 @@ def intent_of(asked: Mapping[str, int]) -> Intent:
 
 
 def write_batch(
-    shape: Shape, tongue: Tongue, posted: Posted, outcome: Floats, as_of: int, rng: np.random.Generator
+    recipe: Recipe, tongue: Tongue, posted: Posted, outcome: Floats, as_of: int, rng: np.random.Generator
 ) -> Batch:
     """Write the posts with captions, ids and counters as they stood at the export."""
     texts = np.array(
@@ -195,13 +204,13 @@ def write_batch(
         ],
         dtype=object,
     )
-    count = len(posted)
+    shape, count = recipe.shape, len(posted)
     post_id, url = draw_ids(shape, posted.published_at, rng)
     nothing = np.full(count, "", dtype=object)
     posts = Posts(
         post_id=post_id,
         platform=np.full(count, str(shape.platform), dtype=object),
-        account=np.full(count, "madeup", dtype=object),
+        account=np.full(count, recipe.account, dtype=object),
         published_at=posted.published_at if shape.has_hour else days_only(posted.published_at),
         has_hour=np.full(count, shape.has_hour),
         title=texts if shape.titled else nothing,

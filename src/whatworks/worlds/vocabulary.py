@@ -66,7 +66,7 @@ TAGS = words(
 BAKING = Topic(
     "baking",
     words("dough loaf oven crust batter tray recipe starter tin crumb"),
-    verbs("rests/rest rises/rise cools/cool sits/sit stays/stay changes/change turns/turn waits/wait"),
+    verbs("rests/rest rises/rise settles/settle sits/sit stays/stay changes/change turns/turn waits/wait"),
     phrases("near the window | on the bench | under a cloth | in the kitchen | beside the stove | over the weekend"),
     words("baking sourdough bread homebaker rye flour crumbshot bakery"),
     ("🍞", "🥖", "🥐", "🌾"),
@@ -74,9 +74,9 @@ BAKING = Topic(
 CYCLING = Topic(
     "cycling",
     words("bike wheel chain saddle route climb frame tyre pedal bottle"),
-    verbs("rolls/roll turns/turn spins/spin moves/move leans/lean stands/stand clicks/click leads/lead"),
+    verbs("rolls/roll turns/turn spins/spin moves/move leans/lean stands/stand leads/lead"),
     phrases("along the river | up the road | past the village | by the bridge | across the valley | before the rain"),
-    words("cycling gravel roadbike bikelife commute pedals climbing ridelog"),
+    words("cycling backroads roadbike bikelife commute pedals climbing ridelog"),
     ("🚲", "🚵", "🗻", "🧭"),
 )
 POTTERY = Topic(
@@ -100,7 +100,7 @@ ENGLISH = Tongue(
     "the",
     "my",
     "your",
-    words("small round dark heavy wooden narrow plain grey ordinary flat square long"),
+    words("small round dark heavy wooden narrow plain tall ordinary flat square long"),
     words("wonderful beautiful lovely great fantastic amazing excellent delightful"),
     words("furious disgusting outrageous hateful horrible terrible"),
     phrases("link in bio | comment below | subscribe for more | follow for more | tap the link"),
@@ -118,7 +118,7 @@ SPANISH = Tongue(
     words("pequeño redondo oscuro largo sencillo antiguo"),
     words("maravilloso hermoso precioso excelente"),
     words("asqueroso indignante horrible"),
-    phrases("enlace en bio | comenta abajo | suscríbete al canal"),
+    phrases("link en bio | comenta abajo | suscríbete al canal"),
     phrases("en 5 pasos | tras 40 minutos | durante 12 días"),
     words("despacio luego ahora hoy fuera dentro cerca después"),
     (
