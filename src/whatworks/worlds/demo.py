@@ -1,4 +1,4 @@
-"""The demo creator: a year of one made-up potter and gardener, with effects that are known and every flaw of a real file."""
+"""The demo creator: a year of one made-up potter, with effects that are known and every flaw of a real file."""
 
 from dataclasses import replace
 
