@@ -4,19 +4,20 @@ A use case is imported when it is called: `forget` must not wait for the learner
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from whatworks.domain.progress import Watcher, unwatched
+from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
 from whatworks.entry.uploads import uploads_from
 from whatworks.wiring.settings import Settings
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
-    from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
+    from whatworks.domain.upload import Upload
     from whatworks.usecases.advise import AdviceOptions
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.house import House
@@ -41,21 +42,9 @@ class Errand:
         return Scope(self.settings.workspace, self.settings.creator)
 
 
-def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> "Receipt":
+def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> Receipt:
     """Take in files and folders; give the receipt. With `dry_run` nothing is kept."""
-    uploads = uploads_from(paths)
-    scope = errand.scope
-    from whatworks.usecases.import_posts import ImportOptions
-    from whatworks.usecases.import_posts import import_posts as take_in
-
-    options = ImportOptions(
-        zone=errand.settings.timezone,
-        observed_at=errand.observed_at,
-        mapping=errand.mapping,
-        as_of=errand.as_of,
-        dry_run=dry_run,
-    )
-    return take_in(_house(errand), scope, uploads, options, errand.watch)
+    return _take_in(errand, uploads_from(paths), dry_run=dry_run)
 
 
 def undo_import(errand: Errand, import_id: str = "") -> str:
@@ -67,10 +56,7 @@ def undo_import(errand: Errand, import_id: str = "") -> str:
 
 def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
     """Take in the files, if any, and advise on all that is known of her."""
-    from whatworks.usecases.advise import advise as think
-
-    receipt = import_posts(errand, paths)
-    return think(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+    return _advise(errand, uploads_from(paths))
 
 
 def forecast(errand: Errand) -> tuple["Forecast", ...]:
@@ -115,6 +101,65 @@ def forget(errand: Errand) -> int:
     return forget_me(_house(errand), errand.scope)
 
 
+def demo_upload(seed: int) -> "Upload":
+    """Give the made-up creator's export, in its platform's own shape."""
+    from whatworks.usecases.demo import demo_upload as make_up
+
+    return make_up(seed)
+
+
+def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":
+    """Advise the made-up creator as of the day her export was made, whatever day it is."""
+    from whatworks.worlds.demo import EXPORTED_AT
+
+    then = replace(errand, as_of=errand.as_of or EXPORTED_AT, observed_at=errand.observed_at or EXPORTED_AT)
+    return _advise(then, (upload,))
+
+
+def backup(errand: Errand, out: BinaryIO) -> int:
+    """Write the whole store, all creators, into one file; give how many chunks it holds."""
+    from whatworks.wiring.build import open_snapshots
+
+    return open_snapshots(errand.settings.home).take(out).blobs
+
+
+def restore(errand: Errand, source: BinaryIO, *, replace: bool) -> int:
+    """Bring a backup back; give how many chunks it held. A store that is there is kept unless `replace`."""
+    from whatworks.wiring.build import open_snapshots
+
+    return open_snapshots(errand.settings.home).restore(source, replace=replace).blobs
+
+
+def upgrade(errand: Errand) -> str:
+    """Bring the store's shapes to this program's version; give what was done, in words."""
+    from whatworks.usecases.upgrade import upgrade as bring_up
+
+    return bring_up(_house(errand))
+
+
+def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = False) -> Receipt:
+    """Import uploads under what was said about time and columns."""
+    scope = errand.scope
+    from whatworks.usecases.import_posts import ImportOptions, import_posts
+
+    options = ImportOptions(
+        zone=errand.settings.timezone,
+        observed_at=errand.observed_at,
+        mapping=errand.mapping,
+        as_of=errand.as_of,
+        dry_run=dry_run,
+    )
+    return import_posts(_house(errand), scope, uploads, options, errand.watch)
+
+
+def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
+    """Import what there is to import, then advise."""
+    from whatworks.usecases.advise import advise
+
+    receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
+    return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+
+
 def _options(errand: Errand) -> "AdviceOptions":
     """Give what every analysis needs to know."""
     from whatworks.usecases.advise import AdviceOptions
@@ -125,6 +170,6 @@ def _options(errand: Errand) -> "AdviceOptions":
 
 def _house(errand: Errand) -> "House":
     """Open the store the settings name."""
-    from whatworks.wiring.build import build_house
+    from whatworks.wiring.build import open_house
 
-    return build_house(errand.settings)
+    return open_house(errand.settings.home)

@@ -1,4 +1,4 @@
-"""A hand-built report with everything a reader can meet: advice, an experiment, refusals, forecast, timing, outliers."""
+"""A hand-built report with everything a reader can meet: advice, an experiment, refusals, forecast, times, outliers."""
 
 from dataclasses import replace
 

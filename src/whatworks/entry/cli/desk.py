@@ -1,7 +1,6 @@
 """What every verb works at: the settings in force, who watches the progress, and where the answer goes."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whatworks.domain.errors import UsageProblem
 from whatworks.domain.progress import Watcher
 from whatworks.entry.cli.progress import watching
+from whatworks.entry.whole_file import whole_file
 from whatworks.wiring.settings import Settings
 from whatworks.wiring.settings import load as load_settings
 
@@ -59,7 +58,8 @@ class Desk:
             sys.stdout.buffer.write(body)
             sys.stdout.buffer.flush()
             return
-        write_whole(self.output, body)
+        with whole_file(self.output) as file:
+            file.write(body)
         self.say(f"Written to {self.output}.")
 
     def say(self, line: str) -> None:
@@ -90,24 +90,3 @@ def _format(asked: argparse.Namespace, settings: Settings, output: Path | None) 
         return str(asked.format)
     by_ending = BY_ENDING.get(output.suffix.lower(), "") if output else ""
     return next((choice for choice in (by_ending, settings.format) if choice in known), known[0])
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Write a file so that a reader sees all of it or the one before; raises UsageProblem where it cannot be."""
-    import tempfile
-
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
-            try:
-                draft.write(body)
-                draft.flush()
-                os.fsync(draft.fileno())
-                os.chmod(draft.name, 0o600)  # a report is personal; whoever wants to share it can
-                os.replace(draft.name, path)
-            except BaseException:
-                os.unlink(draft.name)
-                raise
-    except OSError as problem:
-        raise UsageProblem(
-            f"{path.name} cannot be written ({problem.strerror}).", remedy="Choose another place with --output."
-        ) from None

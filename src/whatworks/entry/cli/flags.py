@@ -57,7 +57,9 @@ def mapping_of(written: list[str] | None) -> dict[str, str]:
         column, _, metric = pair.rpartition("=")
         column, metric = column.strip(), metric.strip()
         if not column:
-            raise UsageProblem(f"--map cannot read {pair!r}.", remedy="Write COLUMN=METRIC, such as 'Hearts=reactions'.")
+            raise UsageProblem(
+                f"--map cannot read {pair!r}.", remedy="Write COLUMN=METRIC, such as 'Hearts=reactions'."
+            )
         if metric not in METRIC_NAMES:
             guess = did_you_mean(metric, METRIC_NAMES)
             raise UsageProblem(

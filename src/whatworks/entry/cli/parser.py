@@ -2,7 +2,7 @@
 
 import argparse
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry.cli.registry import VERBS, Verb
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 PROGRAM = "whatworks"
+HELP_WIDTH = 79  # a terminal of 80 columns, as argparse itself leaves one
 HEADLINE = "Drop in the export of your posts; get up to three honest pieces of advice."
 
 
@@ -23,7 +24,7 @@ class VerbModule(Protocol):
     def configure(self, parser: argparse.ArgumentParser) -> None:
         """Declare the verb's arguments."""
 
-    def perform(self, asked: argparse.Namespace, desk: "Desk") -> int:
+    def perform(self, asked: argparse.Namespace, desk: "Desk", /) -> int:
         """Do it; give the exit code."""
 
 
@@ -90,15 +91,13 @@ def overview() -> str:
     )
 
 
-class _Look(Protocol):
-    """The keyword arguments every parser shares."""
-
-
-def _look(module: VerbModule) -> dict[str, object]:
+def _look(module: VerbModule) -> dict[str, Any]:
     """Give what every verb's parser looks like: description first, examples last."""
+    from textwrap import fill
+
     examples = "\n".join(f"  {line}" for line in module.EXAMPLES)
     return {
-        "description": module.DESCRIPTION,
+        "description": fill(module.DESCRIPTION, HELP_WIDTH),
         "epilog": f"examples:\n{examples}",
         "formatter_class": argparse.RawDescriptionHelpFormatter,
         "allow_abbrev": False,

@@ -81,9 +81,7 @@ def forecast_document(forecast: Forecast) -> Document:
         "series": series_document(forecast.series),
         "coverage": forecast.coverage,
         "plan": forecast.plan,
-        "days": [
-            {"date": day.date, "median": day.median, "low": day.low, "high": day.high} for day in forecast.days
-        ],
+        "days": [{"date": day.date, "median": day.median, "low": day.low, "high": day.high} for day in forecast.days],
     }
 
 

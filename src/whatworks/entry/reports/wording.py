@@ -45,7 +45,7 @@ def share(fraction: float) -> str:
 def in_ten(coverage: float) -> str:
     """Give how often an interval holds, in words: 0.8 → `8 times in 10`."""
     tenths = coverage * 10
-    if abs(tenths - round(tenths)) < 0.05:  # noqa: PLR2004 - half a percent off a round figure reads as the figure
+    if abs(tenths - round(tenths)) < 0.05:  # half a percent off a round figure reads as the figure
         return f"{round(tenths)} times in 10"
     return f"{round(coverage * 100)} times in 100"
 
@@ -140,7 +140,7 @@ def validation_words(validation: Validation, posts: int) -> str:
     if mae is None or baseline is None or not baseline:
         return f"{posts} posts: too few to check predictions against later posts"
     gain = 1 - mae / baseline
-    if gain > 0.005:  # noqa: PLR2004 - half a percent is where rounding stops saying 0
+    if gain > 0.005:  # half a percent is where rounding stops saying 0
         words = f"misses {share(gain)} less than simply expecting your usual"
     else:
         words = "is no better than simply expecting your usual"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
-    "Reads your exports, learns what works for you, and gives up to three cards: advice with how sure it is,\n"
+    "Reads your exports, learns what works for you, and gives up to three cards: advice with how sure it is, "
     "an experiment worth trying, and what cannot be told yet. Without files it uses what was imported before."
 )
 EXAMPLES = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
-    "Deletes everything known of a creator: posts, numbers, cards, and the key that could open them. It cannot\n"
+    "Deletes everything known of a creator: posts, numbers, cards, and the key that could open them. It cannot "
     "be undone, also not from this store's own leftovers. Backups you made yourself are yours to delete."
 )
 EXAMPLES = ("whatworks forget --creator ana", "whatworks forget --creator ana --yes")

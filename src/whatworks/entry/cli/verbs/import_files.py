@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
-    "Reads exports of any platform it knows, or any table with a date and a number, and prints the receipt:\n"
+    "Reads exports of any platform it knows, or any table with a date and a number, and prints the receipt: "
     "what became of every row. Importing the same file twice changes nothing."
 )
 EXAMPLES = (

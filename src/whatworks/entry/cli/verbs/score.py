@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
-    "What a draft will probably reach, with its range and what the prediction leans on. It says nothing about\n"
+    "What a draft will probably reach, with its range and what the prediction leans on. It says nothing about "
     "the worth of the draft, and leaning is not causing: only a test can tell that."
 )
 EXAMPLES = (

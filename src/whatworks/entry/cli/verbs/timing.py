@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
-    "The hours and weekdays that cannot be told apart as the best for you, in your time zone. Often that is\n"
+    "The hours and weekdays that cannot be told apart as the best for you, in your time zone. Often that is "
     "more than one, and sometimes all of them: then time is not what holds your posts back."
 )
 EXAMPLES = ("whatworks timing --creator ana", "whatworks timing --timezone America/Bogota --format json")

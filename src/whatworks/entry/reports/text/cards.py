@@ -89,7 +89,10 @@ def _experiment(card: Card) -> RenderableType:
         ("change", _change(card)),
         ("compared", words(f"so far only {compared(card)}")),
         ("test", words(plan_words(card))),
-        ("calendar", words("let chance choose the days: toss a coin for each, note it, and do not peek before the end")),
+        (
+            "calendar",
+            words("let chance choose the days: toss a coin for each, note it, and do not peek before the end"),
+        ),
         *_ending(card),
     ]
     body = Group(words(card.sentence, "bold"), Text(), facts(rows))
