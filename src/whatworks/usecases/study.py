@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-import numpy as np
-
-from whatworks.domain.errors import Refused, UsageProblem
+from whatworks.domain.errors import Refused
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.outcome import Outcome
@@ -17,8 +15,18 @@ from whatworks.domain.scope import Scope
 from whatworks.features.build import build
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.house import House
-from whatworks.usecases.options import AdviceOptions
 from whatworks.usecases.profile import load_profile
+from whatworks.usecases.zones import zone_named
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceOptions:
+    """What she asks: `goal` a metric (None = the platform's own), `zone` IANA, `as_of` UTC seconds (None = now)."""
+
+    goal: str | None = None
+    zone: str | None = None
+    as_of: int | None = None
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +40,17 @@ class SeriesStudy:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """All series of one creator, and the zone her hours are told in."""
+    """All series of one creator as of `as_of` (UTC seconds), and the zone her hours are told in."""
 
     history: History
     zone: ZoneEvidence
+    as_of: int
     series: tuple[SeriesStudy, ...]
 
     @property
     def place(self) -> ZoneInfo:
         """Give her zone as Python knows it."""
         return zone_named(self.zone.zone)
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """Give the IANA zone of this name; raises UsageProblem for one that does not exist."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageProblem(
-            f"There is no time zone {name!r}.", remedy="Use an IANA name such as Europe/Berlin."
-        ) from error
 
 
 def iso(seconds: int) -> str:
@@ -62,14 +61,16 @@ def iso(seconds: int) -> str:
 def study(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) -> Study:
     """Load, measure and describe; raises Refused where there is no post with a number at all."""
     watch(Step("Reading your history"))
+    as_of = options.as_of if options.as_of is not None else int(house.clock.now().timestamp())
+    told = ZoneEvidence(options.zone, "told with --timezone") if options.zone else load_profile(house, scope).zone
+    zone = zone_named(told.zone)
     history = load_history(house, scope)
     if not len(history):
         raise Refused(
-            f"Nothing has been imported for {scope.creator!r} yet.", needed="Import an export first: whatworks import FILE"
+            f"Nothing has been imported for {scope.creator!r} yet.",
+            needed="Import an export first: whatworks import FILE",
         )
-    told = ZoneEvidence(options.zone, "told with --timezone") if options.zone else load_profile(house, scope).zone
-    zone = zone_named(told.zone)
-    outcomes = measure(history, goal=options.goal, as_of=options.as_of)
+    outcomes = measure(history, goal=options.goal, as_of=as_of)
     if not outcomes:
         raise Refused(
             "None of your posts came with a number to learn from.",
@@ -77,7 +78,7 @@ def study(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
         )
     series = []
     for position, outcome in enumerate(outcomes):
-        watch(Step(f"Describing the posts of {outcome.series.platform}", position, len(outcomes)))
-        posts = history.posts.take(np.asarray(outcome.rows))
+        watch(Step(f"Describing the posts on {outcome.series.platform}", position, len(outcomes)))
+        posts = history.posts.take(outcome.rows)
         series.append(SeriesStudy(outcome, posts, build(history.posts, outcome, zone)))
-    return Study(history, told, tuple(series))
+    return Study(history, told, as_of, tuple(series))
