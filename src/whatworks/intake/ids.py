@@ -24,6 +24,7 @@ _WIDEST_WEST, _WIDEST_EAST = -12 * 3600, 14 * 3600
 _LEAST_PROOF = 3  # posts that must agree before an offset is believed
 _SLACK = 90 * 60  # seconds: summer time may have moved the clock by an hour since
 
+_FACEBOOK = r"facebook\.com/\S*?(?:posts/|videos/|reels?/|permalink/|fbid=|[?&]v=)(pfbid\w+|\d{6,})"
 _POST_IN_URL: tuple[tuple[Platform, re.Pattern[str]], ...] = (
     (Platform.INSTAGRAM, re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reels?|tv)/([\w-]+)")),
     (Platform.X, re.compile(r"(?:twitter|x)\.com/\w+/status(?:es)?/(\d+)")),
@@ -33,7 +34,7 @@ _POST_IN_URL: tuple[tuple[Platform, re.Pattern[str]], ...] = (
     (Platform.BLUESKY, re.compile(r"bsky\.app/profile/[^/\s]+/post/(\w+)")),
     (Platform.MASTODON, re.compile(r"https?://[^/\s]+/(?:@[\w.@-]+|users/[\w.-]+/statuses)/(\d{15,})")),
     (Platform.THREADS, re.compile(r"threads\.(?:net|com)/@[\w.]+/post/([\w-]+)")),
-    (Platform.FACEBOOK, re.compile(r"facebook\.com/\S*?(?:posts/|videos/|reels?/|permalink/|id=|[?&]v=)(pfbid\w+|\d{6,})")),
+    (Platform.FACEBOOK, re.compile(_FACEBOOK)),
     (Platform.PINTEREST, re.compile(r"pinterest\.[\w.]+/pin/(\d+)")),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from whatworks.domain.upload import Upload
 from whatworks.intake.containers import Member, members
 from whatworks.intake.head import head_of
 from whatworks.intake.registry import recognise
+from whatworks.intake.roles import fingerprint
 from whatworks.intake.source import Head, Reading, Sibling, Source, Yielded
 
 _NAME_DATES = (
@@ -63,7 +64,7 @@ def read(upload: Upload, settings: Settings) -> Iterator[Opened | Unread]:
 
     Raises BadInput where nothing of the upload can be read. `items` raises BadInput too where a file breaks midway.
     """
-    heads = [_recognised(member) for member in members(upload)]
+    heads = [_recognised(member, settings) for member in members(upload)]
     known = _unabsorbed([found for found in heads if isinstance(found, _Known)])
     unread = [found for found in heads if isinstance(found, Unread) and not _absorbed(found.member, known)]
     if not known:
@@ -80,12 +81,15 @@ class _Known:
     member: Member
     head: Head
     source: Source
+    mapping: Mapping[str, str]
 
 
-def _recognised(member: Member) -> "_Known | Unread":
+def _recognised(member: Member, settings: Settings) -> _Known | Unread:
+    """Recognise one file; what she remembered for its header counts, what she says now wins."""
     try:
         head = head_of(member)
-        return _Known(member, head, recognise(head))
+        mapping = {**settings.remembered.get(fingerprint(head), {}), **settings.mapping}
+        return _Known(member, head, recognise(head, mapping), mapping)
     except BadInput as problem:
         return Unread(member, problem)
 
@@ -121,7 +125,7 @@ def _opened(found: _Known, settings: Settings, siblings: tuple[Sibling, ...]) ->
         observed(found.member, settings),
         settings.zone,
         settings.as_of,
-        settings.mapping,
+        found.mapping,
         tuple(one for one in siblings if one.path != (found.member.path or found.member.name)),
     )
     return Opened(found.member, found.head, found.source, reading, _items(found, reading))

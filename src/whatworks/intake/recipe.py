@@ -8,7 +8,7 @@ from typing import BinaryIO
 import numpy as np
 
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import NO_TIME, Floats, Posts
+from whatworks.domain.posts import NO_TIME, Floats, Posts, Seconds
 from whatworks.intake.dates import Order, is_ambiguous, order_by, order_of
 from whatworks.intake.ids import times_in_ids
 from whatworks.intake.source import Head, Mapped, Reading, Yielded, ZoneGuess
@@ -20,11 +20,12 @@ from whatworks.intake.when import Published, common_guess, published
 class Recipe:
     """What is particular to one kind of table.
 
-    `ids` gives each row's post id ("" = none), `draft` its post from the columns, the ids and the moments; `locale`
-    is the order of day and month where nothing in the file decides it.
+    `ids` gives each row's post id ("" = none), `draft` its post from the columns, the ids and the moments; `platform`
+    is whose ids they are (None: their times are not used); `locale` is the order of day and month where nothing in
+    the file decides it.
     """
 
-    platform: Platform
+    platform: Platform | None
     layout: Layout
     ids: Callable[[Columns], list[str]]
     draft: Callable[[Columns, list[str], Published], Draft]
@@ -68,9 +69,13 @@ def drafts(stream: BinaryIO, head: Head, reading: Reading, recipe: Recipe) -> It
     stream.seek(0)
     for block, dropped in columns(stream, head, located):
         ids = recipe.ids(block)
-        proven = times_in_ids(ids, recipe.platform, reading.as_of)
+        proven = _proven(ids, recipe, reading)
         when = published(block.plain("published"), order, proven, reading.zone)
         yield Drafted(block, recipe.draft(block, ids, when), dropped, when.guess)
+
+
+def _proven(ids: list[str], recipe: Recipe, reading: Reading) -> Seconds:
+    return times_in_ids(ids, recipe.platform or Platform.OTHER, reading.as_of)
 
 
 def _order(stream: BinaryIO, head: Head, reading: Reading, recipe: Recipe, located: Located) -> Order:
@@ -83,7 +88,7 @@ def _order(stream: BinaryIO, head: Head, reading: Reading, recipe: Recipe, locat
         return recipe.locale
     for block, _ in columns(stream, head, located):
         cells = block.plain("published")
-        proven = times_in_ids(recipe.ids(block), recipe.platform, reading.as_of)
+        proven = _proven(recipe.ids(block), recipe, reading)
         order = order_of(cells) or order_by(cells, proven)
         if order:
             return order

@@ -2,7 +2,7 @@
 
 from calendar import timegm
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from whatworks.domain.posts import NO_TIME, Flags, Seconds
-from whatworks.intake.dates import Order, is_ambiguous, moments, order_by, order_of
+from whatworks.intake.dates import Moments, Order, moments
 from whatworks.intake.ids import reconciled, zone_guess
 from whatworks.intake.source import ZoneGuess
+
+_DAY_REACH = 26 * 3600  # seconds from a day's noon to the ends of that day in the widest zones
+_CLOCKS_APART = 15 * 60  # seconds between a stated minute and the id's: the same post; more is another story
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,6 @@ class Published:
     seconds: Seconds
     has_hour: Flags
     guess: ZoneGuess | None = None
-
-
-def decided_order(cells: Sequence[str], proven: Seconds, rest: Callable[[], Iterator[str]], locale: Order) -> Order:
-    """Decide the order of day and month for a column: any part above 12, the ids, the rest of the file, the locale.
-
-    `rest` gives the column of the whole file; it is only read where the first block decides nothing.
-    """
-    if not is_ambiguous(cells):
-        return locale
-    return order_of(cells) or order_by(cells, proven) or order_of(rest()) or locale
 
 
 def published(cells: Sequence[str], order: Order, proven: Seconds, zone: str | None) -> Published:
@@ -46,14 +39,16 @@ def published(cells: Sequence[str], order: Order, proven: Seconds, zone: str | N
         local = np.where(naive, reconciled(read.seconds, proven, guess), read.seconds)
     else:
         local = np.where(naive, in_utc(read.seconds, zone), read.seconds)
-    return _with_ids(local, read.has_hour, proven, guess)
+    return _with_ids(read, local, proven, guess)
 
 
-def _with_ids(seconds: Seconds, has_hour: Flags, proven: Seconds, guess: ZoneGuess | None) -> Published:
-    """Let the id give the hour where the file has only a day, and the same day within a zone's reach."""
-    middle = seconds + 43_200  # noon of the day: ids of that day anywhere on earth lie within 26 hours
-    same_day = (proven != NO_TIME) & ~has_hour & ((seconds == NO_TIME) | (np.abs(proven - middle) <= 26 * 3600))
-    return Published(np.where(same_day, proven, seconds), has_hour | same_day, guess)
+def _with_ids(read: Moments, seconds: Seconds, proven: Seconds, guess: ZoneGuess | None) -> Published:
+    """Let the id give the moment where the file agrees: the same day in some zone, or nearly the same minute."""
+    noon = seconds + 43_200  # ids of that day anywhere on earth lie within 26 hours of its noon
+    same_day = ~read.has_hour & ((seconds == NO_TIME) | (np.abs(proven - noon) <= _DAY_REACH))
+    same_time = read.has_hour & read.aware & (np.abs(proven - seconds) <= _CLOCKS_APART)
+    agrees = (proven != NO_TIME) & (same_day | same_time)
+    return Published(np.where(agrees, proven, seconds), read.has_hour | agrees, guess)
 
 
 def in_utc(local: Seconds, zone: str | None) -> Seconds:
