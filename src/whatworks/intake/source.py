@@ -15,7 +15,8 @@ BATCH_ROWS = 20_000  # measured: smaller slows the columnar work, larger only co
 class Head:
     """The beginning of a file, enough to recognise it: its name, first bytes, text and, if a table, first 15 rows.
 
-    `member` is the path inside a zip ("" outside one); `sheets` the sheet names of a workbook.
+    `member` is the path inside a zip ("" outside one); `magic` the first 64 KB as they are. Of a workbook, `sheets`
+    are the names, `sheet_rows` the first 15 rows of each, and `rows` those of the first sheet that has any.
     """
 
     name: str
@@ -24,6 +25,17 @@ class Head:
     text: str
     rows: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
+    sheet_rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    encoding: str = "utf-8"
+    delimiter: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another file of the same drop (of the same zip, or dropped in together): `path` as in its zip, else its name."""
+
+    path: str
+    open: Callable[[], BinaryIO]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class Reading:
     zone: str | None  # IANA, where she told us; None = infer
     as_of: int  # UTC seconds: nothing may be later
     mapping: Mapping[str, str] = field(default_factory=dict)  # --map, or what was remembered: column → metric
+    siblings: tuple[Sibling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,8 @@ class Source:
     `read` streams: it yields batches of at most BATCH_ROWS rows, each dropped row with its reason, and notes; it
     raises BadInput (file, row, remedy) for a file that cannot be read at all. `write` gives the bytes of an export of
     the posts in the platform's own shape, such that reading them gives the posts again; None where the platform's
-    export has no metrics and nobody needs to write it.
+    export has no metrics and nobody needs to write it. `absorbs` are patterns (fnmatch, of the path in the zip) of
+    other files of the same zip that this source reads through `Reading.siblings`: nobody reads them a second time.
     """
 
     id: str
@@ -78,3 +92,4 @@ class Source:
     recognise: Callable[[Head], float]
     read: Callable[[BinaryIO, Head, Reading], Iterator[Yielded]]
     write: Callable[[Batch], bytes] | None = None
+    absorbs: tuple[str, ...] = ()

@@ -1,0 +1,193 @@
+"""Cells to moments, a column at a time: one order of day and month for the whole column, precision kept."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
+
+import dateparser
+import numpy as np
+
+from whatworks.domain.posts import NO_TIME, Flags, Seconds
+
+Order = Literal["dmy", "mdy"]
+
+_NUMERIC = re.compile(
+    r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([ap])?\.?m?\.?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+    r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*(\d{1,2}):(\d{2}))?")
+_NAMED = re.compile(
+    r"(?:[^\W\d_]{2,9}\.?,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?)?([^\W\d_]{3,10})\.?\s*(?:de\s+)?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:(\d{4}))?"
+    r"(?:,?\s*(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap])?\.?m?\.?)?\s*(UTC|GMT|[+-]\d{4})?(?:\s+(\d{4}))?",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)  # 2001–2033, in seconds or milliseconds
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero ene janeiro gennaio gen",
+            "feb february februar février fevrier febrero fevereiro fev febbraio",
+            "mar march märz maerz mrz mars marzo março marco",
+            "apr april avril avr abril abr aprile",
+            "may mai mayo maio maggio mag",
+            "jun june juni juin junio junho giugno giu",
+            "jul july juli juillet julio julho luglio lug",
+            "aug august août aout agosto ago",
+            "sep sept september septembre septiembre setembro set settembre",
+            "oct october oktober okt octobre octubre outubro out ottobre ott",
+            "nov november novembre noviembre novembro",
+            "dec december dezember dez décembre decembre diciembre dic dezembro dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_REMEMBERED = 20_000  # different cells of the slow fallback kept; a year of posts has a few hundred
+_CENTURY = 2000  # no platform is older
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """A column of moments: `seconds` as if UTC where `aware` is False; `has_hour` False where only a day is given."""
+
+    seconds: Seconds
+    has_hour: Flags
+    aware: Flags
+
+
+_Parsed = tuple[int, bool, bool]
+_NOTHING: _Parsed = (NO_TIME, False, False)
+
+
+def moments(cells: Sequence[str], order: Order) -> Moments:
+    """Read a column of dates, each different cell once; NO_TIME where a cell is none."""
+    read = {cell: _parse(cell.strip(), order) for cell in set(cells)}
+    rows = [read[cell] for cell in cells]
+    seconds, hours, aware = zip(*rows, strict=True) if rows else ((), (), ())
+    return Moments(np.array(seconds, dtype=np.int64), np.array(hours, dtype=bool), np.array(aware, dtype=bool))
+
+
+def order_of(cells: Iterable[str]) -> Order | None:
+    """Decide day-first or month-first for a whole column by any part above 12, or by dots; None if nothing decides."""
+    dotted = False
+    for cell in set(cells):
+        found = _NUMERIC.match(cell.strip())
+        if found is None:
+            continue
+        if int(found[1]) > 12:
+            return "dmy"
+        if int(found[3]) > 12:
+            return "mdy"
+        dotted = dotted or found[2] == "."
+    return "dmy" if dotted else None
+
+
+def is_ambiguous(cells: Iterable[str]) -> bool:
+    """Tell whether the column has numeric dates at all, so that an order must be found."""
+    return any(_NUMERIC.match(cell.strip()) for cell in cells)
+
+
+def order_by(cells: Sequence[str], proven: Seconds) -> Order | None:
+    """Decide the order by the moments inside the ids; None where neither reading comes closer more often."""
+    day = 26 * 3600  # a day, and the two hours a zone may add at its ends
+    close = {
+        order: int(np.sum((proven != NO_TIME) & (np.abs(moments(cells, order).seconds - proven) <= day)))
+        for order in ("dmy", "mdy")
+    }
+    if close["dmy"] == close["mdy"]:
+        return None
+    return "dmy" if close["dmy"] > close["mdy"] else "mdy"
+
+
+def _parse(cell: str, order: Order) -> _Parsed:
+    if not cell or len(cell) > 80 or not any(letter.isdigit() for letter in cell):
+        return _NOTHING
+    if found := _ISO.fullmatch(cell):
+        year, month, day, hour, minute, second, zone = found.groups()
+        return _moment((year, month, day), (hour, minute, second), zone=zone)
+    if found := _NUMERIC.fullmatch(cell):
+        first, _, second_part, year, hour, minute, second, half = found.groups()
+        day, month = (first, second_part) if order == "dmy" else (second_part, first)
+        return _moment((year, month, day), (hour, minute, second), half=half)
+    if _EPOCH.fullmatch(cell):
+        return int(cell[:10]), True, True
+    if found := _CJK.fullmatch(cell):
+        return _moment(found.group(1, 2, 3), (found[4], found[5], None))
+    return _named(cell) or _anything(cell, order)
+
+
+def _named(cell: str) -> _Parsed | None:
+    """Read a date with a month's name: "Jan 5, 2024", "5 de enero de 2024", "Sat Jul 25 08:26:58 +0000 2026"."""
+    found = _NAMED.fullmatch(cell)
+    if found is None:
+        return None
+    before, name, after, year, hour, minute, second, half, zone, last = found.groups()
+    month = _MONTHS.get(name.casefold())
+    if month is None or not (before or after) or not (year or last):
+        return None
+    return _moment((year or last, str(month), before or after), (hour, minute, second), half=half, zone=zone)
+
+
+def _moment(
+    date: tuple[str, ...], clock: tuple[str | None, ...], *, half: str | None = None, zone: str | None = None
+) -> _Parsed:
+    """Put a moment together; nothing where it is no date of the calendar."""
+    year, month, day = map(int, date)
+    hour, minute, second = (int(part or 0) for part in clock)
+    if half:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    try:
+        moment = datetime(year if year > 99 else year + _CENTURY, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return _NOTHING
+    return int((moment - _offset(zone)).timestamp()), clock[0] is not None, zone is not None
+
+
+def _offset(zone: str | None) -> timedelta:
+    if zone is None or zone.upper() in ("Z", "UTC", "GMT"):
+        return timedelta(0)
+    sign = -1 if zone[0] == "-" else 1
+    return sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _anything(cell: str, order: Order) -> _Parsed:
+    """Read what the quick forms did not by the slow parser of many languages; a date needs its year."""
+    if not re.search(r"\d{4}", cell):
+        return _NOTHING
+    found = dateparser.parse(
+        cell,
+        settings={
+            "DATE_ORDER": order.upper(), "RELATIVE_BASE": datetime(2024, 1, 1), "STRICT_PARSING": True,  # noqa: DTZ001
+            "RETURN_AS_TIMEZONE_AWARE": False, "PARSERS": ["absolute-time"],
+        },
+    )  # fmt: skip
+    if found is None:
+        return _NOTHING
+    has_hour = ":" in cell
+    return int(found.replace(tzinfo=UTC).timestamp()), has_hour, False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def month_and_day(cell: str) -> tuple[int, int] | None:
+    """Read a day of the year without its year, in any language ("September 4", "9月13日", "8 de setembro")."""
+    plain = cell.strip()
+    if found := re.fullmatch(r"(\d{1,2})[月월]\s*(\d{1,2})[日일]", plain):
+        return int(found[1]), int(found[2])
+    if found := re.fullmatch(r"(?:(\d{1,2})\.?\s+)?(?:de\s+)?([^\W\d_]{3,10})\.?(?:\s+(\d{1,2}))?", plain):
+        month = _MONTHS.get(found[2].casefold())
+        if month and (found[1] or found[3]):
+            return month, int(found[1] or found[3])
+    leap = datetime(2024, 1, 1)  # noqa: DTZ001 – a leap year, so that 29 February is a day; only month and day are kept
+    slow = dateparser.parse(plain, settings={"RELATIVE_BASE": leap, "PARSERS": ["absolute-time"]})
+    return (slow.month, slow.day) if slow else None

@@ -1,0 +1,133 @@
+"""Bytes to lines of text: which encoding, which delimiter; never a whole file in memory."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO
+
+from charset_normalizer import from_bytes
+
+HEAD_BYTES = 65_536  # enough for 15 rows of the longest captions seen (2,200 characters), small enough to read always
+HEAD_ROWS = 15  # headers sit within the first rows even below a workbook's description
+MAX_LINE = 4_000_000  # characters; a file without line ends is then read in pieces instead of whole
+DELIMITERS = ",;\t|"
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_STRAY = "whatworks.stray-cp1252"
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are not UTF-8 as cp1252: files put together from two programs mix both."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_STRAY, _as_cp1252)
+
+
+def encoding_of(first: bytes) -> str:
+    """Name the encoding of a file by its first bytes: BOM, UTF-8, UTF-16 without BOM, cp1252, the detector last."""
+    for mark, name in _BOMS:
+        if first.startswith(mark):
+            return name
+    if _bare_utf16(first):
+        return "utf-16-le" if first[1::2].count(0) > first[0::2].count(0) else "utf-16-be"
+    if _is_utf8(first):
+        return "utf-8"
+    if _is_western(first):
+        return "cp1252"
+    best = from_bytes(first).best()
+    return best.encoding if best else "cp1252"
+
+
+def _bare_utf16(first: bytes) -> bool:
+    """Tell UTF-16 without a mark: among Latin letters every second byte is zero."""
+    even, odd = first[0::2].count(0), first[1::2].count(0)
+    return len(first) > 3 and max(even, odd) > 0.3 * (len(first) / 2) and min(even, odd) < 0.05 * len(first)
+
+
+def _is_utf8(first: bytes) -> bool:
+    """Tell UTF-8, forgiving a character cut by the end and one stray byte in a thousand."""
+    strays = codecs.getincrementaldecoder("utf-8")("replace").decode(first).count("\ufffd")
+    high = len(_HIGH.findall(first))
+    return strays == 0 or strays * 10 < high
+
+
+def _is_western(first: bytes) -> bool:
+    """Tell cp1252: it defines every byte here, and accents stand alone instead of in runs as in other scripts."""
+    try:
+        first.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    in_runs = sum(map(len, _HIGH_RUN.findall(first)))
+    return in_runs * 2 <= len(_HIGH.findall(first))
+
+
+def text_of(first: bytes, encoding: str) -> str:
+    """Decode the first bytes of a file, leaving out a character cut in two by the end."""
+    errors = _STRAY if encoding.startswith("utf-8") else "replace"
+    return codecs.getincrementaldecoder(encoding)(errors).decode(first).replace("\0", "")
+
+
+def lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """Give the lines of a stream with their ends, without NUL, a byte order mark and a leading `sep=` line."""
+    errors = _STRAY if encoding.startswith("utf-8") else "replace"
+    reader = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    try:
+        first = reader.readline(MAX_LINE)
+        if first and not is_sep(first):
+            yield first.replace("\0", "")
+        for line in iter(partial(reader.readline, MAX_LINE), ""):
+            yield line.replace("\0", "") if "\0" in line else line
+    finally:
+        reader.detach()
+
+
+def is_sep(line: str) -> bool:
+    """Tell the line `sep=,` some programs put first for spreadsheets."""
+    return line[:5].lower().strip('"') in ("sep=", "sep") and len(line.strip()) <= 8 and "=" in line
+
+
+def delimiter_of(text: str) -> str:
+    """Guess the delimiter of a table: the one that cuts its first rows into the most cells, the same number each."""
+    first, _, rest = text.partition("\n")
+    if is_sep(first):
+        named = first.strip().strip('"')[4:5]
+        return named if named and named in DELIMITERS else ("\t" if "\t" in first else ",")
+    return max(DELIMITERS, key=lambda mark: _evenness(text if rest else first, mark))
+
+
+def _evenness(text: str, delimiter: str) -> tuple[int, int]:
+    """Score a delimiter: rows as wide as the widest seen twice, then that width."""
+    widths = [len(row) for row in head_rows(text, delimiter) if row]
+    if not widths:
+        return 0, 0
+    common = max(sorted(set(widths)), key=lambda width: (width > 1, widths.count(width) * width))
+    return (widths.count(common) if common > 1 else 0) * common, common
+
+
+def head_rows(text: str, delimiter: str) -> tuple[tuple[str, ...], ...]:
+    """Give the first 15 rows of a table in `text`; blank rows stay, as (), so that positions hold."""
+    found: list[tuple[str, ...]] = []
+    body = text.partition("\n")[2] if is_sep(text.partition("\n")[0]) else text
+    reader = csv.reader(io.StringIO(body.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    while len(found) < HEAD_ROWS:
+        try:
+            found.append(tuple(next(reader)))
+        except csv.Error:
+            found.append(())
+        except StopIteration:
+            break
+    return tuple(found)
