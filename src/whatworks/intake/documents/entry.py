@@ -12,10 +12,15 @@ from whatworks.domain.errors import BadInput
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import Batch, Posts, Texts
 from whatworks.domain.receipt import Dropped
+from whatworks.intake.ids import times_in_ids
+from whatworks.intake.recipe import observed_seconds
 from whatworks.intake.source import BATCH_ROWS, Note, Reading, Yielded
+from whatworks.intake.table import objects
+from whatworks.intake.text import natural
 
 # 2006-03-21 is the first tweet; blogs and feeds are older. Before the web there was no post.
 FIRST_WEB_PAGE = int(datetime(1991, 8, 6, tzinfo=UTC).timestamp())
+LATEST = 2**40  # seconds: no bound of its own, `impossible` judges the future
 CLOCK_SKEW_S = 86_400  # a zone's worth: a naive local time may lie up to 14 h ahead of UTC
 LARGEST_COUNT = 1e13  # above every counter of every platform; more is damage, not a number
 DIGITS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?")
@@ -100,24 +105,20 @@ def stacked(entries: list[Entry], platform: Platform, reading: Reading) -> Batch
     names = sorted({name for entry in entries for name in entry.metrics})
     return Batch(
         posts,
-        np.full(len(entries), observed(reading), dtype=np.int64),
+        np.maximum(observed_seconds(reading), posts.published_at),  # nothing is read before it is published
         {name: np.array([entry.metrics.get(name, nan) for entry in entries], dtype=np.float64) for name in names},
         np.array([entry.row for entry in entries], dtype=np.int64),
     )
 
 
-def observed(reading: Reading) -> int:
-    """Give the moment the counters were read, in UTC seconds."""
-    moment = datetime.fromisoformat(reading.observed_at.value)
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+def id_moment(platform: Platform, post_id: str) -> int:
+    """Give the UTC seconds inside one post's id; NO_TIME where it holds none."""
+    return int(times_in_ids([post_id], platform, LATEST)[0])
 
 
 def texts(values: Iterable[str]) -> Texts:
-    """Give strings as an object column, without what no store can keep (lone surrogates, NUL)."""
-    cleaned = [clean(value) for value in values]
-    column = np.empty(len(cleaned), dtype=np.object_)
-    column[:] = cleaned
-    return column
+    """Give strings as an object column, mended, and without what no store can keep (lone surrogates, NUL)."""
+    return objects(natural([clean(value) for value in values]))
 
 
 def clean(value: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-PAGE_CHARACTERS = 4_000_000  # of one page; longer ones are cut: the longest real posts measure below 1 MB
+PAGE_BYTES = 4 * 2**20  # of one page; longer ones are cut: the longest real posts stay below 1 MB
 TAG_CHARACTERS = 4_096  # of one tag; what lies behind is no attribute that we read
 
 BREAKING = frozenset({"br", "li", "tr", "dt", "dd"})
@@ -39,7 +39,7 @@ class Tag:
 
 def pieces(html: str) -> Iterator[Tag | str]:
     """Give tags and the (unescaped) text between them; comments, scripts and styles are left out."""
-    first, *rest = html[:PAGE_CHARACTERS].split("<")
+    first, *rest = html[:PAGE_BYTES].split("<")
     if first:
         yield unescape(first)
     hidden = ""  # what the text is hidden in: "--" a comment, or the name of an unseen element

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from whatworks.domain.posts import Batch
+from whatworks.domain.posts import NO_TIME, Batch
 
 
 def stamp(seconds: int) -> str:
@@ -14,3 +14,11 @@ def number(batch: Batch, metric: str, row: int) -> int | None:
     """Give a counter of one post as a whole number; None where it is missing."""
     values = batch.metrics.get(metric)
     return None if values is None or values[row] != values[row] else int(values[row])
+
+
+def iso_cells(batch: Batch) -> list[str]:
+    """Give publication moments as ISO 8601 in UTC; a day alone where the hour is not known, "" where nothing is."""
+    return [
+        "" if moment == NO_TIME else stamp(moment) if hour else stamp(moment)[:10]
+        for moment, hour in zip(batch.posts.published_at.tolist(), batch.posts.has_hour.tolist(), strict=True)
+    ]

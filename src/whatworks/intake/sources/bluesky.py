@@ -8,12 +8,11 @@ from typing import Any, BinaryIO
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME, Batch
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.documents.entry import Entry, batches, count, known, total
+from whatworks.intake.documents.entry import Entry, batches, count, id_moment, known, total
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.jsonstream import entries, text_of, within
 from whatworks.intake.documents.moments import iso
 from whatworks.intake.documents.write import number, stamp
-from whatworks.intake.ids import post_time
 from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
 
 METRICS = {
@@ -63,7 +62,7 @@ def _post(row: int, post: Mapping[str, Any]) -> Entry:
     return Entry(
         row=row,
         post_id=key,
-        published_at=created if created != NO_TIME else post_time(Platform.BLUESKY, key),
+        published_at=created if created != NO_TIME else id_moment(Platform.BLUESKY, key),
         account=handle,
         text=text_of(within(post, "record", "text")),
         url=f"https://bsky.app/profile/{handle}/post/{key}" if handle and key else "",

@@ -25,7 +25,8 @@ def recognise(head: Head) -> float:
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     """Read each post; its id is the name of its first medium, for the file holds no other."""
     yield no_counters(
-        "An Instagram data download", "Export “Content” in Meta Business Suite (Insights) to get views, reach and likes."
+        "An Instagram data download",
+        "Export “Content” in Meta Business Suite (Insights) to get views, reach and likes.",
     )
     reels = '"ig_reels_media"' in head.text
     yield from batches(_posts(stream, reading.name, reels=reels), Platform.INSTAGRAM, reading)

@@ -13,11 +13,11 @@ from whatworks.domain.posts import NO_TIME
 from whatworks.domain.receipt import Dropped
 from whatworks.intake.dates import moments, order_by, order_of
 from whatworks.intake.documents.entry import Entry, batches, known
-from whatworks.intake.documents.workbook import Workbook, opened
 from whatworks.intake.ids import place_of, times_in_ids
 from whatworks.intake.numbers import numbers
 from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
 from whatworks.intake.text import fold
+from whatworks.intake.workbook import opened, sheet_rows
 
 NO_TEXT = Note(
     "A LinkedIn workbook holds no texts. Ask LinkedIn for your data (Settings, Data privacy, Get a copy of your data) "
@@ -26,14 +26,14 @@ NO_TEXT = Note(
 TOP_ONLY = Note(
     "This workbook lists your top posts only (50 at most): weaker posts are missing, which flatters every habit."
 )
-LISTED_AT_MOST = 50  # LinkedIn's own limit, stated in the first row of the sheet
 HEADER_WITHIN = 15  # rows; it stands in the third
 LINK = "linkedin.com/"
 
 # The list by engagements stands left, the list by impressions right; names confirmed in English, others believed.
 ENGAGEMENTS = frozenset({"engagements", "interazioni", "interaktionen", "engagement", "interacciones", "engajamentos"})
 IMPRESSIONS = frozenset({"impressions", "impressioni", "impressionen", "impresiones", "impressões"})
-SHEETS = frozenset({"top posts", "discovery", "engagement", "followers", "demographics"})
+TOP_POSTS = "top posts"
+SHEETS = frozenset({TOP_POSTS, "discovery", "engagement", "followers", "demographics"})
 ENOUGH_SHEETS = 3  # of the five: LinkedIn left some out over the years
 
 
@@ -60,15 +60,14 @@ class Post:
 def recognise(head: Head) -> float:
     """Know the workbook by its sheets, or by a header that names the same link column twice."""
     named = {fold(sheet) for sheet in head.sheets}
-    if "top posts" in named:
+    if TOP_POSTS in named:
         return 0.95 if len(named & SHEETS) >= ENOUGH_SHEETS else 0.7
     return 0.0
 
 
-def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  # noqa: ARG001 (every reader is alike)
+def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     """Read TOP POSTS; a row on the receipt is a post listed in either list."""
-    workbook = opened(stream, reading.name)
-    tables, rows = _tables(workbook)
+    tables, rows = _tables(stream, head, reading.name)
     posts, again = _joined(tables, rows)
     yield NO_TEXT
     yield TOP_ONLY
@@ -95,19 +94,19 @@ class Table:
 Rows = list[tuple[int, tuple[str, ...]]]
 
 
-def _tables(workbook: Workbook) -> tuple[list[Table], Rows]:
+def _tables(stream: BinaryIO, head: Head, name: str) -> tuple[list[Table], Rows]:
     """Find the lists: each column in which the first row with links has one; the header is the row above."""
-    sheet = next((sheet for sheet in workbook.sheets if fold(sheet) == "top posts"), workbook.sheets[0])
-    rows = list(workbook.rows(sheet))
+    sheet = next((sheet for sheet in head.sheets if fold(sheet) == TOP_POSTS), "")
+    filled = enumerate(sheet_rows(opened(stream, name), sheet, name), start=1)
+    rows = [(number, tuple(cell.strip() for cell in cells)) for number, cells in filled if any(cells)]
     for at, (_, cells) in enumerate(rows[:HEADER_WITHIN]):
         columns = [column for column, cell in enumerate(cells) if LINK in cell]
-        if not columns:
-            continue
-        header = rows[at - 1][1] if at else ()
-        return [_table(place, column, header) for place, column in enumerate(columns)], rows[at:]
+        if columns:
+            header = rows[at - 1][1] if at else ()
+            return [_table(place, column, header) for place, column in enumerate(columns)], rows[at:]
     raise BadInput(
-        f"the sheet “{sheet[:40]}” lists no posts",
-        file=workbook.name,
+        "its sheet TOP POSTS lists no posts.",
+        file=name,
         remedy="In LinkedIn choose Analytics, Post impressions, a longer period, and Export.",
     )
 

@@ -9,15 +9,14 @@ from whatworks.domain.errors import BadInput
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.documents.archive import PAGE_BYTES, members, opened, page
 from whatworks.intake.documents.entry import Entry, batches
-from whatworks.intake.documents.faults import refuse_shape
-from whatworks.intake.documents.html import PAGE_CHARACTERS, Tag, pieces, plain_text
+from whatworks.intake.documents.html import PAGE_BYTES, Tag, pieces, plain_text
 from whatworks.intake.documents.moments import iso
+from whatworks.intake.documents.siblings import beside
 from whatworks.intake.documents.told import no_counters
-from whatworks.intake.source import Head, Note, Reading, Source, Yielded
+from whatworks.intake.source import Head, Reading, Source, Yielded
 
-PAGES = r"(^|/)posts/[^/]+\.html$"
+PAGES = re.compile(r"(^|/)[^/]+\.html?$", re.IGNORECASE)
 POST_ID = re.compile(r"-([0-9a-f]{8,12})(?:[/?#].*)?$")
 TITLE = re.compile(r"<title>([^<]{0,500})</title>", re.IGNORECASE)
 BODY = 'data-field="body"'
@@ -33,41 +32,33 @@ class Parts:
 
 
 def recognise(head: Head) -> float:
-    """Know the zip by its dated pages, or a single page by Medium's own class names."""
-    if head.magic.startswith(b"PK"):
-        dated = re.search(r"(^|/)posts/(\d{4}-\d{2}-\d{2}|draft)_[^/\n]+\.html", head.text)
-        return 0.9 if dated else 0.0
+    """Know a page by Medium's own class names."""
     return 0.9 if "dt-published" in head.text or "p-canonical" in head.text or BODY in head.text else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
-    """Read each page of the zip, or the one page."""
+    """Read this page and, of the same zip, the pages beside it; a row is a page."""
     yield no_counters("A Medium export", "Medium shows views and reads on its statistics page only.")
-    told = _archived(stream, reading.name) if head.magic.startswith(b"PK") else _single(stream, reading.name)
-    yield from batches(told, Platform.BLOG, reading)
+    yield from batches(_pages(stream, head, reading), Platform.BLOG, reading)
 
 
-def _archived(stream: BinaryIO, name: str) -> Iterator[Entry | Dropped | Note]:
-    with opened(stream, name) as archive:
-        row = 0
-        for row, info in enumerate(members(archive, PAGES), start=1):
-            html = page(archive, info)
-            if info.filename.rpartition("/")[2].startswith("draft"):
-                yield Dropped(row, "a draft: not published")
-            elif html is None:
-                yield Dropped(row, "this page of the zip is damaged")
-            else:
-                yield _post(row, html) or Dropped(row, NO_POST)
-    if not row:
-        raise refuse_shape(name, "Medium posts")
+def _pages(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Entry | Dropped]:
+    others = beside(head, reading, PAGES) if head.member else ()
+    first = _page(1, stream, head.member or head.name)
+    if isinstance(first, Dropped) and not others:
+        what = f"this is {first.reason}"
+        raise BadInput(what, file=reading.name, remedy="Hand over the zip Medium gave you.")
+    yield first
+    for row, other in enumerate(others, start=2):
+        with other.open() as opened:
+            yield _page(row, opened, other.path)
 
 
-def _single(stream: BinaryIO, name: str) -> Iterator[Entry]:
+def _page(row: int, stream: BinaryIO, path: str) -> Entry | Dropped:
+    if path.rpartition("/")[2].startswith("draft"):
+        return Dropped(row, "a draft: not published")
     stream.seek(0)
-    post = _post(1, stream.read(PAGE_BYTES).decode("utf-8", "replace"))
-    if post is None:
-        raise BadInput(f"this is {NO_POST}", file=name, remedy="Hand over the zip Medium gave you, or its posts folder.")
-    yield post
+    return _post(row, stream.read(PAGE_BYTES).decode("utf-8", "replace")) or Dropped(row, NO_POST)
 
 
 def _post(row: int, html: str) -> Entry | None:
@@ -77,7 +68,7 @@ def _post(row: int, html: str) -> Entry | None:
     if published == NO_TIME:
         return None
     found = POST_ID.search(parts.link)
-    title = TITLE.search(html[:PAGE_CHARACTERS])
+    title = TITLE.search(html)
     return Entry(
         row=row,
         post_id=found[1] if found else parts.link or f"{published}",
@@ -108,4 +99,4 @@ def _body(html: str) -> str:
     return plain_text(after.partition(">")[2].partition("<footer")[0]) if found else ""
 
 
-SOURCE = Source("medium", "Medium export", Platform.BLOG, recognise, read)
+SOURCE = Source("medium", "Medium export", Platform.BLOG, recognise, read, absorbs=("posts/*.html", "*/posts/*.html"))

@@ -1,24 +1,25 @@
 """TikTok's data download: each video with its likes; never views, which this file does not hold."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME, Batch
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.documents.entry import Entry, batches, count, known
+from whatworks.intake.documents.entry import Entry, batches, count, id_moment, known
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.jsonstream import entries, text_of
 from whatworks.intake.documents.moments import iso
 from whatworks.intake.documents.write import number, stamp
-from whatworks.intake.ids import post_time, tiktok_id
 from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
 
 LIKES_ONLY = Note(
     "TikTok's data download tells the likes of a video but neither views nor its description. "
     "Export “Content” in TikTok Studio to add views, comments and shares."
 )
+VIDEO_ID = re.compile(r"/video/(\d{15,19})")
 LISTS = ("Post.Posts.VideoList.item", "Video.Videos.VideoList.item")  # today's and the older name
 
 
@@ -47,15 +48,20 @@ def _videos(stream: BinaryIO, name: str) -> Iterator[Entry | Dropped | Note]:
         raise refuse_shape(name, "videos (Post, Posts, VideoList)")
 
 
+def _id_in(link: str) -> str:
+    found = VIDEO_ID.search(link)
+    return found[1] if found else ""
+
+
 def _video(row: int, video: Mapping[str, Any]) -> Entry:
     date = text_of(video.get("Date") or video.get("date"))
     link = text_of(video.get("Link") or video.get("link"))
-    post_id = tiktok_id(link)
+    post_id = _id_in(link)
     published = iso(date)
     return Entry(
         row=row,
         post_id=post_id or date,  # a link signed for a few days carries no id: the second of posting is unique then
-        published_at=published if published != NO_TIME else post_time(Platform.TIKTOK, post_id),
+        published_at=published if published != NO_TIME else id_moment(Platform.TIKTOK, post_id),
         title=text_of(video.get("Title")),
         url=link if post_id else "",
         format="video",

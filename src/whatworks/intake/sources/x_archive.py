@@ -1,8 +1,8 @@
 """X archive: tweets.js with its parts, long texts joined from note-tweet.js; never someone else's retweeted post."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from email.utils import formatdate
 from html import escape, unescape
 from typing import Any, BinaryIO
@@ -10,22 +10,22 @@ from typing import Any, BinaryIO
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME, Batch
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.documents.archive import member, members, opened
-from whatworks.intake.documents.entry import Entry, batches, count, known
+from whatworks.intake.documents.entry import Entry, batches, count, id_moment, known
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.jsonstream import entries, text_of, within
 from whatworks.intake.documents.moments import iso, tweet_date
+from whatworks.intake.documents.siblings import beside
 from whatworks.intake.documents.write import number
-from whatworks.intake.ids import post_time
-from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
+from whatworks.intake.source import Head, Mapped, Note, Reading, Sibling, Source, Yielded
 
 METRICS = {"favorite_count": "reactions", "retweet_count": "reposts"}
 TWO_COUNTERS = Note(
     "The X archive tells likes and reposts only. Export your posts in X Analytics to add impressions and replies."
 )
-TWEETS = r"(^|/)tweets?(-part\d+)?\.js$"
-NOTES = r"(^|/)note-tweet(-part\d+)?\.js$"
-ACCOUNT = r"(^|/)account\.js$"
+TWEETS = re.compile(r"(^|/)tweets?(-part\d+)?\.js$", re.IGNORECASE)
+NOTES = re.compile(r"(^|/)note-tweet(-part\d+)?\.js$", re.IGNORECASE)
+ACCOUNT = re.compile(r"(^|/)account\.js$", re.IGNORECASE)
+BEGINS = re.compile(r"\s*window\.YTD\.tweets?\.part\d+\s*=")
 
 KEY_CHARACTERS = 60  # a long post's stub repeats its first 270 or so: 60 tell posts apart and end before most links
 
@@ -33,65 +33,62 @@ LongTexts = Mapping[str, tuple[tuple[int, str], ...]]
 
 
 def recognise(head: Head) -> float:
-    """Know the archive by its listing, or a tweets.js by the assignment it begins with."""
-    if head.magic.startswith(b"PK") and "data/tweets.js" in head.text:
-        return 0.95
-    return 0.95 if head.text.lstrip("\ufeff \n").startswith(("window.YTD.tweet", "window.YTD.tweets")) else 0.0
+    """Know a tweets.js by the assignment it begins with."""
+    return 0.95 if BEGINS.match(head.text) else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
-    """Read every part of the archive, or the one loose tweets.js."""
+    """Read this part and, of the same archive, the other parts, the long texts and the account's name."""
     yield TWO_COUNTERS
     yield Mapped(METRICS)
-    whole = head.magic.startswith(b"PK")
-    told = _archived(stream, reading.name) if whole else _tweets([stream], reading.name, {}, "")
-    yield from batches(told, Platform.X, reading)
+    yield from batches(_archive(stream, head, reading), Platform.X, reading)
 
 
-def _archived(stream: BinaryIO, name: str) -> Iterator[Entry | Dropped | Note]:
-    with ExitStack() as open_until_done:
-        archive = open_until_done.enter_context(opened(stream, name))
-
-        def streams(pattern: str) -> list[BinaryIO]:
-            return [open_until_done.enter_context(member(archive, info, name)) for info in members(archive, pattern)]
-
-        account = ""
-        for part in streams(ACCOUNT):
-            for _, item in entries(part, name, ("item",)):
+def _archive(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Entry | Dropped]:
+    account = ""
+    for part in beside(head, reading, ACCOUNT):
+        with part.open() as opened:
+            for _, item in entries(opened, part.path, ("item",)):
                 account = text_of(within(item, "account", "username")) or account
-        yield from _tweets(streams(TWEETS), name, _long_texts(streams(NOTES), name), account)
+    long_texts = _long_texts(beside(head, reading, NOTES))
+    row = 0
+    for tweet in _tweets(stream, head, reading):
+        row += 1
+        yield _tweet(row, tweet, long_texts, account)
+    if not row:
+        raise refuse_shape(reading.name, "posts (tweets.js)")
 
 
-def _long_texts(parts: list[BinaryIO], name: str) -> LongTexts:
+def _tweets(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Mapping[str, Any]]:
+    for _, item in entries(stream, reading.name, ("item",)):
+        yield item
+    for part in beside(head, reading, TWEETS):
+        with part.open() as opened:
+            for _, item in entries(opened, part.path, ("item",)):
+                yield item
+
+
+def _long_texts(parts: Sequence[Sibling]) -> LongTexts:
     """Give long posts by the beginning of their text, each with its time."""
     found: dict[str, tuple[tuple[int, str], ...]] = {}
     for part in parts:
-        for _, item in entries(part, name, ("item",)):
-            text = text_of(within(item, "noteTweet", "core", "text"))
-            moment = iso(within(item, "noteTweet", "createdAt"))
-            key = text[:KEY_CHARACTERS]
-            found[key] = (*found.get(key, ()), (moment, text))
+        with part.open() as opened:
+            for _, item in entries(opened, part.path, ("item",)):
+                text = text_of(within(item, "noteTweet", "core", "text"))
+                key = text[:KEY_CHARACTERS]
+                found[key] = (*found.get(key, ()), (iso(within(item, "noteTweet", "createdAt")), text))
     return found
 
 
-def _tweets(parts: list[BinaryIO], name: str, long_texts: LongTexts, account: str) -> Iterator[Entry | Dropped]:
-    row = 0
-    for part in parts:
-        for _, item in entries(part, name, ("item",)):
-            row += 1
-            tweet = item.get("tweet", item)
-            yield _tweet(row, tweet if isinstance(tweet, dict) else {}, long_texts, account)
-    if not row:
-        raise refuse_shape(name, "posts (tweets.js)")
-
-
-def _tweet(row: int, tweet: Mapping[str, Any], long_texts: LongTexts, account: str) -> Entry | Dropped:
+def _tweet(row: int, item: Mapping[str, Any], long_texts: LongTexts, account: str) -> Entry | Dropped:
+    inner = item.get("tweet", item)
+    tweet: Mapping[str, Any] = inner if isinstance(inner, dict) else {}
     text = unescape(text_of(tweet.get("full_text")) or text_of(tweet.get("text")))
     if text.startswith("RT @"):
         return Dropped(row, "a repost of someone else's post")
     post_id = text_of(tweet.get("id_str")) or text_of(tweet.get("id"))
     moment = tweet_date(tweet.get("created_at"))
-    moment = moment if moment != NO_TIME else post_time(Platform.X, post_id)
+    moment = moment if moment != NO_TIME else id_moment(Platform.X, post_id)
     return Entry(
         row=row,
         post_id=post_id,
@@ -150,4 +147,7 @@ def _tweet_date(seconds: int) -> str:
     return f"{day} {month} {date} {time} +0000 {year}"
 
 
-SOURCE = Source("x_archive", "X archive", Platform.X, recognise, read, write)
+SOURCE = Source(
+    "x_archive", "X archive", Platform.X, recognise, read, write,
+    absorbs=("*tweet.js", "*tweets.js", "*tweet-part*.js", "*tweets-part*.js", "*note-tweet*.js", "*account.js"),
+)  # fmt: skip
