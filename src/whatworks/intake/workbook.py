@@ -1,13 +1,16 @@
-"""Workbooks (xlsx, xlsm, xlsb, xls, ods) to rows of text; formulas are read as their stored values, never run."""
+"""Workbooks (xlsx, xlsm, xls) to rows of text; formulas are read as their stored values, never run."""
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from whatworks.domain.errors import BadInput
+from whatworks.intake.documents.extent import damaged, refuse_bombs
+from whatworks.intake.documents.faults import DAMAGE
 
 CFB_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_WORKBOOK = 64 * 2**20  # bytes; a full sheet of a million rows is about this, and the parser holds it whole
@@ -20,11 +23,10 @@ def opened(stream: BinaryIO, name: str) -> CalamineWorkbook:
     content = stream.read(MAX_WORKBOOK + 1)
     if len(content) > MAX_WORKBOOK or _unpacked(stream) > MAX_WORKBOOK_UNPACKED:
         raise BadInput("the workbook is too large.", file=name, remedy="Save the sheet with the posts as CSV.")
+    refuse_bombs(content, name)
     stream.seek(0)
-    try:
+    with _told(name):
         return CalamineWorkbook.from_filelike(stream)
-    except (CalamineError, ValueError, OSError) as problem:
-        raise BadInput(_why(content), file=name, remedy="Save it again without a password, or as CSV.") from problem
 
 
 def _unpacked(stream: BinaryIO) -> int:
@@ -38,20 +40,25 @@ def _unpacked(stream: BinaryIO) -> int:
         return 0
 
 
-def _why(content: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return "the workbook is locked with a password."
-    if content.startswith(CFB_MAGIC):
-        return "the workbook cannot be opened: it is damaged or locked with a password."
-    return "the workbook is damaged."
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turn what the reader raises into BadInput."""
+    try:
+        yield
+    except (CalamineError, *DAMAGE) as problem:
+        raise damaged(name) from problem
+    except BaseException as problem:
+        # The reader is written in Rust: where it gives up in a way of its own, that arrives as a PanicException, which
+        # derives from BaseException alone and cannot be imported. Anything else goes on untouched.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise damaged(name) from None
 
 
 def sheet_rows(book: CalamineWorkbook, sheet: str, name: str, limit: int | None = None) -> Iterator[list[str]]:
     """Give the rows of a sheet as text, from its first row on (the number of a row in the sheet is its position)."""
-    try:
+    with _told(name):
         table = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=limit)
-    except (CalamineError, ValueError) as problem:
-        raise BadInput(f"the sheet {sheet!r} cannot be read.", file=name, remedy="Save it as CSV.") from problem
     for row in table:
         yield [cell_text(cell) for cell in row]
 

@@ -1,0 +1,1 @@
+"""Shared readers of documents: workbooks, streamed JSON and XML, HTML; never anything of one platform."""
