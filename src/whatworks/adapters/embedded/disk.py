@@ -25,11 +25,10 @@ def telling_disk() -> Iterator[None]:
 
 
 def private_folder(path: Path) -> Path:
-    """Make the folder and its parents where missing, readable by its owner only; give it back."""
-    with telling_disk():
-        if not path.is_dir():
-            path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            path.chmod(PRIVATE_FOLDER)
+    """Make the folder and its parents where missing, each readable by its owner only; give it back."""
+    if not path.is_dir():
+        private_folder(path.parent)
+        path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     return path
 
 

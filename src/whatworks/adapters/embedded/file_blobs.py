@@ -70,8 +70,8 @@ class FileBlobs:
     def _rename(self, staged: Path, place: Path) -> None:
         """Move the staged file to its place, making the folder as often as a neighbour removes it."""
         for _ in range(TRIES):
-            private_folder(place.parent)
             with suppress(FileNotFoundError):
+                private_folder(place.parent)
                 staged.replace(place)
                 sync_folder(place.parent)
                 return

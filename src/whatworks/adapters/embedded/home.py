@@ -63,7 +63,8 @@ class Home:
 
     def prepare(self) -> None:
         """Make the folders where missing, take back a store that a killed restore left aside, clear stale staging."""
-        private_folder(self.path)
+        with telling_disk():
+            private_folder(self.path)
         with locked(self.restore_lock), telling_disk():
             if self.replaced.is_dir() and not self.store.exists():
                 self.replaced.rename(self.store)

@@ -71,9 +71,9 @@ def _hashed(posts: Posts, readings: Readings) -> History:
     """Give the history with the SHA-256 of its content: equal content has equal hashes, whatever imports brought it."""
     told = hashlib.sha256(HASH_SHAPE)
     for name in TEXT_COLUMNS:
-        texts = [text.encode() for text in getattr(posts, name)]
-        told.update(np.array([len(text) for text in texts], dtype="<i8").tobytes())
-        told.update(b"".join(texts))
+        texts = getattr(posts, name).tolist()
+        told.update(np.fromiter(map(len, texts), dtype="<i8", count=len(texts)).tobytes())  # where one text ends
+        told.update("".join(texts).encode())
     for numbers in (posts.published_at, posts.has_hour, posts.duration_s, readings.post, readings.observed_at):
         told.update(_little(numbers))
     for name, values in readings.metrics.items():
