@@ -25,6 +25,7 @@ class Caption:
     """
 
     text: tuple[str, ...]
+    has_text: Flags
     tokens: Tokens
     language: Ids
     post: Ids
@@ -33,7 +34,7 @@ class Caption:
 
     def given(self, values: Floats | Flags) -> Floats:
         """Give the values, missing where the post has no text at all."""
-        return np.where(np.array([bool(text) for text in self.text], dtype=np.bool_), values, np.nan)
+        return np.where(self.has_text, values, np.nan)
 
     def sum_words(self, values: Floats | Flags) -> Floats:
         """Sum a number or flag a word over each post."""
@@ -91,12 +92,19 @@ Columns = Mapping[str, NDArray[np.float64]]
 
 def caption(posts: Posts) -> Caption:
     """Read the captions of posts: title and text as one, cut into tokens, language told."""
-    texts = tuple(_whole(title, text) for title, text in zip(posts.title.tolist(), posts.text.tolist(), strict=True))
+    both = zip(posts.title.tolist(), posts.text.tolist(), strict=True)
+    return read(tuple(_whole(title, text) for title, text in both))
+
+
+def read(texts: tuple[str, ...], language: Ids | None = None) -> Caption:
+    """Read texts: cut them into tokens and tell each one's language, unless `language` says it."""
     tokens = tokenise(texts)
     post, lower = words_of(tokens)
     table = {word: row for row, word in enumerate(dict.fromkeys(lower))}
     word = np.fromiter(map(table.__getitem__, lower), dtype=np.int64, count=len(lower))
-    return Caption(texts, tokens, languages(len(texts), post, lower), post, word, tuple(table))
+    told = languages(len(texts), post, lower) if language is None else language
+    has_text = np.array([bool(text) for text in texts], dtype=np.bool_)
+    return Caption(texts, has_text, tokens, told, post, word, tuple(table))
 
 
 def _whole(title: str, text: str) -> str:

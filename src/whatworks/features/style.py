@@ -47,15 +47,19 @@ FEATURES: tuple[Feature, ...] = (
 def columns(material: Material) -> Columns:
     """Measure richness, readability and language; see FEATURES for each column."""
     caption = material.caption
-    return {**_lemma_columns(material), **_readability(caption, material.reading), **_languages(caption)}
+    return {
+        **diversity(caption, material.lemma, len(material.lemmas)),
+        **_readability(caption, material.reading),
+        **_languages(caption),
+    }
 
 
-def _lemma_columns(material: Material) -> dict[str, Floats]:
-    """Count different lemmas a post."""
-    caption, width = material.caption, max(len(material.lemmas), 1)
-    pairs = np.unique(caption.post * width + material.lemma)
+def diversity(caption: Caption, lemma: Ids, lemmas: int) -> dict[str, Floats]:
+    """Count each post's different lemmas; `lemma` numbers each word's among so many `lemmas`."""
+    width = max(lemmas, 1)
+    pairs = np.unique(caption.post * width + lemma)
     different = tally(pairs // width, len(caption.text))
-    words = caption.sum_words(np.ones(len(caption.word)))
+    words = tally(caption.post, len(caption.text))
     return {"lemmas": caption.given(different), "lexical_diversity": divide(different, words, words >= MIN_WORDS)}
 
 

@@ -35,7 +35,7 @@ FEATURES: tuple[Feature, ...] = (
 def columns(material: Material) -> Columns:
     """Measure tone and hook; see FEATURES for each column."""
     caption, reading = material.caption, material.reading
-    english = np.flatnonzero((reading == ENGLISH) & np.array([bool(text) for text in caption.text], dtype=np.bool_))
+    english = np.flatnonzero((reading == ENGLISH) & caption.has_text)
     texts = [caption.text[row] for row in english.tolist()]
     openings = [" ".join(text.split(None, HOOK_WORDS)[:HOOK_WORDS]) for text in texts]
     return {

@@ -122,7 +122,7 @@ def _persons(caption: Caption, reading: Ids) -> dict[str, Floats]:
         "first_person": caption.sum_words(first),
         "first_person_plural": caption.sum_words(caption.listed(FIRST_PLURAL, reading)),
         "second_person": caption.sum_words(second),
-        "pronoun_share": divide(caption.sum_words(first | second), caption.sum_words(np.ones(len(caption.word)))),
+        "pronoun_share": divide(caption.sum_words(first | second), tally(caption.post, len(caption.text))),
         "question_words": caption.sum_words(caption.listed(QUESTION_WORDS, reading)),
         "calls_to_action": caption.sum_words(calls(caption, reading)),
     }
