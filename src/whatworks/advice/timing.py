@@ -41,10 +41,14 @@ def best_times(evidence: Evidence) -> Timing:
     fit = fit_clock(evidence.outcome.value[usable], clock, around, hours=hours)
     said = "" if hours else NO_HOUR
     if fit.gain < MIN_GAIN:
-        return Timing(evidence.series, (), f"{said}No time stands out in your {posts} posts: publish when it suits you.")
+        return Timing(
+            evidence.series, (), f"{said}No time stands out in your {posts} posts: publish when it suits you."
+        )
     slots, tried = _best(fit, clock.mean(axis=0), _tried(hour, weekday, fit))
     if not slots or len(slots) > MAX_SHARE * tried:
-        return Timing(evidence.series, (), f"{said}Times seem to differ, but your {posts} posts can't say which is best.")
+        return Timing(
+            evidence.series, (), f"{said}Times seem to differ, but your {posts} posts can't say which is best."
+        )
     return Timing(evidence.series, slots, said + _verdict(slots))
 
 
@@ -57,9 +61,7 @@ def _tried(hour: Floats, weekday: Floats, fit: ClockFit) -> list[tuple[int | Non
     return [(day, at) for day in days for at in hours]
 
 
-def _best(
-    fit: ClockFit, usual: Floats, tried: Sequence[tuple[int | None, int | None]]
-) -> tuple[tuple[Slot, ...], int]:
+def _best(fit: ClockFit, usual: Floats, tried: Sequence[tuple[int | None, int | None]]) -> tuple[tuple[Slot, ...], int]:
     """Give the slots that can't be told from the best one, best first, and how many were compared.
 
     Lifts are against her usual mix of times. No slots where even the best may do no better than that.

@@ -86,9 +86,7 @@ def test_one_category_alone_is_no_comparison():
 
 
 def test_only_the_given_posts_are_compared():
-    (made,) = contrasts(
-        evidence_of(FLAT, questions=[1, 1, 0, 0, 1, 0, 0, 0]), question.LEVER, np.arange(8) < 4
-    )
+    (made,) = contrasts(evidence_of(FLAT, questions=[1, 1, 0, 0, 1, 0, 0, 0]), question.LEVER, np.arange(8) < 4)
     assert made.column.tolist() == [1, 1, 0, 0]
 
 

@@ -8,7 +8,9 @@ from whatworks.advice.overlap import Gap, gap_in
 
 
 def gap_of(questions):
-    (made,) = contrasts(evidence_of(np.zeros(len(questions)), questions=questions), question.LEVER, np.ones(len(questions), bool))
+    (made,) = contrasts(
+        evidence_of(np.zeros(len(questions)), questions=questions), question.LEVER, np.ones(len(questions), bool)
+    )
     return gap_in(made)
 
 
