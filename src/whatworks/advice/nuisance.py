@@ -16,9 +16,9 @@ SD_HOUR = 0.08
 SD_WEEKDAY = 0.06
 SD_PACE = 0.05
 SD_SEASON = 0.15
-SD_FORMAT = 0.15
 TOPICS = tuple(f"topic_{number}" for number in range(1, 9))
 HOURS = ("hour_sin", "hour_cos")
+PACE = ("posts_last_7d",)
 # One smooth wave per this many posts is as fast as a level may change without eating the levers.
 POSTS_PER_WAVE = 9
 MAX_WAVES = 16
@@ -35,16 +35,20 @@ class Controls:
     wave: Flags
 
 
-def controls(evidence: Evidence, posts: Flags) -> Controls:
-    """Build the controls over `posts` (a mask, rows in time order); missing values stand at their column's mean."""
+def controls(evidence: Evidence, posts: Flags, *, clock: bool = True) -> Controls:
+    """Build the controls over `posts` (a mask, rows in time order); missing values stand at their column's mean.
+
+    Without `clock` the hour and weekday are left out, for when they are themselves the question.
+    """
     time = evidence.outcome.published_at[posts].astype(np.float64)
     parts: list[tuple[Floats, float, bool]] = [(np.ones(len(time)), SD_LEVEL, False), (_centred(time), SD_TREND, False)]
     parts += _waves(len(time))
     parts += _season(time)
     table = evidence.table
-    for names, sd in ((TOPICS, SD_TOPIC), (HOURS, SD_HOUR), (("posts_last_7d",), SD_PACE)):
+    for names, sd in ((TOPICS, SD_TOPIC), (PACE, SD_PACE), (HOURS if clock else (), SD_HOUR)):
         parts += [(_centred(table.column(name)[posts]), sd, False) for name in names if name in table.names]
-    parts += _weekdays(table.column("local_weekday")[posts])
+    if clock:
+        parts += _weekdays(table.column("local_weekday")[posts])
     kept = [part for part in parts if part[0].any()]
     return Controls(
         np.column_stack([column for column, _, _ in kept]),
