@@ -1,4 +1,4 @@
-"""The honesty bench: made-up creators with known truth, each advised alone from an empty home, every advice card judged.
+"""The honesty bench: made-up creators with known truth, each advised alone, every advice card judged.
 
 Run `python bench/honesty.py` (`--quick` for a small one). Exit code 1 when a bar fails. Seeds come from the hash of
 the tree, so nobody can tune to them: a change of the code changes the creators it is tried on.
@@ -113,17 +113,17 @@ def cells(trials: Sequence[Trial]) -> Iterator[tuple[str, list[Trial]]]:
 def table(world: str, trials: Sequence[Trial]) -> Iterator[str]:
     """Give the lines of one world's table."""
     yield f"\n{world}: {len(trials)} creators, {sum(trial.seconds for trial in trials) / len(trials):.2f} s each"
-    yield f"{'cell':<18}{'≥.8':>7}{'≥.9':>7}{'cards':>7}{'right':>7}{'prom/true log':>15}{'lift':>7}{'ECE':>7}{'helped':>8}{'harm':>6}"
+    heads = ("≥.8", "≥.9", "cards", "right", "promised", "in lift", "ECE", "helped", "harm")
+    yield f"{'cell':<18}" + "".join(f"{head:>9}" for head in heads)
     for name, inside in cells(trials):
         cards = cards_of(inside)
         right = sum(card.true > 0 for card in cards) / len(cards) if cards else float("nan")
         logs, lifts = promised_over_true(cards)
         count = len(inside)
-        yield (
-            f"{name:<18}{advised(inside, WEAK) / count:>7.3f}{advised(inside, STRONG) / count:>7.3f}{len(cards):>7}"
-            f"{right:>7.3f}{logs:>15.2f}{lifts:>7.2f}{calibration_error(cards):>7.3f}{helped(inside) / count:>8.3f}"
-            f"{harmful(cards):>6}"
-        )
+        shares = (advised(inside, WEAK) / count, advised(inside, STRONG) / count)
+        rest = (right, logs, lifts, calibration_error(cards), helped(inside) / count)
+        figures = [*(f"{x:.3f}" for x in shares), str(len(cards)), *(f"{x:.3f}" for x in rest), str(harmful(cards))]
+        yield f"{name:<18}" + "".join(f"{figure:>9}" for figure in figures)
     yield from false_levers(trials)
 
 
@@ -172,15 +172,16 @@ def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, quick
     power = found / possible if possible else float("nan")
     slack = 0.5 / max(len(cards), 1) ** 0.5 * 2 if quick else 0.0
     where = f"planted, {name}"
+    precise = right / len(cards) >= BAR_PRECISION if cards else True
+    power_figure = f"{found}/{len(trials)} against {possible} = {power:.2f}"
     return [
         Bar(f"{where}: precision ≥ {BAR_PRECISION}", f"{right}/{len(cards)} ({low:.2f}–{high:.2f})",
-            (high if quick else right / len(cards) if cards else 1.0) >= BAR_PRECISION),
+            high >= BAR_PRECISION if quick else precise),
         Bar(f"{where}: promised/true {BAR_PROMISE[0]}–{BAR_PROMISE[1]}", f"log {logs:.2f}, lift {lifts:.2f}",
             not cards or BAR_PROMISE[0] - slack <= logs <= BAR_PROMISE[1] + slack),
         Bar(f"{where}: calibration error ≤ {BAR_CALIBRATION}", f"{error:.3f}",
             not cards or error <= BAR_CALIBRATION + slack),
-        Bar(f"{where}: power aim {AIM_POWER:.0%} of the oracle", f"{found}/{len(trials)} against {possible} = {power:.2f}",
-            True),
+        Bar(f"{where}: power (aim {AIM_POWER:.0%} of the oracle)", power_figure, True),
     ]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def calibration_error(cards: Sequence[Scored]) -> float:
 
 
 def promised_over_true(cards: Sequence[Scored]) -> tuple[float, float]:
-    """Give the ratio of mean promised to mean true lift, in logs and in fractions; NaN where the truth is not above 0."""
+    """Give mean promised over mean true lift, in logs and in fractions; NaN where the true mean is not above 0."""
     if not cards:
         return float("nan"), float("nan")
     promised, true = np.array([card.promised for card in cards]), np.array([card.true for card in cards])
