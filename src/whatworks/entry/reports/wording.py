@@ -103,9 +103,20 @@ def compared(card: Card) -> str:
 def plan_words(card: Card) -> str:
     """Say how long a test takes and what it can see."""
     plan = card.test_plan
-    weeks = max(1, round(plan.weeks))
-    span = "about a week" if weeks == 1 else f"about {weeks} weeks at your pace"
-    return f"{plan.posts} posts, {span}; it can see effects of {percent(plan.mde)} or more"
+    span = weeks_words(plan.weeks)
+    return f"{plan.posts} posts, {span} at your pace; it can see effects of {percent(plan.mde)} or more"
+
+
+def weeks_words(weeks: float) -> str:
+    """Give a stretch of weeks: 7.6 → `about 8 weeks`."""
+    whole = max(1, round(weeks))
+    return "about a week" if whole == 1 else f"about {whole} weeks"
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Give names as a list in words: `length, weekday and format`."""
+    words = [lever_words(name) for name in names]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def slot_words(slot: Slot) -> str:
@@ -123,6 +134,15 @@ def day_words(iso_date: str) -> str:
     except ValueError:
         return clean(iso_date)
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {day:%b}"
+
+
+def date_words(iso_time: str) -> str:
+    """Give an ISO date as `20 January 2027`; what is no date stays as it is."""
+    try:
+        day = date.fromisoformat(iso_time[:10])
+    except ValueError:
+        return clean(iso_time)
+    return f"{day.day} {day:%B %Y}"
 
 
 def moment_words(iso_time: str, zone: str) -> str:

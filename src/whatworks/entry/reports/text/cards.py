@@ -10,9 +10,10 @@ from whatworks.entry.reports.text.paper import columns, facts, framed, heading, 
 from whatworks.entry.reports.wording import (
     GRADES,
     compared,
-    day_words,
+    date_words,
     interval_words,
     lever_words,
+    listed,
     percent,
     plan_words,
     rests_on,
@@ -103,7 +104,7 @@ def _ending(card: Card) -> list[tuple[str, RenderableType]]:
     """Give what would change our mind, and until when the card holds."""
     return [
         ("we change", words(f"our mind if: {card.would_change_our_mind}")),
-        ("good till", words(day_words(card.expires_at))),
+        ("good till", words(date_words(card.expires_at))),
     ]
 
 
@@ -111,7 +112,7 @@ def _adjusted(card: Card) -> str:
     """Say what was taken out of the plain comparison."""
     if not card.adjusted_for:
         return ", after taking out luck"
-    return f", after taking out luck and {', '.join(lever_words(name) for name in card.adjusted_for)}"
+    return f", after taking out luck and {listed(card.adjusted_for)}"
 
 
 def _examples(card: Card) -> Text:
