@@ -82,12 +82,18 @@ def report(name: str, judged: list[Judged]) -> None:
     ranks = [(spearman(one.truth, one.expected[0]), spearman(one.truth, one.level)) for one in judged]
     inside = [(one.truth >= one.expected[1]) & (one.truth <= one.expected[2]) for one in judged]
     print(f"{name}: {len(judged)} creators, {sum(len(one.truth) for one in judged)} later posts, seed {SEED}")
-    print(f"  MAE {error.mean():.3f} against rolling median {peer.mean():.3f}: ratio {error.mean() / peer.mean():.3f}"
-          f" [{low:.3f}, {high:.3f}], worse by > 1 % for {np.mean(ratio > 1.01):.0%} of creators")
-    print(f"  Spearman {np.mean([a for a, _ in ranks if a is not None]):.3f} against"
-          f" {np.mean([b for _, b in ranks if b is not None]):.3f}")
-    print(f"  coverage of the 90 % interval {np.concatenate(inside).mean():.3f}"
-          f" (per creator, median {np.median([one.mean() for one in inside]):.3f})")
+    print(
+        f"  MAE {error.mean():.3f} against rolling median {peer.mean():.3f}: ratio {error.mean() / peer.mean():.3f}"
+        f" [{low:.3f}, {high:.3f}], worse by > 1 % for {np.mean(ratio > 1.01):.0%} of creators"
+    )
+    print(
+        f"  Spearman {np.mean([a for a, _ in ranks if a is not None]):.3f} against"
+        f" {np.mean([b for _, b in ranks if b is not None]):.3f}"
+    )
+    print(
+        f"  coverage of the 90 % interval {np.concatenate(inside).mean():.3f}"
+        f" (per creator, median {np.median([one.mean() for one in inside]):.3f})"
+    )
     print(f"  CPU per training, median {np.median([one.cpu_ms for one in judged]):.0f} ms")
     print(f"  chosen {dict(Counter(choice for one in judged for choice in one.chosen))}")  # fmt: skip
 

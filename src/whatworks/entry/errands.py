@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from whatworks.domain.errors import UsageProblem
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
@@ -49,9 +50,16 @@ def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> Rece
 
 def undo_import(errand: Errand, import_id: str = "") -> str:
     """Take an import back, the last one if none is named; give the id of what was undone."""
+    from whatworks.usecases.history.load import load_imports
     from whatworks.usecases.undo_import import undo_import as take_back
 
-    return take_back(_house(errand), errand.scope, import_id or None)
+    house = _house(errand)
+    done = load_imports(house, errand.scope).imports
+    if not import_id and not done:
+        raise UsageProblem(f"Nothing has been imported for {errand.scope.creator!r}.")
+    chosen = import_id or done[-1].id
+    take_back(house, errand.scope, chosen)
+    return chosen
 
 
 def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
@@ -91,7 +99,7 @@ def export(errand: Errand, what: str, shape: str) -> bytes:
     """Give posts, features or outcomes as the bytes of a file."""
     from whatworks.usecases.export import export as hand_out
 
-    return hand_out(_house(errand), errand.scope, what, shape)
+    return hand_out(_house(errand), errand.scope, what, shape, _options(errand))
 
 
 def forget(errand: Errand) -> int:
@@ -134,7 +142,8 @@ def upgrade(errand: Errand) -> str:
     """Bring the store's shapes to this program's version; give what was done, in words."""
     from whatworks.usecases.upgrade import upgrade as bring_up
 
-    return bring_up(_house(errand))
+    changed = bring_up(_house(errand))
+    return f"{changed} creators brought up to date." if changed else "Nothing to do: the store is up to date."
 
 
 def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = False) -> Receipt:

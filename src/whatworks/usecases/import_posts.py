@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from whatworks.domain.errors import BadInput, UsageProblem
-from whatworks.domain.metrics import METRIC_NAMES
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import FileReceipt, ObservedAt, PostCounts, Receipt, ZoneEvidence
 from whatworks.domain.scope import Scope
 from whatworks.domain.upload import Upload
 from whatworks.intake.containers import digest
 from whatworks.intake.read import Opened, Settings, Unread, read
+from whatworks.intake.roles import fingerprint
 from whatworks.usecases.history.load import load_receipt
 from whatworks.usecases.history.writer import ImportWriter, begin_import, digest_of, known_files
 from whatworks.usecases.house import House
@@ -142,8 +142,8 @@ def _note_evidence(taken: _Taken, one: Opened, tally: Tally, settings: Settings)
     if guess is not None and guess.posts > taken.zone_posts and tally.last_published is not None:
         taken.zone = zone_of_offset(guess.offset_minutes, guess.posts, tally.last_published)
         taken.zone_posts = guess.posts
-    if settings.mapping and one.fingerprint:
-        taken.fingerprints.append(one.fingerprint)
+    if settings.mapping:
+        taken.fingerprints.append(fingerprint(one.head))
 
 
 def _learned(profile: Profile, options: ImportOptions, taken: _Taken) -> Profile:
@@ -152,8 +152,8 @@ def _learned(profile: Profile, options: ImportOptions, taken: _Taken) -> Profile
         profile = replace(profile, zone=ZoneEvidence(options.zone, "told with --timezone"))
     elif taken.zone is not None and not profile.zone.evidence.startswith("told"):
         profile = replace(profile, zone=taken.zone)
-    for fingerprint in taken.fingerprints:
-        profile = profile.remembering(fingerprint, options.mapping)
+    for header in taken.fingerprints:
+        profile = profile.remembering(header, options.mapping)
     return profile
 
 
@@ -168,11 +168,6 @@ def _refuse_nonsense(uploads: Sequence[Upload], options: ImportOptions) -> None:
         raise UsageProblem("There is no file to import.", remedy="Name at least one file or folder with exports.")
     if options.zone:
         zone_named(options.zone)
-    for column, metric in options.mapping.items():
-        if metric not in METRIC_NAMES:
-            raise UsageProblem(
-                f"--map {column!r}: there is no metric {metric!r}.", remedy=f"Use one of {', '.join(sorted(METRIC_NAMES))}."
-            )
 
 
 def _digest(upload: Upload, options: ImportOptions) -> str:
