@@ -1,6 +1,6 @@
 """Hand-made batches and stores for the tests of what is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,11 +73,11 @@ def import_all(
     return total
 
 
-def receipt(import_id: str, counts: RowCounts = RowCounts(), metrics: Mapping[str, str] | None = None) -> Receipt:
+def receipt(import_id: str, counts: RowCounts) -> Receipt:
     posts = PostCounts(counts.new, counts.known, counts.updated)
     rows = counts.new + counts.known + counts.updated + counts.duplicates
     seen = ObservedAt("2026-01-01T12:00:00+00:00", "argument")
-    file = FileReceipt("a.csv", "test", "ana", seen, rows, posts, counts.duplicates, metrics=metrics or {})
+    file = FileReceipt("a.csv", "test", "ana", seen, rows, posts, counts.duplicates)
     return Receipt(import_id, (file,))
 
 

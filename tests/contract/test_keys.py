@@ -69,12 +69,11 @@ def test_the_key_is_there_when_opened_again(backends: Backends, tmp_path: Path) 
 def test_of_many_first_users_at_once_all_get_the_same_key(backends: Backends, tmp_path: Path) -> None:
     wrapped: list[bytes] = []
     scopes = [ANA, BEA, Scope("home", "eva")] * 3
-    threads = [
-        threading.Thread(
-            target=lambda scope=scope: wrapped.append(backends.keys(tmp_path).wrap(scope, str(scope).encode()))
-        )
-        for scope in scopes
-    ]
+
+    def wrap(scope: Scope) -> None:
+        wrapped.append(backends.keys(tmp_path).wrap(scope, str(scope).encode()))
+
+    threads = [threading.Thread(target=wrap, args=(scope,)) for scope in scopes]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -112,7 +112,7 @@ def change_manifest(records: Records, scope: Scope, change: Callable[[Manifest],
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Give the manifest as compressed JSON: 3,000 imports stay below the 400 KB some stores allow a document."""
+    """Give the manifest as compressed JSON: 2,000 imports stay below the 400 KB some stores allow a document."""
     told = {
         "shape": SHAPE,
         "imports": [asdict(each) for each in manifest.imports],
