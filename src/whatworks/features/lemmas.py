@@ -17,13 +17,13 @@ def lemmas(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tuple[
     key = reading[caption.post] * len(caption.words) + caption.word
     keys, first, inverse = np.unique(key, return_index=True, return_inverse=True)
     order = np.argsort(first, kind="stable")
-    table: dict[str, int] = {}
+    words = list(caption.words)
+    pairs = [divmod(int(keys[place]), len(words)) for place in order]
+    found = [_lemma(words[word], code, languages) for code, word in pairs]
+    numbers = {lemma: number for number, lemma in enumerate(dict.fromkeys(found))}
     rows = np.empty(len(keys), dtype=np.int64)
-    for place in order.tolist():
-        code, word = divmod(int(keys[place]), len(caption.words))
-        lemma = _lemma(caption.words[word], code, languages)
-        rows[place] = table.setdefault(lemma, len(table))
-    return rows[inverse], tuple(table)
+    rows[order] = [numbers[lemma] for lemma in found]
+    return rows[inverse], tuple(numbers)
 
 
 def _lemma(word: str, code: int, languages: tuple[str, ...]) -> str:

@@ -21,7 +21,8 @@ class Caption:
     """Title and text of each post as one, and its words.
 
     `text[i]` is "" where the export had none. `language` is what was detected (a position in LANGUAGES, OTHER or
-    UNKNOWN). The word arrays have one entry a word of any post: `post` it belongs to, `word` its row in `words`.
+    UNKNOWN). The word arrays have one entry a word of any post: `post` it belongs to, `word` the number `words` gives
+    it; `elided` has the numbers of the words that begin with "j'", "i'" …
     """
 
     text: tuple[str, ...]
@@ -30,7 +31,8 @@ class Caption:
     language: Ids
     post: Ids
     word: Ids
-    words: tuple[str, ...]
+    words: Mapping[str, int]
+    elided: Mapping[str, list[int]]
 
     def given(self, values: Floats | Flags) -> Floats:
         """Give the values, missing where the post has no text at all."""
@@ -48,12 +50,10 @@ class Caption:
     def listed(self, lists: Mapping[str, str], reading: Ids) -> Flags:
         """Say of each word whether it is on its language's list; "j'" lists every word that begins so."""
         table = np.zeros((NO_WORD_LIST + 1, len(self.words) + 1), dtype=np.bool_)
-        rows = {word: row for row, word in enumerate(self.words)}
-        elided = [(row, word[: word.index("'") + 1]) for row, word in enumerate(self.words) if "'" in word]
-        for code, language in enumerate(LANGUAGES):
-            own = set(lists[language].split())
-            table[code, [rows[word] for word in own if word in rows]] = True
-            table[code, [row for row, start in elided if start in own]] = True
+        for code in set(reading.tolist()) - {NO_WORD_LIST}:
+            own = set(lists[LANGUAGES[code]].split())
+            table[code, [self.words[word] for word in own if word in self.words]] = True
+            table[code, [row for start in own & self.elided.keys() for row in self.elided[start]]] = True
         flags: Flags = table[reading[self.post], self.word]
         return flags
 
@@ -99,12 +99,14 @@ def caption(posts: Posts) -> Caption:
 def read(texts: tuple[str, ...], language: Ids | None = None) -> Caption:
     """Read texts: cut them into tokens and tell each one's language, unless `language` says it."""
     tokens = tokenise(texts)
-    post, lower = words_of(tokens)
-    table = {word: row for row, word in enumerate(dict.fromkeys(lower))}
-    word = np.fromiter(map(table.__getitem__, lower), dtype=np.int64, count=len(lower))
-    told = languages(len(texts), post, lower) if language is None else language
+    post, word, words = words_of(tokens)
+    told = languages(len(texts), post, word, tuple(words)) if language is None else language
+    elided: dict[str, list[int]] = {}
+    for own in words:
+        if "'" in own:
+            elided.setdefault(own[: own.index("'") + 1], []).append(words[own])
     has_text = np.array([bool(text) for text in texts], dtype=np.bool_)
-    return Caption(texts, has_text, tokens, told, post, word, tuple(table))
+    return Caption(texts, has_text, tokens, told, post, word, words, elided)
 
 
 def _whole(title: str, text: str) -> str:

@@ -6,12 +6,12 @@ The rules run once over all hits of all captions; only the words are read from v
 
 import re
 import string
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import (
     BOOSTER_DICT,
     C_INCR,
@@ -44,6 +44,7 @@ class Lexicon:
     special: Mapping[tuple[str, ...], float]
     booster_phrases: Mapping[tuple[str, ...], float]
     emoji: Mapping[str, str]
+    signs: frozenset[str]
     pictures: re.Pattern[str]
     codes: Mapping[str, int]
 
@@ -63,6 +64,7 @@ def lexicon() -> Lexicon:
         special=special,
         booster_phrases=boosters,
         emoji=emoji,
+        signs=frozenset(emoji),
         pictures=re.compile("[" + "".join(map(re.escape, emoji)) + "]"),
         codes={word: code for code, word in enumerate(dict.fromkeys(ruled), start=1)},
     )
@@ -103,7 +105,7 @@ def compound(texts: Sequence[str]) -> Floats:
 
 def _spelled(text: str) -> str:
     """Write emoji out in VADER's words for them, and set them apart as it does."""
-    if text.isascii():
+    if text.isascii() or lexicon().signs.isdisjoint(text):
         return text
 
     def words(match: re.Match[str]) -> str:
@@ -124,7 +126,7 @@ def _line(texts: Sequence[str]) -> Line:
     cut = [part.strip(string.punctuation) for part in table]
     words = [part if len(short) <= 2 else short for part, short in zip(table, cut, strict=True)]  # ":)" stays
     lower = [word.lower() for word in words]
-    capitals = _per_word(words, str.isupper, np.bool_)[own]
+    capitals = np.fromiter(map(str.isupper, words), np.bool_, len(words))[own]
     sizes = np.bincount(text, minlength=len(texts))
     mixed = np.bincount(text, weights=capitals, minlength=len(texts)) < sizes
     known = lexicon()
@@ -132,17 +134,12 @@ def _line(texts: Sequence[str]) -> Line:
         count=len(texts),
         text=text,
         at=np.arange(len(text)) - (np.cumsum(sizes) - sizes)[text],
-        valence=_per_word(lower, lambda word: known.valence.get(word, np.nan), np.float64)[own],
-        booster=_per_word(lower, lambda word: known.booster.get(word, 0.0), np.float64)[own],
-        negation=_per_word(lower, lambda word: word in known.negations or "n't" in word, np.bool_)[own],
+        valence=np.fromiter(map(known.valence.get, lower, repeat(np.nan)), np.float64, len(lower))[own],
+        booster=np.fromiter(map(known.booster.get, lower, repeat(0.0)), np.float64, len(lower))[own],
+        negation=np.array([word in known.negations or "n't" in word for word in lower], dtype=np.bool_)[own],
         shouted=capitals & mixed[text],
-        code=_per_word(lower, lambda word: known.codes.get(word, 0), np.int64)[own],
+        code=np.fromiter(map(known.codes.get, lower, repeat(0)), np.int64, len(lower))[own],
     )
-
-
-def _per_word(words: Sequence[str], look_up: Callable[[str], float], dtype: type) -> NDArray[np.generic]:
-    """Ask one question of each distinct word."""
-    return np.array([look_up(word) for word in words], dtype=dtype)
 
 
 def _followed(line: Line, flag: Flags) -> Flags:

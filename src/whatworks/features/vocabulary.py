@@ -5,6 +5,7 @@ ends in an apostrophe stands for every word that begins with it ("j'" for "j'aim
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 LANGUAGES: tuple[str, ...] = ("en", "es", "pt", "hi", "hinglish", "ar", "fr", "de")
 
@@ -109,6 +110,7 @@ HINGLISH = (
 HINGLISH_MARKERS = frozenset(HINGLISH.split())
 
 
+@cache
 def phrases(language: str) -> tuple[tuple[str, ...], ...]:
     """Give a language's calls to action as tuples of lower-case words."""
     return tuple(tuple(phrase.replace("-", " ").split()) for phrase in CALLS[language].split("|"))

@@ -4,7 +4,7 @@ import numpy as np
 
 from whatworks.domain.features import Feature
 from whatworks.domain.posts import Flags, Floats
-from whatworks.features.material import Caption, Columns, Material
+from whatworks.features.material import NO_WORD_LIST, Caption, Columns, Material
 from whatworks.features.tokens import Ids, tally
 from whatworks.features.vocabulary import (
     FIRST_PERSON,
@@ -132,11 +132,11 @@ def _persons(caption: Caption, reading: Ids) -> dict[str, Floats]:
 
 def calls(caption: Caption, reading: Ids) -> Flags:
     """Flag each word at which a call to action of the post's language begins; of two overlapping, the first."""
-    rows = {word: row for row, word in enumerate(caption.words)}
+    rows = caption.words
     language = reading[caption.post]
     begins = np.zeros(len(caption.word), dtype=np.bool_)
-    for code, name in enumerate(LANGUAGES):
-        for phrase in phrases(name):
+    for code in set(reading.tolist()) - {NO_WORD_LIST}:
+        for phrase in phrases(LANGUAGES[code]):
             if all(word in rows for word in phrase):
                 begins |= (language == code) & _begins(caption, [rows[word] for word in phrase])
     begins[1:] &= ~begins[:-1]
