@@ -33,7 +33,8 @@ def columns_of(hour: Floats, weekday: Floats) -> Floats:
     angle = 2.0 * np.pi * hour / 24.0
     waves = [wave(k * angle) / k for k in range(1, WAVES + 1) for wave in (np.sin, np.cos)]
     days = [(weekday == day).astype(np.float64) for day in range(7)]
-    return np.nan_to_num(np.column_stack([*waves, *days]), nan=0.0)
+    columns: Floats = np.nan_to_num(np.column_stack([*waves, *days]), nan=0.0)
+    return columns
 
 
 def fit_clock(outcome: Floats, clock: Floats, around: Controls, *, hours: bool) -> ClockFit:

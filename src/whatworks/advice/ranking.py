@@ -11,6 +11,7 @@ from whatworks.advice.plan import plan
 MIN_CONFIDENCE = 0.8
 # Expected share of false advice among what is shown (Bayesian false discovery rate; Müller et al. 2004).
 MAX_FALSE = 0.10
+ROUNDING = 1e-9  # .02 + .18 is .2 on paper only
 MAX_CARDS = 3
 # |z| beyond this on the outcome of the post before: the lever follows her luck instead of making it.
 MAX_PAST_Z = 2.5
@@ -32,7 +33,7 @@ def advice(found: tuple[Finding, ...], limit: int = MAX_CARDS) -> tuple[Finding,
     for finding in sorted(able, key=lambda each: (-each.utility, each.contrast.name, each.direction)):
         families = {each.contrast.lever.family for each in chosen}
         doubt = [1.0 - each.confidence for each in (*chosen, finding)]
-        if finding.contrast.lever.family not in families and sum(doubt) <= MAX_FALSE * len(doubt):
+        if finding.contrast.lever.family not in families and sum(doubt) <= MAX_FALSE * len(doubt) + ROUNDING:
             chosen.append(finding)
     return tuple(chosen[:limit])
 

@@ -80,7 +80,7 @@ def _best(fit: ClockFit, usual: Floats, tried: Sequence[tuple[int | None, int | 
         return (), len(tried)
     same = lift[order[0]] - lift <= Z_SAME * gap_sd
     kept = [at for at in order if same[at] and lift[at] > 0.0]
-    return tuple(Slot(*tried[at], _lift(lift[at], own_sd[at])) for at in kept), len(tried)
+    return tuple(Slot(tried[at][0], tried[at][1], _lift(lift[at], own_sd[at])) for at in kept), len(tried)
 
 
 def _lift(middle: float, sd: float) -> Lift:

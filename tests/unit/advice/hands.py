@@ -41,7 +41,7 @@ def evidence_of(value, *, formats=None, mature=None, every_h=30.0, has_hour=True
     )
     outcome = Outcome(
         SERIES, 5.0, np.arange(count), published, published + 5 * DAY, np.expm1(value), value,
-        np.full(count, np.nanmedian(value)), value - np.nanmedian(value),
+        np.zeros(count), value,
         np.ones(count, dtype=bool) if mature is None else np.asarray(mature),
     )  # fmt: skip
     return Evidence(posts, table, outcome, "Europe/Lisbon")

@@ -32,7 +32,7 @@ def test_stretched_errors_keep_the_estimate_and_shrink_the_precision():
 
 
 def test_categories_against_each_other_do_no_harm():
-    fit, levers = series(200, np.zeros(3))
+    fit, _ = series(200, np.zeros(3))
     kinds = np.eye(3)[np.arange(200) % 3] - 1 / 3
     _, pull = likelihood(fit, kinds, np.array([1.1, 1.0, 1.2]))
     assert np.all(np.abs(pull) < 1e4)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from tests.unit.advice.hands import evidence_of
+
 from whatworks.advice.contrast import contrasts, dayparts
 from whatworks.advice.levers import daypart, format, hashtags, length, positive_tone, question
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from tests.unit.advice.findings import contrast_of
+
 from whatworks.advice.finding import MARGIN, findings
 from whatworks.advice.levers import daypart, hashtags, question, uppercase
 from whatworks.advice.posterior import Belief
