@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -54,7 +55,7 @@ def judge(history: History, zone: str) -> Judged | None:
     level = known_level(outcome, outcome.published_at)
     edges = [round(cut * len(outcome)) for cut in (*CUTS, 1.0)]
     told, rows, chosen, cpu = [], [], [], []
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         known = until(table, outcome, int(outcome.published_at[start]))
         began = time.process_time()
         predictor = train(*known, seed=SEED)

@@ -22,15 +22,19 @@ class Head:
     linear: ridge.Ridge
     grown: trees.Trees | None
 
+    def straight(self, values: Floats) -> Floats:
+        """Give the linear part alone."""
+        return self.linear.predict(self.columns.apply(values))
+
     def predict(self, values: Floats) -> Floats:
         """Give the expected distance from her level, one a row of values (rows × features, NaN = missing)."""
-        straight = self.linear.predict(self.columns.apply(values))
-        return straight if self.grown is None else straight + self.grown.predict(values)
+        straight = self.straight(values)
+        return straight if self.grown is None else straight + self.grown.predict(values[:, self.columns.kept])
 
 
 def fit(values: Floats, target: Floats, *, boosted: bool, seed: int) -> Head:
-    """Fit to the posts' distances from the level known when each was published."""
+    """Fit to the posts' distances from the level known when each was published; rows in time order."""
     columns = Columns.fit(values)
     linear = ridge.fit(columns.apply(values), target)
-    grown = trees.grow(values, target, linear.left_out, seed) if boosted else None
+    grown = trees.grow(values[:, columns.kept], linear.left_over, seed) if boosted else None
     return Head(columns, linear, grown)

@@ -15,9 +15,10 @@ from whatworks.learning.columns import rows_of
 from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin, margin
 from whatworks.learning.level import FEWEST, known_level, usable
 
-# Below this many posts boosting is not tried: eight posts a leaf leave no second split, and waking XGBoost costs more
-# than everything else together.
-FEWEST_FOR_TREES = 60
+# Below this many posts boosting is not tried: on the last 150 posts of real pages it won nothing over the head, and
+# waking XGBoost costs more than everything else together.
+FEWEST_FOR_TREES = 200
+LEVEL_UNIT = "log metric"  # the unit of features that are averages of earlier outcomes
 END_OF_TIME = 2**62  # a moment by which everything read is known
 
 
@@ -52,10 +53,14 @@ class Predictor:
 
     def predict(self, values: Floats) -> Expected:
         """Give the expected log values of posts published now (rows × features in table order, NaN = missing)."""
-        rows = rows_of(values)
+        rows = self.relative(rows_of(values))
         distance = np.zeros(len(rows)) if self.head is None else self.head.predict(rows)
         median = self.level + distance
         return Expected(median, median + self.margin.low, median + self.margin.high)
+
+    def relative(self, rows: Floats) -> Floats:
+        """Give feature rows as the head reads them: what is in units of her level, as distance from her level now."""
+        return _relative(self.features, rows, np.full(len(rows), self.level))
 
 
 def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Withheld:
@@ -91,13 +96,21 @@ def usable_rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
     level = known_level(outcome, outcome.published_at)
     kept = np.flatnonzero(usable(outcome) & np.isfinite(level))
     return trial.Rows(
-        values=table.values[kept],
+        values=_relative(table.features, table.values[kept], level[kept]),
         target=outcome.value[kept] - level[kept],
         level=level[kept],
         published_at=outcome.published_at[kept],
         known_at=outcome.known_at[kept],
         boosted=len(kept) >= FEWEST_FOR_TREES,
     )
+
+
+def _relative(features: tuple[Feature, ...], values: Floats, level: Floats) -> Floats:
+    """Take each row's level off the columns that are levels themselves (unit `LEVEL_UNIT`), so that growth of the
+    account is not read as a property of its later posts."""
+    levels = np.array([feature.unit == LEVEL_UNIT for feature in features])
+    taken: Floats = values - np.where(levels, level[:, None], 0.0)
+    return taken
 
 
 def _too_few(outcome: Outcome, count: int) -> Withheld:

@@ -49,16 +49,16 @@ def pushes(predictor: Predictor, values: Floats) -> Pushes:
     Linear part: weight × (x − E[x]), which are the Shapley values of a linear model under independent features
     (Lundberg and Lee 2017, corollary 1); trees: path-dependent SHAP. Both add up exactly.
     """
-    rows = rows_of(values)
+    rows = predictor.relative(rows_of(values))
     if predictor.head is None:
         return Pushes(predictor.level, np.zeros(rows.shape))
     columns, linear = predictor.head.columns, predictor.head.linear
     pushed = columns.gather(columns.apply(rows) * linear.weights, rows.shape[1])
-    mean = predictor.level + linear.start
     if predictor.head.grown is None:
-        return Pushes(mean, pushed)
-    by_trees, trees_mean = predictor.head.grown.pushes(rows)
-    return Pushes(mean + trees_mean, pushed + by_trees)
+        return Pushes(predictor.level, pushed)
+    by_trees, trees_mean = predictor.head.grown.pushes(rows[:, columns.kept])
+    pushed[:, columns.kept] += by_trees
+    return Pushes(predictor.level + trees_mean, pushed)
 
 
 def group_of(feature: Feature) -> str:

@@ -46,10 +46,10 @@ def run(rows: Rows, seed: int) -> tuple[FoldTrial, ...]:
     trials = []
     for fold in rolling_origin(rows.published_at, rows.known_at):
         fitted = head.fit(rows.values[fold.train], rows.target[fold.train], boosted=rows.boosted, seed=seed)
-        straight = fitted.linear.predict(fitted.columns.apply(rows.values[fold.test]))
-        predicted = [np.zeros(len(fold.test)), straight]
+        later = rows.values[fold.test]
+        predicted = [np.zeros(len(fold.test)), fitted.straight(later)]
         if fitted.grown is not None:
-            predicted.append(straight + fitted.grown.predict(rows.values[fold.test]))
+            predicted.append(fitted.predict(later))
         trials.append(FoldTrial(fold.test, np.array(predicted)))
     return tuple(trials)
 

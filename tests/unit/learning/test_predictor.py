@@ -106,3 +106,15 @@ def test_training_changes_nothing_it_is_given() -> None:
     trained(given, series)
     np.testing.assert_array_equal(given.values, values)
     np.testing.assert_array_equal(series.value, reached)
+
+
+def test_growth_is_not_read_as_a_property_of_later_posts() -> None:
+    given, series = made(100)
+    past = np.append(np.nan, series.value[:-1])[:, None]
+    with_past = table(np.hstack([given.values, past]))
+    features = (*with_past.features[:5], replace(with_past.features[5], unit="log metric"))
+    predictor = trained(replace(with_past, features=features), series)
+    raised = replace(predictor, level=predictor.level + 3.0)
+    rows = np.array([[1.0, 0.0, 0.0, 0.0, 0.0, 6.0]])
+    higher = raised.predict(rows + np.array([0, 0, 0, 0, 0, 3.0])).median
+    assert higher[0] == pytest.approx(predictor.predict(rows).median[0] + 3.0)
