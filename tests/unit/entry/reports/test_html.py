@@ -5,8 +5,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-
 from tests.unit.entry.sample import hostile_report, sample_report
+
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.html.charts import axis_of, band_of, bar_of, steps
 from whatworks.entry.reports.html.report import report_html
