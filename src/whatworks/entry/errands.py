@@ -59,7 +59,7 @@ def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
 
     house, scope = _house(errand), errand.scope
     if not import_id:
-        imports = load_manifest(house, scope).imports
+        imports = load_manifest(house.records, scope).imports
         if not imports:
             raise UsageProblem("There is no import to undo.", remedy="Check --creator and --home.")
         import_id = imports[-1].id

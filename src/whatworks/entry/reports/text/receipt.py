@@ -65,6 +65,7 @@ def mapped_words(file: FileReceipt) -> str:
 
 def _notes(file: FileReceipt, zone: str) -> Iterator[Text]:
     """Give the lines under the table that belong to one file."""
+    yield Text()
     yield words(file.name, "bold")
     yield words(f"· {origin_words(file, zone)}", "dim")
     if file.metrics:
