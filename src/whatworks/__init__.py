@@ -6,14 +6,10 @@
     for card in report.cards:
         print(card.sentence, card.lift)
 
-Everything is loaded when it is first used, so importing the package costs nothing.
+Everything is loaded when it is first used, so importing the package costs nothing; `__init__.pyi` holds the types.
 """
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from whatworks.domain.errors import BadInput, Refused, UsageProblem, WhatworksError
-    from whatworks.entry.library import advise, explain, forecast, forget, import_posts, render, score, timing
+from typing import Any
 
 __version__ = "0.1.0"
 

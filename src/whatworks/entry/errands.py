@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from whatworks.usecases.advise import AdviceOptions
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.house import House
+    from whatworks.usecases.restore import Restored
     from whatworks.usecases.score_draft import Draft
 
 Paths = Iterable[str | Path]
@@ -48,18 +49,21 @@ def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> Rece
     return _take_in(errand, uploads_from(paths), dry_run=dry_run)
 
 
-def undo_import(errand: Errand, import_id: str = "") -> str:
-    """Take an import back, the last one if none is named; give the id of what was undone."""
-    from whatworks.usecases.history.load import load_imports
+def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
+    """Take an import back, the last one if none is named; give its id and how many rows it had.
+
+    Raises UsageProblem where there is no such import.
+    """
+    from whatworks.usecases.history.manifest import load_manifest
     from whatworks.usecases.undo_import import undo_import as take_back
 
-    house = _house(errand)
-    done = load_imports(house, errand.scope).imports
-    if not import_id and not done:
-        raise UsageProblem(f"Nothing has been imported for {errand.scope.creator!r}.")
-    chosen = import_id or done[-1].id
-    take_back(house, errand.scope, chosen)
-    return chosen
+    house, scope = _house(errand), errand.scope
+    if not import_id:
+        imports = load_manifest(house.records, scope).imports
+        if not imports:
+            raise UsageProblem("There is no import to undo.", remedy="Check --creator and --home.")
+        import_id = imports[-1].id
+    return import_id, take_back(house, scope, import_id)
 
 
 def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
@@ -125,25 +129,27 @@ def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":
 
 
 def backup(errand: Errand, out: BinaryIO) -> int:
-    """Write the whole store, all creators, into one file; give how many chunks it holds."""
+    """Write the whole store, all creators, into one file; give how many bytes of theirs it holds."""
+    from whatworks.usecases.backup import backup as copy_out
     from whatworks.wiring.build import open_snapshots
 
-    return open_snapshots(errand.settings.home).take(out).blobs
+    return copy_out(open_snapshots(errand.settings.home), out).size
 
 
-def restore(errand: Errand, source: BinaryIO, *, replace: bool) -> int:
-    """Bring a backup back; give how many chunks it held. A store that is there is kept unless `replace`."""
+def restore(errand: Errand, source: BinaryIO, *, replace: bool) -> "Restored":
+    """Bring a backup back; a store that is there is kept unless `replace`. Tells what came back."""
+    from whatworks.usecases.restore import restore as bring_back
     from whatworks.wiring.build import open_snapshots
 
-    return open_snapshots(errand.settings.home).restore(source, replace=replace).blobs
+    snapshots = open_snapshots(errand.settings.home)
+    return bring_back(snapshots, source, lambda: _house(errand), replace=replace)
 
 
-def upgrade(errand: Errand) -> str:
-    """Bring the store's shapes to this program's version; give what was done, in words."""
+def upgrade(errand: Errand) -> int:
+    """Bring the store's shapes to this program's version; give how many creators needed it."""
     from whatworks.usecases.upgrade import upgrade as bring_up
 
-    changed = bring_up(_house(errand))
-    return f"{changed} creators brought up to date." if changed else "Nothing to do: the store is up to date."
+    return bring_up(_house(errand))
 
 
 def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = False) -> Receipt:

@@ -2,8 +2,8 @@ import csv
 import io
 
 import pytest
-
 from tests.unit.entry.sample import RECEIPT, hostile_report, sample_report
+
 from whatworks.entry.reports.as_csv import CARD_COLUMNS, cards_csv, forecast_csv, receipt_csv, table, timing_csv
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-
 from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostile_report, sample_report
+
 from whatworks.domain.metrics import METRIC_NAMES, Platform
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports import as_json, documents

@@ -3,10 +3,11 @@ import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
-
 from tests.unit.entry.sample import hostile_report, sample_report
+
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.html.charts import axis_of, band_of, bar_of, steps
 from whatworks.entry.reports.html.report import report_html
@@ -88,7 +89,7 @@ def test_a_screen_reader_finds_its_way(html: str) -> None:
     assert {(a["href"] or "")[1:] for a in page.all("a")} <= set(ids)
     assert all(a.get("role") == "img" and a.get("aria-label") for a in page.all("svg"))
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_every_figure_shows_its_uncertainty() -> None:

@@ -29,6 +29,6 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
 
     path = Path(asked.file).expanduser()
     with whole_file(path) as out:
-        count = errands.backup(desk.errand(asked), out)
-    desk.deliver(f"Backed up {count} chunks to {path.name}.\n".encode())
+        size = errands.backup(desk.errand(asked), out)
+    desk.deliver(f"Backed up {size:,} bytes to {path.name}.\n".encode())
     return 0

@@ -41,8 +41,8 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     if asked.undo is not None:
         if asked.files or asked.dry_run:
             raise UsageProblem("--undo takes no files and no --dry-run.", remedy="Undo first, then import.")
-        undone = errands.undo_import(desk.errand(asked), asked.undo)
-        desk.deliver(f"Undone: {undone}. Its posts and numbers are gone from the history.\n".encode())
+        undone, rows = errands.undo_import(desk.errand(asked), asked.undo)
+        desk.deliver(f"Undone: {undone}. Its {rows:,} rows are gone from the history.\n".encode())
         return 0
     if not asked.files:
         raise UsageProblem("import needs a file or folder.", remedy="For example: whatworks import export.csv")

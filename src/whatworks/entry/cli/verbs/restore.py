@@ -29,6 +29,7 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
 
     (upload,) = uploads_from([asked.file])
     with upload.open() as source:
-        count = errands.restore(desk.errand(asked), source, replace=asked.replace)
-    desk.deliver(f"Restored {count} chunks from {upload.name}.\n".encode())
+        back = errands.restore(desk.errand(asked), source, replace=asked.replace)
+    found = f"{back.creators:,} {'creator' if back.creators == 1 else 'creators'} with {back.posts:,} posts"
+    desk.deliver(f"Restored from {upload.name}: {found}.\n".encode())
     return 0

@@ -21,5 +21,7 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Upgrade the store."""
     from whatworks.entry import errands
 
-    desk.deliver(f"{errands.upgrade(desk.errand(asked))}\n".encode())
+    count = errands.upgrade(desk.errand(asked))
+    sentence = f"Upgraded {count:,} of the store's creators." if count else "Nothing to do: the store is up to date."
+    desk.deliver(f"{sentence}\n".encode())
     return 0

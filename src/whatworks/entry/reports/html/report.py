@@ -12,7 +12,7 @@ from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports import wording
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
-from whatworks.entry.reports.text.receipt import dropped_words, mapped_words
+from whatworks.entry.reports.text.receipt import dropped_words, mapped_words, origin_words
 
 
 def report_html(report: AdviceReport) -> str:
@@ -43,7 +43,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals |= {"w": wording, "charts": charts, "dropped_words": dropped_words, "mapped": mapped_words}
+    environment.globals |= {"w": wording, "charts": charts}
+    environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
     return environment
 
 

@@ -67,7 +67,8 @@ def _change(card: Card) -> Text:
 def _advice(card: Card, lift: Lift) -> RenderableType:
     """Give one piece of advice."""
     grade, meaning = GRADES[card.evidence]
-    bar = Text(interval_bar(lift.low, lift.median, lift.high, bounds=bar_bounds(lift), width=BAR_WIDTH), style="cyan")
+    drawn = interval_bar(lift.low, lift.median, lift.high, bounds=bar_bounds(lift), width=BAR_WIDTH)
+    bar = Text(drawn, style="cyan") + Text("   │ is no change", style="dim")
     expected = Text(percent(lift.median), style="bold green") + Text(f"  {interval_words(lift)}")
     rows: list[tuple[str, RenderableType]] = [("change", _change(card)), ("expect", expected), ("", bar)]
     if card.raw_lift is not None:
@@ -103,7 +104,7 @@ def _experiment(card: Card) -> RenderableType:
 def _ending(card: Card) -> list[tuple[str, RenderableType]]:
     """Give what would change our mind, and until when the card holds."""
     return [
-        ("we change", words(f"our mind if: {card.would_change_our_mind}")),
+        ("unless", words(card.would_change_our_mind)),
         ("good till", words(date_words(card.expires_at))),
     ]
 

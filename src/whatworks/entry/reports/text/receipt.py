@@ -50,6 +50,14 @@ def dropped_words(file: FileReceipt) -> list[str]:
     return [*lines, f"and {more} more reasons; JSON names every row"] if more > 0 else lines
 
 
+def origin_words(file: FileReceipt, zone: str) -> str:
+    """Give what kind of file it is, whose, and when its numbers were read."""
+    parts = [f"{file.source}, account {file.account}" if file.account else file.source]
+    if file.observed_at.value:
+        parts.append(f"numbers as of {moment_words(file.observed_at.value, zone)} ({file.observed_at.evidence})")
+    return "; ".join(parts)
+
+
 def mapped_words(file: FileReceipt) -> str:
     """Give which column was read as which metric."""
     return ", ".join(f"{column} → {metric}" for column, metric in sorted(file.metrics.items()))
@@ -57,10 +65,9 @@ def mapped_words(file: FileReceipt) -> str:
 
 def _notes(file: FileReceipt, zone: str) -> Iterator[Text]:
     """Give the lines under the table that belong to one file."""
+    yield Text()
     yield words(file.name, "bold")
-    account = f", account {file.account}" if file.account else ""
-    moment = moment_words(file.observed_at.value, zone)
-    yield words(f"· {file.source}{account}; numbers as of {moment} ({file.observed_at.evidence})", "dim")
+    yield words(f"· {origin_words(file, zone)}", "dim")
     if file.metrics:
         yield words(f"· {mapped_words(file)}", "dim")
     for line in dropped_words(file):
