@@ -43,8 +43,8 @@ def score(card: Card, effects: Mapping[str, TrueEffect]) -> Scored:
     if card.lift is None or card.confidence is None:
         raise ValueError(f"{card.lever} is no advice card")
     start, to = float(card.message.params["from_value"]), float(card.message.params["to_value"])
-    name = f"{card.lever}:{card.change.to}" if card.change.direction == "switch" else card.lever
-    effect = effects.get(name)
+    category = card.message.params.get("category")
+    effect = effects.get(f"{card.lever}:{category}" if category else card.lever)
     true = effect.log_lift(start, to) if effect else 0.0
     return Scored(card.lever, card.change.direction, card.confidence, float(np.log1p(card.lift.median)), true)
 
