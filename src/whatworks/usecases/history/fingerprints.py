@@ -49,7 +49,7 @@ class Seen:
 
     def add(self, prints: Prints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Add the rows; tell of each whether it was here before, and whether an earlier row of these is the same."""
-        order = np.lexsort((prints.low, prints.high))
+        order = np.argsort(prints.high, kind="stable")
         new = prints.take(order)
         repeated = np.zeros(len(order), dtype=np.bool_)
         repeated[1:] = (new.high[1:] == new.high[:-1]) & (new.low[1:] == new.low[:-1])
