@@ -1,7 +1,8 @@
 """128-bit fingerprints of rows, and sets of them: they count what is new on the receipt, and decide nothing else.
 
 Two 64-bit hashes under different seeds. Among a million rows the chance of one false match is 10⁻²⁷, and even that
-would only miscount one row: what is stored and what is merged goes by the real keys.
+would only miscount one row: what is stored and what is merged goes by the real keys. They are never stored: another
+release of polars may hash otherwise.
 """
 
 from dataclasses import dataclass
