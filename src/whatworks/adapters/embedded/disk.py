@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from whatworks.domain.errors import StoreProblem
@@ -34,14 +34,13 @@ def private_folder(path: Path) -> Path:
 def stage(body: bytes, path: Path) -> Path:
     """Write the body durably to a new private file, and give its path; the caller renames it."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
-    try:
+    with ExitStack() as undo:
+        undo.callback(path.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as out:
             out.write(body)
             out.flush()
             os.fsync(out.fileno())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
     return path
 
 

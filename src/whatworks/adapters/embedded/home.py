@@ -63,7 +63,7 @@ class Home:
         return self.path / "restore.lock"
 
     def prepare(self) -> None:
-        """Make the folders where missing; put right what a killed restore left, which holds keys; clear stale staging."""
+        """Make the folders where missing; clear what a killed restore left, for it holds keys, and stale staging."""
         with telling_disk():
             private_folder(self.path)
         with locked(self.restore_lock), telling_disk():
