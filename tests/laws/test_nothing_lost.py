@@ -48,7 +48,7 @@ def _said(history: History) -> dict[tuple[str, int], float]:
     return dict(zip(zip(ids, read.observed_at.tolist(), strict=True), values, strict=True))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(files)
 def test_every_post_and_every_reading_that_says_something_is_there(told: list[list[Row]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -69,7 +69,7 @@ def test_every_post_and_every_reading_that_says_something_is_there(told: list[li
         assert bool(texts[post]) == any(row[3] for row in every if row[0] == post)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(files)
 def test_importing_all_again_changes_nothing_and_undoing_that_too(told: list[list[Row]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -84,7 +84,7 @@ def test_importing_all_again_changes_nothing_and_undoing_that_too(told: list[lis
         assert load_history(house, ANA).data_hash == before
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(files, rows)
 def test_undoing_an_import_gives_the_history_before_it(told: list[list[Row]], more: list[Row]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -1,9 +1,8 @@
 """Writing files so that a power cut leaves the old or the new, never half; what lies in them is not known here."""
 
 import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from whatworks.domain.errors import StoreProblem
@@ -32,18 +31,16 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def stage(body: bytes, folder: Path) -> Path:
-    """Write the body durably to a new private file of `folder`, and give its path; the caller renames it."""
-    path = folder / f"{secrets.token_hex(12)}.part"
+def stage(body: bytes, path: Path) -> Path:
+    """Write the body durably to a new private file, and give its path; the caller renames it."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
-    try:
+    with ExitStack() as undo:
+        undo.callback(path.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as out:
             out.write(body)
             out.flush()
             os.fsync(out.fileno())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
     return path
 
 

@@ -1,6 +1,7 @@
 """Blobs as files, one folder a scope; each appears whole or not at all, and none is edited in place."""
 
 import re
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class FileBlobs:
         """Store durably: staged, synced, renamed."""
         place = self._place(scope, key)
         with telling_disk():
-            staged = stage(body, self._staging)
+            staged = stage(body, self._staging / f"{secrets.token_hex(12)}.part")
             try:
                 self._rename(staged, place)
             finally:

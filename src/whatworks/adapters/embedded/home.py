@@ -1,5 +1,6 @@
 """The home folder: where each embedded store lies in it, and how an unfinished restore is put right."""
 
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,12 +63,15 @@ class Home:
         return self.path / "restore.lock"
 
     def prepare(self) -> None:
-        """Make the folders where missing, take back a store that a killed restore left aside, clear stale staging."""
+        """Make the folders where missing; clear what a killed restore left, for it holds keys, and stale staging."""
         with telling_disk():
             private_folder(self.path)
         with locked(self.restore_lock), telling_disk():
             if self.replaced.is_dir() and not self.store.exists():
                 self.replaced.rename(self.store)
+            for left in (self.replaced, self.incoming):
+                if left.exists():
+                    shutil.rmtree(left)
             private_folder(self.blobs)
             private_folder(self.staging)
             for staged in self.staging.iterdir():

@@ -31,6 +31,7 @@ class KeyFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = path.with_suffix(".lock")
+        self._staged = path.with_suffix(".new")
 
     def wrap(self, scope: Scope, data_key: bytes) -> bytes:
         """Seal a data key with the scope's wrapping key, which is made at first use."""
@@ -54,6 +55,7 @@ class KeyFile:
             keys = self._read()
             if keys.pop(str(scope), None) is not None:
                 self._write(keys)
+            self._clear_staged()
 
     def _key_for(self, scope: Scope) -> bytes:
         """Give the scope's key; the first of two processes makes it, the second finds it."""
@@ -80,8 +82,9 @@ class KeyFile:
     def _write(self, keys: dict[str, bytes]) -> None:
         """Replace the file by one with these keys, then zero the bytes of the old; the caller holds the lock."""
         lines = {name: base64.b64encode(key).decode() for name, key in sorted(keys.items())}
+        self._clear_staged()
         with telling_disk():
-            new = stage(json.dumps({"shape": SHAPE, "keys": lines}, indent=1).encode(), self._path.parent)
+            new = stage(json.dumps({"shape": SHAPE, "keys": lines}, indent=1).encode(), self._staged)
             old = os.open(self._path, os.O_RDWR) if self._path.exists() and CAN_ZERO else None
             try:
                 new.replace(self._path)
@@ -89,6 +92,13 @@ class KeyFile:
             finally:
                 if old is not None:
                     _zero(old)
+
+    def _clear_staged(self) -> None:
+        """Zero and remove what a process that died while writing left beside the file: it holds keys too."""
+        with telling_disk():
+            if self._staged.exists():
+                _zero(os.open(self._staged, os.O_RDWR))
+                self._staged.unlink()
 
 
 def keys_in(body: bytes) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,15 +116,9 @@ class SqliteRecords:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """Run the block as one write; all of it happens, or none."""
-        with self._turn, telling_sqlite():
+        with self._turn, telling_sqlite(), self._connection:  # the connection commits, or rolls back and raises
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+            yield self._connection
 
 
 @contextmanager
@@ -164,14 +158,13 @@ def _opened(path: Path) -> sqlite3.Connection:
     with telling_disk():
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))  # before SQLite would make it world-readable
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         _check_shape(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # a commit that was told survives a power cut
         connection.execute("PRAGMA secure_delete = ON")
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     return connection
 
 

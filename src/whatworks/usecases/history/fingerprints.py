@@ -1,7 +1,8 @@
 """128-bit fingerprints of rows, and sets of them: they count what is new on the receipt, and decide nothing else.
 
 Two 64-bit hashes under different seeds. Among a million rows the chance of one false match is 10⁻²⁷, and even that
-would only miscount one row: what is stored and what is merged goes by the real keys.
+would only miscount one row: what is stored and what is merged goes by the real keys. They are never stored: another
+release of polars may hash otherwise.
 """
 
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Seen:
 
     def add(self, prints: Prints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Add the rows; tell of each whether it was here before, and whether an earlier row of these is the same."""
-        order = np.lexsort((prints.low, prints.high))
+        order = np.argsort(prints.high, kind="stable")
         new = prints.take(order)
         repeated = np.zeros(len(order), dtype=np.bool_)
         repeated[1:] = (new.high[1:] == new.high[:-1]) & (new.low[1:] == new.low[:-1])

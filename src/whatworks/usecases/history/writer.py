@@ -49,7 +49,8 @@ class RowCounts:
 class ImportWriter:
     """Takes batches, keeps at most one chunk of them in memory, and makes all of them the history's at `commit`.
 
-    Used as a context it takes everything back when the block raises. Counting needs 32 bytes a row.
+    Used as a context it takes everything back unless it was committed, so that a dry run is one that does not commit.
+    Counting needs 32 bytes a row.
     """
 
     def __init__(self, house: House, scope: Scope, import_id: str, files: Sequence[str], chunk_rows: int) -> None:
@@ -60,6 +61,7 @@ class ImportWriter:
         self._waiting: list[pl.DataFrame] = []
         self._chunks: list[Chunk] = []
         self._posts, self._stored, self._here = Seen(), Seen(), Seen()
+        self._committed = False
         self.import_id = import_id
 
     def __enter__(self) -> Self:
@@ -67,8 +69,8 @@ class ImportWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Take everything back when the block raised."""
-        if kind is not None and not issubclass(kind, StoreProblem):  # a store that fails cannot be tidied
+        """Take everything back unless it was committed; a store that fails cannot be tidied and is swept later."""
+        if not self._committed and (kind is None or not issubclass(kind, StoreProblem)):
             self.abandon()
 
     def recall(self, manifest: Manifest) -> None:
@@ -104,7 +106,8 @@ class ImportWriter:
         self._house.blobs.put(self._scope, key, body)
         at = self._house.clock.now().isoformat()
         finished = Import(self.import_id, at, self._files, key, tuple(self._chunks))
-        change_manifest(self._house.records, self._scope, lambda manifest: _committed(manifest, finished))
+        change_manifest(self._house.records, self._scope, lambda manifest: _with(manifest, finished))
+        self._committed = True
 
     def abandon(self) -> None:
         """Give up: nothing of the import stays, and the history is as before."""
@@ -185,7 +188,7 @@ def _begun(manifest: Manifest, import_id: str, now: datetime) -> Manifest:
     return manifest.begun(import_id, now)
 
 
-def _committed(manifest: Manifest, finished: Import) -> Manifest:
+def _with(manifest: Manifest, finished: Import) -> Manifest:
     """Give the manifest with the import, unless it was swept or forgotten while it ran."""
     if not manifest.is_pending(finished.id) and manifest.find(finished.id) is None:
         raise Conflict("The import was given up while it ran; nothing was changed.", remedy="Import the files again.")

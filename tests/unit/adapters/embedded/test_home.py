@@ -1,6 +1,7 @@
 """The home folder: its rights, its staging, and a restore that was killed between two renames."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -35,3 +36,13 @@ def test_a_store_left_aside_by_a_killed_restore_is_taken_back(tmp_path: Path) ->
     home.store.rename(home.replaced)
     assert len(load_history(house_in(tmp_path), ANA)) == 1
     assert not home.replaced.exists()
+
+
+def test_what_a_killed_restore_left_is_cleared_for_it_holds_keys(tmp_path: Path) -> None:
+    import_all(house_in(tmp_path), batch(["p1"], reach=[1]))
+    home = Home(tmp_path)
+    for left in (home.replaced, home.incoming):
+        shutil.copytree(home.store, left)
+    assert len(load_history(house_in(tmp_path), ANA)) == 1
+    assert not home.replaced.exists()
+    assert not home.incoming.exists()

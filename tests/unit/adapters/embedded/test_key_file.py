@@ -36,6 +36,17 @@ def test_a_destroyed_key_is_overwritten_where_it_stood(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["keys.json", "keys.lock"]
 
 
+def test_what_a_process_that_died_while_writing_left_is_cleared_with_the_next_destruction(tmp_path: Path) -> None:
+    keys = KeyFile(tmp_path / "keys.json")
+    keys.wrap(ANA, b"k" * 32)
+    (tmp_path / "keys.new").write_bytes((tmp_path / "keys.json").read_bytes())
+    keys.destroy(ANA)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["keys.json", "keys.lock"]
+    (tmp_path / "keys.new").write_bytes(b"half a file")
+    assert keys.unwrap(BEA, keys.wrap(BEA, b"k" * 32)) == b"k" * 32
+    assert not (tmp_path / "keys.new").exists()
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b'{"shape": 1}', b'{"shape": 1, "keys": {"a/b": "%%"}}', b"\xff\xfe"]
 )

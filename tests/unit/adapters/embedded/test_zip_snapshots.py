@@ -32,15 +32,18 @@ def _backup(
 @pytest.mark.parametrize(
     "name",
     [
-        *["../evil", "/etc/evil", "blobs/../../evil.blob", "blobs/a/../x.blob", "blobs/a/b/../c.blob", "evil"],
-        *[
-            "blobs/a/b/",
-            "blobs\\a\\b\\c.blob",
-            "C:evil",
-            "blobs/A/b/c.blob",
-            "records.sqlite-wal",
-            "blobs/a/b/c/d.blob",
-        ],
+        "../evil",
+        "/etc/evil",
+        "evil",
+        "C:evil",
+        "blobs/../../evil.blob",
+        "blobs/a/../x.blob",
+        "blobs/a/b/../c.blob",
+        "blobs/a/b/c/d.blob",
+        "blobs/a/b/",
+        "blobs/A/b/c.blob",
+        "blobs\\a\\b\\c.blob",
+        "records.sqlite-wal",
     ],
 )
 def test_a_member_of_another_name_is_refused_and_nothing_is_written(tmp_path: Path, name: str) -> None:

@@ -72,6 +72,6 @@ def test_without_metrics_the_time_of_reading_says_nothing() -> None:
 
 
 def test_twenty_thousand_neighbouring_rows_have_no_fingerprint_twice() -> None:
-    frame = frame_of(batch([f"p{i}" for i in range(20_000)], reach=np.arange(20_000) % 7))
+    frame = frame_of(batch([f"p{i}" for i in range(20_000)], reach=[i % 7 for i in range(20_000)]))
     prints = content_prints(frame, post_prints(frame))
     assert len(np.unique(prints.high)) == len(np.unique(prints.low)) == 20_000

@@ -52,7 +52,7 @@ def test_each_row_is_counted_once_whatever_it_is(house: House) -> None:
     for file in range(6):
         ids = [f"p{i}" for i in random.integers(0, 30, 40)]
         told = dict.fromkeys(ids, NOON)
-        rows = batch(ids, published_at=[told[id] for id in ids], reach=random.integers(0, 3, 40))
+        rows = batch(ids, published_at=[told[id] for id in ids], reach=random.integers(0, 3, 40).tolist())
         with begin_import(house, ANA, [f"f{file}"]) as writer:
             counts = writer.add(rows)
             assert counts.new + counts.known + counts.updated + counts.duplicates == 40
@@ -95,6 +95,13 @@ def test_an_import_that_breaks_leaves_nothing(house: House) -> None:
         assert len(house.blobs.list(ANA)) == len(before) + 1
         raise KeyboardInterrupt
     assert house.blobs.list(ANA) == before
+    assert load_imports(house, ANA).pending == ()
+
+
+def test_an_import_that_is_not_committed_leaves_nothing_and_still_tells_the_counts(house: House) -> None:
+    with begin_import(house, ANA, ["f1"], chunk_rows=1) as dry:
+        assert dry.add(batch(["p1"], reach=[1])) == RowCounts(new=1)
+    assert house.blobs.list(ANA) == []
     assert load_imports(house, ANA).pending == ()
 
 
