@@ -2,6 +2,7 @@
 
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ import xlsxwriter
 from whatworks.domain.posts import Batch
 from whatworks.domain.receipt import Dropped
 from whatworks.domain.upload import Upload
+from whatworks.intake.documents.biff import MAGIC
 from whatworks.intake.read import Opened, Settings, read
 from whatworks.intake.source import Mapped, Note
 
@@ -156,3 +158,77 @@ def medium_page(published: str = "2025-05-06T07:08:09.000Z") -> str:
         '<a href="https://medium.com/p/on-crust-0123456789ab" class="p-canonical">Canonical link</a></footer>'
         "</article></body></html>"
     )
+
+
+def compound(workbook_stream: bytes, name: str = "Workbook") -> bytes:
+    """Make a minimal compound file: header, one table sector, one directory sector, the stream."""
+    body = workbook_stream.ljust(4_096, b"\0")
+    sectors = -(-len(body) // 512)
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
+    header = bytearray(512)
+    header[:8] = MAGIC
+    struct.pack_into("<H", header, 30, 9)
+    struct.pack_into("<I", header, 48, 1)
+    struct.pack_into("<II", header, 68, 0xFFFFFFFE, 0)
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    entry = bytearray(512)
+    letters = name.encode("utf-16-le")
+    entry[: len(letters)] = letters
+    struct.pack_into("<H", entry, 64, len(letters) + 2)
+    struct.pack_into("<II", entry, 116, 2, len(body))
+    padded = table + [0xFFFFFFFF] * (128 - len(table))
+    return bytes(header) + struct.pack("<128I", *padded) + bytes(entry) + body.ljust(sectors * 512, b"\0")
+
+
+def record(kind: int, *fields: int, layout: str) -> bytes:
+    data = struct.pack(layout, *fields)
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+SUBSTACK = (
+    "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\n"
+    "11.rye,2026-01-02T03:04:05.000Z,true,,newsletter,everyone,On rye,A subtitle,\n"
+    "12.chat,2026-01-03T03:04:05.000Z,true,,thread,everyone,Chat,,\n"
+    "13.about,2026-01-03T03:04:05.000Z,true,,page,everyone,About,,\n"
+    "14.later,2026-01-04T03:04:05.000Z,false,,newsletter,everyone,Later,,\n"
+)
+
+GHOST = (
+    "id,title,url,author,status,created_at,updated_at,published_at,featured,tags,post_access,sends,opens,clicks\n"
+    "a1,First loaf,https://b.example/first/,Ada,sent,,,2026-02-01T09:00:00.000Z,false,,Public,200,120,14\n"
+    "a2,Web only,https://b.example/web/,Ada,published,,,2026-02-02T09:00:00.000Z,false,,Public,,,\n"
+    "a3,Not yet,,Ada,draft,,,,false,,Public,,,\n"
+)
+
+BEEHIIV = (
+    "id,web_title,status,audience,content_html,created_at\np1,Crumb,confirmed,free,<p>Soft</p>,2026-03-04 05:06:07\n"
+)
+
+SHARES_HEADER = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"
+
+PAGE_HEADER = ["Post title", "Post link", "Post type", "Created date", "Impressions", "Views", "Clicks",
+               "Click through rate (CTR)", "Likes", "Comments", "Reposts", "Follows", "Content Type"]  # fmt: skip
+
+RSS = (
+    b'<rss version="2.0"><channel><title>B</title><item><title>One</title><link>https://b.example/1</link>'
+    b"<pubDate>Thu, 01 Jan 2026 10:00:00 +0000</pubDate><description>&lt;p&gt;Hi&lt;/p&gt;</description></item>"
+    b"</channel></rss>"
+)
+ATOM = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:1</id><title>Two</title>'
+    b'<link rel="alternate" href="https://b.example/2"/><published>2026-01-01T10:00:00Z</published>'
+    b'<content type="html">&lt;p&gt;Ho&lt;/p&gt;</content></entry></feed>'
+)
+
+
+def page_rows(links: Sequence[str]) -> list[list[object]]:
+    """Give rows of a page workbook."""
+    return [[f"Post {n}", link, "Organic", "06/02/2026", 500 + n, "", 20, 0.04, 9, 2, 1, 3, "Video"]
+            for n, link in enumerate(links)]  # fmt: skip
+
+
+def outbox_item() -> dict[str, object]:
+    """Give one activity of a Mastodon outbox."""
+    note = {"id": "https://e.social/users/ada/statuses/77", "type": "Note", "content": "<p>Hi</p>",
+            "published": "2026-01-02T03:04:05Z", "url": "https://e.social/@ada/77"}  # fmt: skip
+    return {"type": "Create", "actor": "https://e.social/users/ada", "object": note}

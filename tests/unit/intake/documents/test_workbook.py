@@ -2,11 +2,10 @@
 
 import io
 import re
-import struct
 import zipfile
 
 import pytest
-from tests.unit.intake.exports import creator_workbook, linkedin_link, told, workbook, zip_of
+from tests.unit.intake.exports import compound, creator_workbook, linkedin_link, record, told, workbook, zip_of
 
 from whatworks.domain.errors import BadInput
 from whatworks.intake.documents.biff import MAGIC, Locked, Torn, extent
@@ -39,31 +38,6 @@ def test_a_workbook_of_another_kind_is_told_what_to_do() -> None:
     ods = zip_of({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office/>"})
     with pytest.raises(BadInput, match=r"not an Excel workbook.*xlsx or CSV"):
         opened(io.BytesIO(ods), "L.ods")
-
-
-def compound(workbook_stream: bytes, name: str = "Workbook") -> bytes:
-    """Make a minimal compound file: header, one table sector, one directory sector, the stream."""
-    body = workbook_stream.ljust(4_096, b"\0")
-    sectors = -(-len(body) // 512)
-    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
-    header = bytearray(512)
-    header[:8] = MAGIC
-    struct.pack_into("<H", header, 30, 9)
-    struct.pack_into("<I", header, 48, 1)
-    struct.pack_into("<II", header, 68, 0xFFFFFFFE, 0)
-    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
-    entry = bytearray(512)
-    letters = name.encode("utf-16-le")
-    entry[: len(letters)] = letters
-    struct.pack_into("<H", entry, 64, len(letters) + 2)
-    struct.pack_into("<II", entry, 116, 2, len(body))
-    padded = table + [0xFFFFFFFF] * (128 - len(table))
-    return bytes(header) + struct.pack("<128I", *padded) + bytes(entry) + body.ljust(sectors * 512, b"\0")
-
-
-def record(kind: int, *fields: int, layout: str) -> bytes:
-    data = struct.pack(layout, *fields)
-    return struct.pack("<HH", kind, len(data)) + data
 
 
 def test_an_old_workbook_tells_its_extent() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.intake.exports import AS_OF, creator_workbook, linkedin_link, told, workbook
+from tests.unit.intake.exports import AS_OF, PAGE_HEADER, SHARES_HEADER, creator_workbook, linkedin_link, told, workbook
 
 from whatworks.domain.errors import BadInput
 
@@ -90,10 +90,6 @@ def test_the_real_workbook_accounts_for_every_row(real_data: Path) -> None:
     assert max(value or 0 for value in read.metric("impressions")) == 12_463
 
 
-PAGE_HEADER = ["Post title", "Post link", "Post type", "Created date", "Impressions", "Views", "Clicks",
-               "Click through rate (CTR)", "Likes", "Comments", "Reposts", "Follows", "Content Type"]  # fmt: skip
-
-
 def page_workbook(*rows: list[object]) -> bytes:
     description = ["Engagement rate is the sum of interactions divided by impressions"]
     return workbook({"Metrics": [["Daily"], ["Date", "Impressions"]], "All posts": [description, PAGE_HEADER, *rows]})
@@ -110,8 +106,7 @@ def test_a_page_workbook_is_read_from_its_second_sheet() -> None:
 
 def test_shares_give_texts_and_say_that_counters_are_missing() -> None:
     link = "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A" + linkedin_link(JUNE_2).rpartition(":")[2]
-    header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"
-    table = f'{header}\n2026-06-02 09:01:01,{link},"One.""\n""\n""Two",,,M\n'
+    table = f'{SHARES_HEADER}\n2026-06-02 09:01:01,{link},"One.""\n""\n""Two",,,M\n'
     read = told("Shares.csv", table.encode())
     assert read.source == ["linkedin_shares"]
     assert read.column("text") == ["One.\n\nTwo"]

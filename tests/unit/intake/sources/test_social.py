@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.unit.intake.exports import bluesky_item, mastodon_status, told, tweet, tweets, zip_of
+from tests.unit.intake.exports import bluesky_item, mastodon_status, outbox_item, told, tweet, tweets, zip_of
 
 from whatworks.domain.errors import BadInput
 
@@ -31,12 +31,7 @@ def test_a_missing_counter_is_missing_and_not_zero() -> None:
 
 
 def test_an_outbox_has_texts_and_says_that_it_has_no_counters() -> None:
-    note = {"id": "https://e.social/users/ada/statuses/77", "type": "Note", "content": "<p>Hi</p>",
-            "published": "2026-01-02T03:04:05Z", "url": "https://e.social/@ada/77"}  # fmt: skip
-    items = [
-        {"type": "Create", "actor": "https://e.social/users/ada", "object": note},
-        {"type": "Announce", "object": "x"},
-    ]
+    items = [outbox_item(), {"type": "Announce", "object": "x"}]
     read = told_json("outbox.json", {"@context": "https://www.w3.org/ns/activitystreams", "orderedItems": items})
     assert (read.column("post_id"), read.column("account"), read.column("text")) == (["77"], ["ada"], ["Hi"])
     assert "no counters" in read.notes[0]

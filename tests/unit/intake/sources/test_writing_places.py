@@ -1,18 +1,10 @@
 """Newsletters and blogs: Substack, Ghost, beehiiv, Medium, WordPress, feeds."""
 
 import pytest
-from tests.unit.intake.exports import medium_page, told, wxr, wxr_post, zip_of
+from tests.unit.intake.exports import ATOM, BEEHIIV, GHOST, RSS, SUBSTACK, medium_page, told, wxr, wxr_post, zip_of
 
 from whatworks.domain.errors import BadInput
 from whatworks.intake.registry import source
-
-SUBSTACK = (
-    "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\n"
-    "11.rye,2026-01-02T03:04:05.000Z,true,,newsletter,everyone,On rye,A subtitle,\n"
-    "12.chat,2026-01-03T03:04:05.000Z,true,,thread,everyone,Chat,,\n"
-    "13.about,2026-01-03T03:04:05.000Z,true,,page,everyone,About,,\n"
-    "14.later,2026-01-04T03:04:05.000Z,false,,newsletter,everyone,Later,,\n"
-)
 
 
 def test_substack_joins_the_bodies_and_names_what_it_leaves_out() -> None:
@@ -27,14 +19,6 @@ def test_substack_without_its_zip_says_that_texts_are_missing() -> None:
     read = told("posts.csv", SUBSTACK.encode())
     assert read.column("title") == ["On rye"]
     assert any("whole zip" in note for note in read.notes)
-
-
-GHOST = (
-    "id,title,url,author,status,created_at,updated_at,published_at,featured,tags,post_access,sends,opens,clicks\n"
-    "a1,First loaf,https://b.example/first/,Ada,sent,,,2026-02-01T09:00:00.000Z,false,,Public,200,120,14\n"
-    "a2,Web only,https://b.example/web/,Ada,published,,,2026-02-02T09:00:00.000Z,false,,Public,,,\n"
-    "a3,Not yet,,Ada,draft,,,,false,,Public,,,\n"
-)
 
 
 def test_ghost_counters_are_read_and_a_post_never_mailed_has_none() -> None:
@@ -56,9 +40,7 @@ def test_what_ghost_writes_reads_as_the_same_posts() -> None:
 
 
 def test_beehiiv_gives_texts_only() -> None:
-    header = "id,web_title,status,audience,content_html,created_at"
-    table = f"{header}\np1,Crumb,confirmed,free,<p>Soft</p>,2026-03-04 05:06:07\n"
-    read = told("posts.csv", table.encode())
+    read = told("posts.csv", BEEHIIV.encode())
     assert read.source == ["beehiiv"]
     assert (read.column("title"), read.column("text"), read.batches[0].metrics) == (["Crumb"], ["Soft"], {})
 
@@ -112,17 +94,7 @@ def test_xml_that_breaks_off_keeps_what_was_read() -> None:
 
 
 def test_rss_and_atom_give_titles_texts_and_times() -> None:
-    rss = (
-        b'<rss version="2.0"><channel><title>B</title><item><title>One</title><link>https://b.example/1</link>'
-        b"<pubDate>Thu, 01 Jan 2026 10:00:00 +0000</pubDate><description>&lt;p&gt;Hi&lt;/p&gt;</description></item>"
-        b"</channel></rss>"
-    )
-    atom = (
-        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:1</id><title>Two</title>'
-        b'<link rel="alternate" href="https://b.example/2"/><published>2026-01-01T10:00:00Z</published>'
-        b'<content type="html">&lt;p&gt;Ho&lt;/p&gt;</content></entry></feed>'
-    )
-    for content, title, text in ((rss, "One", "Hi"), (atom, "Two", "Ho")):
+    for content, title, text in ((RSS, "One", "Hi"), (ATOM, "Two", "Ho")):
         read = told("feed.xml", content)
         assert (read.source, read.column("title"), read.column("text")) == (["rss"], [title], [text])
         assert read.column("published_at") == [1_767_261_600]
