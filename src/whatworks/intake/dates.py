@@ -30,6 +30,11 @@ _NAMED = re.compile(
     r"(?:,?\s*(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap])?\.?m?\.?)?\s*(UTC|GMT|[+-]\d{4})?(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
+    re.ASCII | re.IGNORECASE,
+)
+_MANY = 1_000  # different cells from which reading days and clock times apart pays
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)  # 2001–2033, in seconds or milliseconds
 _MONTHS: dict[str, int] = {
     name: number
@@ -71,10 +76,43 @@ _NOTHING: _Parsed = (NO_TIME, False, False)
 
 def moments(cells: Sequence[str], order: Order) -> Moments:
     """Read a column of dates, each different cell once; NO_TIME where a cell is none."""
-    read = {cell: _parse(cell.strip(), order) for cell in set(cells)}
-    rows = [read[cell] for cell in cells]
-    seconds, hours, aware = zip(*rows, strict=True) if rows else ((), (), ())
-    return Moments(np.array(seconds, dtype=np.int64), np.array(hours, dtype=bool), np.array(aware, dtype=bool))
+    place = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
+    read = _parsed(list(place), order)
+    rows = np.fromiter(map(place.__getitem__, cells), np.int64, len(cells))
+    seconds = np.array([moment[0] for moment in read], dtype=np.int64)
+    flags = np.array([moment[1:] for moment in read], dtype=np.bool_).reshape(-1, 2)
+    return Moments(seconds[rows], flags[rows, 0], flags[rows, 1])
+
+
+def _parsed(cells: Sequence[str], order: Order) -> list[_Parsed]:
+    """Read different cells; days and clock times apart, since a million minutes are only some thousand days."""
+    if len(cells) < _MANY:
+        return [_parse(cell.strip(), order) for cell in cells]
+    days: dict[str, _Parsed] = {}
+    clocks: dict[str, tuple[int, bool] | None] = {}
+    found: list[_Parsed] = []
+    for cell in cells:
+        day, _, clock = cell.partition("T" if cell[10:11] == "T" else " ")
+        if day not in days:
+            days[day] = _parse(day, order)
+        if clock not in clocks:
+            clocks[clock] = _clock(clock)
+        start, time = days[day], clocks[clock]
+        simple = time is not None and start[0] != NO_TIME and not start[1]
+        found.append((start[0] + time[0], True, time[1]) if simple and time else _parse(cell.strip(), order))
+    return found
+
+
+def _clock(cell: str) -> tuple[int, bool] | None:
+    """Read "10:05", "10:05:30.000Z" or "9:15 PM +0200" as seconds since midnight UTC, and whether a zone was given."""
+    found = _CLOCK.fullmatch(cell)
+    if found is None:
+        return None
+    hour, minute, second, half, zone = found.groups()
+    whole = int(hour) % 12 + (12 if half.lower() == "p" else 0) if half else int(hour)
+    if whole > 23 or int(minute) > 59 or int(second or 0) > 59:
+        return None
+    return whole * 3600 + int(minute) * 60 + int(second or 0) - int(_offset(zone).total_seconds()), zone is not None
 
 
 def order_of(cells: Iterable[str]) -> Order | None:

@@ -5,14 +5,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
 HEAD_BYTES = 65_536  # enough for 15 rows of the longest captions seen (2,200 characters), small enough to read always
 HEAD_ROWS = 15  # headers sit within the first rows even below a workbook's description
-MAX_LINE = 4_000_000  # characters; a file without line ends is then read in pieces instead of whole
+MAX_LINE = 4_000_000  # characters; a file without line ends is cut there instead of read whole
+PIECE = 2**20  # bytes read at once: some 5,000 rows; measured 1.3 times as fast as 4 MB, which leave the cache
+MAX_QUOTED = 2_000  # lines: longer than the longest article kept in one cell
 DELIMITERS = ",;\t|"
 
 _BOMS = (
@@ -81,18 +82,52 @@ def text_of(first: bytes, encoding: str) -> str:
     return codecs.getincrementaldecoder(encoding)(errors).decode(first).replace("\0", "")
 
 
+def pieces(stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """Give the text of a stream in pieces of some thousand lines, cut at line ends outside quotes.
+
+    There is no NUL, byte order mark or leading `sep=` line in it.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)(_STRAY if encoding.startswith("utf-8") else "replace")
+    kept, first = "", True
+    while content := stream.read(PIECE):
+        kept = (kept + decoder.decode(content)).replace("\0", "")
+        if first:
+            kept, first = _without_sep(kept.removeprefix("\ufeff")), False
+        cut = _cut(kept)
+        if cut:
+            yield kept[:cut]
+            kept = kept[cut:]
+    kept += decoder.decode(b"", True)
+    if kept:
+        yield kept
+
+
+def _without_sep(text: str) -> str:
+    line, end, rest = text.partition("\n")
+    return rest if end and is_sep(line) else text
+
+
+def _cut(text: str) -> int:
+    """Find the last line end outside quotes; 0 where there is none yet, the end once a line grows beyond reason."""
+    end = "\n" if "\n" in text else "\r"
+    last = text.rfind(end, 0, len(text) - 1) + 1  # not the very end: "\r" may be half of "\r\n"
+    if not last:
+        return len(text) if len(text) > MAX_LINE else 0
+    if text.count('"', 0, last) % 2 == 0:
+        return last
+    start = last
+    for _ in range(MAX_QUOTED):
+        line = text.rfind(end, 0, start - 1) + 1
+        if text.count('"', line, start) % 2:
+            return line or last
+        start = line
+    return last
+
+
 def lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """Give the lines of a stream with their ends, without NUL, a byte order mark and a leading `sep=` line."""
-    errors = _STRAY if encoding.startswith("utf-8") else "replace"
-    reader = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
-    try:
-        first = reader.readline(MAX_LINE)
-        if first and not is_sep(first):
-            yield first.replace("\0", "")
-        for line in iter(partial(reader.readline, MAX_LINE), ""):
-            yield line.replace("\0", "") if "\0" in line else line
-    finally:
-        reader.detach()
+    """Give the lines of a stream with their ends."""
+    for piece in pieces(stream, encoding):
+        yield from io.StringIO(piece, newline="")
 
 
 def is_sep(line: str) -> bool:

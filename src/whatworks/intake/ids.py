@@ -49,10 +49,28 @@ def place_of(url: str) -> tuple[Platform, str]:
 
 
 def ids_in(urls: Sequence[str], platform: Platform) -> list[str]:
-    """Give the post ids a column of links names on one platform; "" where a link names none."""
+    """Give the post ids a column of links names on one platform; "" where a link names none.
+
+    Links of one account often differ only in their last part: then one match does for all.
+    """
     pattern = dict(_POST_IN_URL)[platform]
+    alike = _alike(urls, pattern)
+    if alike is not None:
+        return alike
     found = map(pattern.search, urls)
     return [match.group(1) if match else "" for match in found]
+
+
+def _alike(urls: Sequence[str], pattern: re.Pattern[str]) -> list[str] | None:
+    """Give the last parts of links that differ in nothing else, matching the first only; None where they are not so."""
+    before, slash, last = urls[0].rpartition("/") if urls else ("", "", "")
+    match = pattern.search(urls[0]) if last.isalnum() else None
+    if match is None or match.group(1) != last or match.start(1) != len(before) + 1:
+        return None
+    rest = [url.removeprefix(before + slash) for url in urls]
+    whole = "".join(rest)
+    fitting = whole.isdecimal() if last.isdecimal() else whole.isalnum()
+    return rest if fitting and all(rest) else None
 
 
 def times_in_ids(ids: Sequence[str], platform: Platform, as_of: int) -> Seconds:

@@ -1,73 +1,65 @@
 """Lines to blocks of equally wide rows, surviving broken quotes, ragged rows and endless cells; each row accounted."""
 
 import csv
+import io
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
 
 import numpy as np
 
 from whatworks.domain.posts import Seconds
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.source import BATCH_ROWS
 
 MAX_CELL = csv.field_size_limit()  # 131,072 characters: twice the longest post any platform allows
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Up to BATCH_ROWS rows of one width with their 1-based numbers in the file, and the rows that are none."""
+    """Some thousand rows of one width with their 1-based numbers in the file, and the rows that are none."""
 
     rows: list[list[str]]
     numbers: Seconds
     dropped: tuple[Dropped, ...] = ()
 
 
-def blocks(lines: Iterator[str], delimiter: str, header_row: int, width: int) -> Iterator[Block]:
-    """Give the rows below the header (at 0-based `header_row`), `width` cells each; blank rows are no rows."""
-    skipped = _tee(lines, [])
-    head = csv.reader(skipped, delimiter=delimiter)
-    for _ in range(header_row + 1):
-        next(head, None)
-    number = header_row + 1
-    while True:
-        block, number, ended = _block(lines, delimiter, number, width)
-        if block.rows or block.dropped:
-            yield block
-        if ended:
-            return
+def blocks(pieces: Iterable[str], delimiter: str, header_row: int, width: int) -> Iterator[Block]:
+    """Give the rows below the header (at 0-based `header_row`), `width` cells each; blank rows are no rows.
+
+    `pieces` are runs of whole lines; a row does not go on from one piece to the next.
+    """
+    number, skip = 0, header_row + 1
+    for piece in pieces:
+        block, number = _block(piece, delimiter, number, width, skip)
+        skip = 0
+        yield block
 
 
-def _block(lines: Iterator[str], delimiter: str, number: int, width: int) -> tuple[Block, int, bool]:
-    """Read one block the fast way, or, where something in it is odd, once more row by row."""
-    seen: list[str] = []
-    reader = csv.reader(_tee(lines, seen), delimiter=delimiter)
+def _block(piece: str, delimiter: str, number: int, width: int, skip: int) -> tuple[Block, int]:
+    """Read one piece the fast way, or, where something in it is odd, once more row by row."""
+    reader = csv.reader(io.StringIO(piece, newline=""), delimiter=delimiter)
     try:
-        rows = list(islice(reader, BATCH_ROWS))
+        rows = list(reader)[skip:]
     except csv.Error:
-        rows = [[]]
-    if all(map(width.__eq__, map(len, rows))):
-        block = Block(rows, np.arange(number + 1, number + 1 + len(rows), dtype=np.int64))
-        return block, number + len(rows), len(rows) < BATCH_ROWS
-    return (*_careful(seen, lines, delimiter, number, width), False)
+        return _careful(piece, delimiter, number, width, skip)
+    if set(map(len, rows)) - {width}:
+        return _careful(piece, delimiter, number, width, skip)
+    start = number + skip + 1
+    return Block(rows, np.arange(start, start + len(rows), dtype=np.int64)), start + len(rows) - 1
 
 
-def _tee(lines: Iterable[str], seen: list[str]) -> Iterator[str]:
-    for line in lines:
-        seen.append(line)
-        yield line
-
-
-def _careful(seen: list[str], rest: Iterator[str], delimiter: str, number: int, width: int) -> tuple[Block, int]:
-    """Read the lines `seen` row by row; a row that swallowed others by a stray quote gives them back."""
-    waiting = deque(seen)
+def _careful(piece: str, delimiter: str, number: int, width: int, skip: int) -> tuple[Block, int]:
+    """Read a piece row by row; a row that swallowed others by a stray quote gives their lines back."""
+    waiting = deque(io.StringIO(piece, newline=""))
     rows: list[list[str]] = []
     numbers: list[int] = []
     dropped: list[Dropped] = []
+    skipped = number + skip
     while waiting:
-        row, used = _one_row(waiting, rest, delimiter)
+        row, used = _one_row(waiting, delimiter)
         number += 1
+        if number <= skipped:
+            continue
         if row is not None and len(row) > width and not any(row[width:]):
             row = row[:width]
         if row is not None and not any(cell.strip() for cell in row):
@@ -81,19 +73,20 @@ def _careful(seen: list[str], rest: Iterator[str], delimiter: str, number: int, 
     return Block(rows, np.array(numbers, dtype=np.int64), tuple(dropped)), number
 
 
-def _one_row(waiting: deque[str], rest: Iterator[str], delimiter: str) -> tuple[list[str] | None, list[str]]:
-    """Read one row and say which lines it took; None where it cannot be one."""
+def _one_row(waiting: deque[str], delimiter: str) -> tuple[list[str] | None, list[str]]:
+    """Take one row off the waiting lines and say which lines it was; None where it cannot be one."""
     used: list[str] = []
-    reader = csv.reader(_tee(chain(_popping(waiting), rest), used), delimiter=delimiter)
+    reader = csv.reader(_taken(waiting, used), delimiter=delimiter)
     try:
         return next(reader, []), used
     except csv.Error:
         return None, used
 
 
-def _popping(waiting: deque[str]) -> Iterator[str]:
+def _taken(waiting: deque[str], used: list[str]) -> Iterator[str]:
     while waiting:
-        yield waiting.popleft()
+        used.append(waiting.popleft())
+        yield used[-1]
 
 
 def _oddity(row: list[str] | None, used: list[str], width: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from whatworks.domain.errors import BadInput
 from whatworks.domain.posts import Batch, Floats, Posts, Seconds, Texts
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.decoding import lines
+from whatworks.intake.decoding import pieces
 from whatworks.intake.numbers import durations, numbers
 from whatworks.intake.rows import Block, blocks
 from whatworks.intake.source import BATCH_ROWS, Head, Reading
@@ -98,7 +98,7 @@ class Columns:
 
     def plain(self, field: str) -> list[str]:
         """Give the cells without outer blanks: ids, links, dates, kinds."""
-        return [cell.strip() for cell in self.raw(field)]
+        return list(map(str.strip, self.raw(field)))
 
     def text(self, field: str) -> list[str]:
         """Give captions: mended, and without the apostrophe that guards a spreadsheet from formulas."""
@@ -126,7 +126,7 @@ def columns(stream: BinaryIO, head: Head, located: Located) -> Iterator[tuple[Co
 
 
 def _text_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
-    return blocks(lines(stream, head.encoding), head.delimiter, located.row, len(located.names))
+    return blocks(pieces(stream, head.encoding), head.delimiter, located.row, len(located.names))
 
 
 def _sheet_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:

@@ -5,14 +5,19 @@ import unicodedata
 from collections.abc import Sequence
 
 import ftfy
+import numpy as np
 
-# Letters people borrow as "fonts" (mathematical, circled, full-width, squared): each has a plain letter under NFKC.
-_STYLED = "\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f149"
+# Letters people borrow as "fonts" (mathematical, circled, full-width): each has a plain letter under NFKC.
+_STYLED = "\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 _STYLED_RUN = re.compile(f"[{_STYLED}]+")
 # UTF-8 once read as cp1252 or latin-1 leaves these pairs; single accented letters are ordinary French or Portuguese.
 _MOJIBAKE = "Ã[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[\xa0-\xbf]|â€|â\x80|ðŸ|ð\x9f"
 _MOJIBAKE_PAIR = re.compile(_MOJIBAKE)
 _NEEDS_CARE = re.compile(f"[{_STYLED}]|{_MOJIBAKE}")
+# The first two UTF-8 bytes of all of the above: Ã, Â, â, ð; circled, full-width and mathematical letters.
+_SIGNS = np.zeros(2**16, dtype=np.bool_)
+_SIGNS[[0xC383, 0xC382, 0xC3A2, 0xC3B0, 0xE292, 0xE293, 0xEFBC, 0xEFBD, 0xF09D]] = True
+_LOWEST_SIGN = 0xC3
 _BLANKS = re.compile(r"\s+")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
@@ -27,7 +32,17 @@ def fold(header: str) -> str:
 
 def natural(cells: Sequence[str]) -> list[str]:
     """Give captions as written: stripped, mojibake repaired, styled letters as plain letters, all else untouched."""
+    joined = "\n".join(cells)
+    if joined.isascii() or not _suspect(joined):
+        return list(map(str.strip, cells))
     return [cell.strip() if cell.isascii() else _mended(cell) for cell in cells]
+
+
+def _suspect(text: str) -> bool:
+    """Tell, by the bytes of a whole column at once, whether any cell could need care at all."""
+    content = np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
+    leads = np.flatnonzero(content[:-1] >= _LOWEST_SIGN)
+    return bool(_SIGNS[(content[leads].astype(np.uint16) << 8) | content[leads + 1]].any())
 
 
 def _mended(cell: str) -> str:

@@ -49,4 +49,6 @@ def _written(seconds: int, form: str) -> str:
 
 def first_known(*columns: Sequence[str]) -> list[str]:
     """Give, row by row, the first cell that is not empty."""
+    if columns and all(columns[0]):
+        return list(columns[0])
     return [next((cell for cell in cells if cell), "") for cells in zip(*columns, strict=True)]

@@ -1,5 +1,6 @@
 """TikTok Studio's Content.csv: titles with unescaped quotes, days without a year; each row is read around its link."""
 
+import csv
 import re
 from calendar import timegm
 from collections.abc import Iterator, Sequence
@@ -121,7 +122,7 @@ def _cut(record: str, located: Located) -> list[str] | str:
     place = located.where["url"]
     left = _left(record[: found.start()].rstrip().removesuffix(","), place, located.where.get("title"))
     rest = record[found.end() :].strip().removeprefix(",")
-    right = [cell.strip(' "\r\n') for cell in _CELL.split(rest.strip('" \r\n'))] if rest else []
+    right = [cell.strip() for cell in next(csv.reader([rest]), [])]
     wanted = len(located.names) - place - 1
     right = _day_joined(right, wanted)
     if len(right) != wanted:

@@ -70,8 +70,11 @@ def draft_posts(block: Columns, ids: list[str], when: Published) -> Draft:
 
 
 def _handles(links: list[str]) -> list[str]:
-    found = map(_HANDLE.search, links)
-    return [match.group(1) if match and match.group(1) != _ANYONE else "" for match in found]
+    """Give the account each link names, matching what stands before the id once."""
+    before = [link.rpartition("/")[0] for link in links]
+    found = {start: _HANDLE.search(f"{start}/") for start in set(before)}
+    named = {start: match.group(1) if match and match.group(1) != _ANYONE else "" for start, match in found.items()}
+    return [named[start] for start in before]
 
 
 RECIPE = Recipe(Platform.X, LAYOUT, status_ids, draft_posts)
