@@ -6,6 +6,7 @@ from whatworks.intake.decoding import HEAD_BYTES, HEAD_ROWS, delimiter_of, encod
 from whatworks.intake.source import Head
 from whatworks.intake.workbook import CFB_MAGIC, opened, sheet_rows
 
+_DOCUMENTS = ("[", "{", "<", "window.")  # JSON, XML, HTML and an archive's script: no tables, however many commas
 _MAX_SHEETS = 12  # the widest platform workbook has five
 
 
@@ -22,6 +23,8 @@ def head_of(member: Member) -> Head:
         return Head(member.name, member.path, first, "")
     encoding = encoding_of(first)
     text = text_of(first, encoding).removeprefix("\ufeff")
+    if text.lstrip().startswith(_DOCUMENTS):
+        return Head(member.name, member.path, first, text, encoding=encoding)
     delimiter = delimiter_of(text)
     return Head(
         member.name, member.path, first, text, head_rows(text, delimiter), encoding=encoding, delimiter=delimiter

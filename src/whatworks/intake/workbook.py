@@ -45,7 +45,9 @@ def _told(name: str) -> Iterator[None]:
     """Turn what the reader raises into BadInput."""
     try:
         yield
-    except (CalamineError, *DAMAGE) as problem:
+    except CalamineError as problem:
+        raise damaged(name) from problem
+    except DAMAGE as problem:
         raise damaged(name) from problem
     except BaseException as problem:
         # The reader is written in Rust: where it gives up in a way of its own, that arrives as a PanicException, which

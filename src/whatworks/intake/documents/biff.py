@@ -4,8 +4,8 @@ The reader reserves memory for the extent that a file declares, and stops the wh
 much. So the declared extent is looked at first. Structure after [MS-CFB] (compound file) and [MS-XLS] (records).
 """
 
+import struct
 from collections.abc import Iterator
-from struct import error as StructError
 from struct import unpack_from
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,7 +32,7 @@ def extent(body: bytes) -> int:
     """Give the number of cells the workbook's sheets span in all; raises Locked or Torn."""
     try:
         return _extent(_workbook(body))
-    except (StructError, IndexError) as problem:
+    except (struct.error, IndexError) as problem:
         raise Torn("it ends inside its own structure") from problem
 
 

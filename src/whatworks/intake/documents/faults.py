@@ -12,8 +12,8 @@ T = TypeVar("T")
 
 AGAIN = "Download the export again and hand it over unchanged."
 
-# zipfile: BadZipFile, and NotImplementedError (method), RuntimeError (encrypted member); inflating: zlib, lzma, EOFError,
-# OSError (bzip2); text: UnicodeError; numbers: ValueError (too many digits), OverflowError, ArithmeticError (decimal);
+# zipfile: BadZipFile, and NotImplementedError (method), RuntimeError (encrypted member); inflating: zlib, lzma,
+# EOFError, OSError (bzip2); text: UnicodeError; numbers: ValueError (too many digits), ArithmeticError (overflow);
 # structure: RecursionError is a RuntimeError; ijson's and expat's own errors are added by the reader that knows them.
 DAMAGE: tuple[type[Exception], ...] = (
     BadZipFile, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError, EOFError, OSError,

@@ -12,6 +12,7 @@ from html import unescape
 PAGE_BYTES = 4 * 2**20  # of one page; longer ones are cut: the longest real posts stay below 1 MB
 TAG_CHARACTERS = 4_096  # of one tag; what lies behind is no attribute that we read
 
+COMMENT = "--"
 BREAKING = frozenset({"br", "li", "tr", "dt", "dd"})
 PARAGRAPH = frozenset({"p", "div", "section", "article", "blockquote", "ul", "ol", "table", "pre", "figure", "hr",
                        "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer"})  # fmt: skip
@@ -42,29 +43,36 @@ def pieces(html: str) -> Iterator[Tag | str]:
     first, *rest = html[:PAGE_BYTES].split("<")
     if first:
         yield unescape(first)
-    hidden = ""  # what the text is hidden in: "--" a comment, or the name of an unseen element
+    hidden = ""  # what the text is hidden in: COMMENT, or the name of an unseen element
     for piece in rest:
-        if hidden == "--" or (not hidden and piece.startswith("!--")):
-            before, end, after = piece.partition("-->")
-            hidden = "" if end else "--"
-            if after:
-                yield unescape(after)
-            continue
-        inside, end, after = piece.partition(">")
-        named = NAME.match(inside)
-        if named is None or not end:
-            if not hidden and not piece.startswith(("!", "?")):
-                yield unescape("<" + piece)
-            continue
-        name = named[0].lstrip("/").lower()
-        closes = inside.startswith("/")
-        if hidden:
-            hidden = "" if closes and name == hidden else hidden
+        if hidden == COMMENT or (not hidden and piece.startswith("!--")):
+            hidden, after = _commented(piece)
         else:
-            yield Tag(name, closes, inside[:TAG_CHARACTERS])
-            hidden = name if name in UNSEEN and not closes and not inside.endswith("/") else ""
+            tag, hidden, after = _tagged(piece, hidden)
+            if tag is not None:
+                yield tag
         if after and not hidden:
             yield unescape(after)
+
+
+def _commented(piece: str) -> tuple[str, str]:
+    """Give what is hidden after a piece of a comment, and the text behind its end."""
+    _, end, after = piece.partition("-->")
+    return ("" if end else COMMENT), after
+
+
+def _tagged(piece: str, hidden: str) -> tuple[Tag | None, str, str]:
+    """Give the tag a piece begins with, if any, what is hidden from there on, and the text behind it."""
+    inside, end, after = piece.partition(">")
+    named = NAME.match(inside)
+    if named is None or not end:
+        return None, hidden, after if piece.startswith(("!", "?")) else f"<{piece}"
+    name = named[0].lstrip("/").lower()
+    closes = inside.startswith("/")
+    if hidden:
+        return None, "" if closes and name == hidden else hidden, after
+    opens_unseen = name in UNSEEN and not closes and not inside.endswith("/")
+    return Tag(name, closes, inside[:TAG_CHARACTERS]), name if opens_unseen else "", after
 
 
 def plain_text(html: str) -> str:

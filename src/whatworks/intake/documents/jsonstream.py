@@ -2,12 +2,11 @@
 
 import codecs
 from collections.abc import Iterator, Mapping
-from io import RawIOBase
 from typing import Any, BinaryIO, cast
 
 import ijson
 
-from whatworks.intake.documents.bounded import Bounded
+from whatworks.intake.documents.bounded import ENTRY_BYTES, Bounded
 from whatworks.intake.documents.faults import guarded
 
 BLOCK = 65_536  # bytes handed to the parser at once: ijson's own default
@@ -16,15 +15,14 @@ ASSIGNMENT_WITHIN = 4_096  # an archive's `window.YTD.x.part0 = ` stands in its 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-class Recoded(RawIOBase):
+class Recoded:
     """A byte stream in `encoding`, read as UTF-8; bytes that are not in `encoding` raise UnicodeDecodeError."""
 
     def __init__(self, source: BinaryIO, encoding: str) -> None:
-        super().__init__()
         self._source = source
         self._decoder = codecs.getincrementaldecoder(encoding)()
 
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         """Give about `size` bytes; empty at the end only."""
         while True:
             block = self._source.read(size if size >= 0 else BLOCK)
@@ -33,22 +31,25 @@ class Recoded(RawIOBase):
                 return text.encode()
 
 
-def entries(stream: BinaryIO, name: str, prefixes: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def entries(
+    stream: BinaryIO, name: str, prefixes: tuple[str, ...], preamble: int = ENTRY_BYTES
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Give (1-based place, object) of the first of `prefixes` (ijson paths) under which there is anything.
 
+    `preamble` bytes of other things may stand before the first entry.
     An entry that is not an object is given as an empty one. Raises BadInput where the JSON is damaged or ends early:
     what was given before stands.
     """
     for prefix in prefixes:
         place = 0
-        for place, item in enumerate(_items(stream, name, prefix), start=1):
+        for place, item in enumerate(_items(stream, name, prefix, preamble), start=1):
             yield place, cast("Mapping[str, Any]", item) if isinstance(item, dict) else {}
         if place:
             return
 
 
-def _items(stream: BinaryIO, name: str, prefix: str) -> Iterator[Any]:
-    source = Bounded(opened(stream), name)
+def _items(stream: BinaryIO, name: str, prefix: str, preamble: int) -> Iterator[Any]:
+    source = Bounded(opened(stream), name, preamble)
     items = iter(ijson.items(source, prefix, buf_size=BLOCK, use_float=True, multiple_values=True))
     what = "this JSON is damaged or breaks off before its end"
     for item in guarded(items, name, what, (ijson.JSONError,)):

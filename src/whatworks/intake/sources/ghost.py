@@ -32,7 +32,8 @@ OLDER = layout(
     {field: header for header, field in LAYOUT.known.items()}, ("post_id", "published", "sends"), LAYOUT.metrics
 )
 HEADERS = {
-    "sends": "sends", "opens": "opens", "clicks": "clicks", "follows": "signups", "reactions": "feedback_more_like_this",
+    "sends": "sends", "opens": "opens", "clicks": "clicks", "follows": "signups",
+    "reactions": "feedback_more_like_this",
 }  # fmt: skip
 
 

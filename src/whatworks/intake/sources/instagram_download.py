@@ -43,7 +43,9 @@ def _posts(stream: BinaryIO, name: str, *, reels: bool) -> Iterator[Entry | Drop
 
 def _post(row: int, item: Mapping[str, Any], *, reels: bool) -> Entry:
     listed = item.get("media")
-    media = [part for part in listed if isinstance(part, dict)] if isinstance(listed, list) else [item]
+    media: list[Mapping[str, Any]] = (
+        [part for part in listed if isinstance(part, dict)] if isinstance(listed, list) else [item]
+    )
     first: Mapping[str, Any] = media[0] if media else {}
     moment = epoch(item.get("creation_timestamp"))
     moment = moment if moment != NO_TIME else epoch(first.get("creation_timestamp"))

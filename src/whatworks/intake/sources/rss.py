@@ -9,8 +9,8 @@ from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME
 from whatworks.domain.receipt import Dropped
 from whatworks.intake.documents.entry import Entry, batches
-from whatworks.intake.documents.html import plain_text
 from whatworks.intake.documents.faults import refuse_shape
+from whatworks.intake.documents.html import plain_text
 from whatworks.intake.documents.moments import iso, rfc822
 from whatworks.intake.documents.told import no_counters
 from whatworks.intake.documents.xmlstream import child_text, elements, local

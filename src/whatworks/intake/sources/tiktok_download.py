@@ -19,6 +19,7 @@ LIKES_ONLY = Note(
     "TikTok's data download tells the likes of a video but neither views nor its description. "
     "Export “Content” in TikTok Studio to add views, comments and shares."
 )
+PREAMBLE_BYTES = 2**31  # years of watched videos stand before the list of one's own
 VIDEO_ID = re.compile(r"/video/(\d{15,19})")
 LISTS = ("Post.Posts.VideoList.item", "Video.Videos.VideoList.item")  # today's and the older name
 
@@ -41,7 +42,7 @@ def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  
 
 def _videos(stream: BinaryIO, name: str) -> Iterator[Entry | Dropped | Note]:
     nothing = True
-    for row, video in entries(stream, name, LISTS):
+    for row, video in entries(stream, name, LISTS, PREAMBLE_BYTES):
         nothing = False
         yield _video(row, video)
     if nothing:

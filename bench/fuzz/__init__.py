@@ -1,0 +1,1 @@
+"""What the fuzzer is made of: good files, and ways to damage them."""
