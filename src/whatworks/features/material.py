@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,11 +79,12 @@ class Material:
 
     posts: Posts
     outcome: Outcome
-    zone: ZoneInfo
     caption: Caption
     reading: Ids  # the language whose word lists apply to each post
     lemma: Ids  # for each word of the caption, its row in `lemmas`
     lemmas: tuple[str, ...]
+    counted: Mapping[str, Floats]  # what wording.counts gave: the fit of topics and its own columns both need it
+    days: Floats  # each post on her wall clock, as calendar.local_days gives it
     transforms: Transforms
 
 

@@ -110,10 +110,8 @@ class Tokens:
 
     def total(self, weight: Floats | Flags, where: Flags | None = None) -> Floats:
         """Sum a property of the distinct tokens over each text; `where` (a flag a token) restricts it."""
-        per_token = weight[self.id].astype(np.float64)
-        if where is not None:
-            per_token = per_token * where
-        return tally(self.text, self.count, per_token)
+        per_token = weight.astype(np.float64)[self.id]
+        return tally(self.text, self.count, per_token if where is None else per_token * where)
 
 
 def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats:
@@ -147,7 +145,8 @@ def split(texts: Sequence[str]) -> Chunks:
     parts = f" {BOUNDARY} ".join(text.replace(BOUNDARY, " ") for text in texts).split()
     distinct = dict.fromkeys(parts)
     distinct.pop(BOUNDARY, None)
-    table = {part: number for number, part in enumerate(distinct)} | {BOUNDARY: -1}
+    table = dict(zip(distinct, range(len(distinct)), strict=True))
+    table[BOUNDARY] = -1
     flat = np.fromiter(map(table.__getitem__, parts), dtype=np.int64, count=len(parts))
     boundary = flat < 0
     text = np.cumsum(boundary, dtype=np.int64)[~boundary]
