@@ -1,5 +1,6 @@
 """Posts and their outcome become one feature table; what is learned over many captions is fitted once and frozen."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -8,6 +9,7 @@ from whatworks.domain.features import FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts
 from whatworks.features import topics, wording
+from whatworks.features.calendar import local_days
 from whatworks.features.catalogue import FEATURES, GROUPS
 from whatworks.features.languages import written_in
 from whatworks.features.lemmas import lemmas
@@ -23,7 +25,7 @@ def fit_transforms(posts: Posts) -> Transforms:
     read = caption(posts)
     languages = written_in(read.language)
     reading = read.reading(languages[0])
-    return _fit(languages, read, reading, *lemmas(read, reading, languages))
+    return _fit(languages, read, lemmas(read, reading, languages), wording.counts(read, reading))
 
 
 def build(posts: Posts, outcome: Outcome, zone: ZoneInfo, transforms: Transforms | None = None) -> FeatureTable:
@@ -37,16 +39,17 @@ def build(posts: Posts, outcome: Outcome, zone: ZoneInfo, transforms: Transforms
     read = caption(rows)
     languages = transforms.languages if transforms else written_in(read.language)
     reading = read.reading(languages[0])
-    lemma, names = lemmas(read, reading, languages)
-    frozen = transforms or _fit(languages, read, reading, lemma, names)
-    material = Material(rows, outcome, zone, read, reading, lemma, names, frozen)
+    lemma, counted = lemmas(read, reading, languages), wording.counts(read, reading)
+    frozen = transforms or _fit(languages, read, lemma, counted)
+    material = Material(rows, outcome, read, reading, *lemma, counted, local_days(rows, zone), frozen)
     columns = {name: values for group in GROUPS for name, values in group.columns(material).items()}
     values = np.column_stack([np.asarray(columns[feature.name], dtype=np.float64) for feature in FEATURES])
     return FeatureTable(FEATURES, rows.post_id, values)
 
 
-def _fit(languages: tuple[str, ...], read: Caption, reading: Ids, lemma: Ids, names: tuple[str, ...]) -> Transforms:
+def _fit(
+    languages: tuple[str, ...], read: Caption, lemma: tuple[Ids, tuple[str, ...]], counted: Mapping[str, Floats]
+) -> Transforms:
     """Fit topics that stand in for no lever of wording."""
-    counted = wording.counts(read, reading)
     levers: Floats = np.column_stack([np.nan_to_num(counted[name]) for name in wording.LEVERS])
-    return topics.fit(languages, read, lemma, names, levers)
+    return topics.fit(languages, read, *lemma, levers)

@@ -1,6 +1,6 @@
 """When a post goes out by her own clock: hour, weekday, part of the day, season; never what happened before it."""
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -64,7 +64,7 @@ def _wall_clock(second: int, zone: tzinfo) -> float:
 
 def columns(material: Material) -> Columns:
     """Read her wall clock at each post; see FEATURES for each column."""
-    days = local_days(material.posts, material.zone)
+    days = material.days
     day = np.floor(days)
     hour = np.where(material.posts.has_hour, np.round((days - day) * 24.0, 6), np.nan)  # 6: beyond a second
     weekday = np.mod(day + 3.0, 7.0)  # 1970-01-01 was a Thursday
@@ -86,16 +86,11 @@ def columns(material: Material) -> Columns:
 
 def _day_of_year(day: Floats) -> Floats:
     """Give days since 1 January of the same year."""
-    epoch = date(1970, 1, 1).toordinal()
-    return np.array(
-        [np.nan if np.isnan(one) else float(_since_new_year(int(one) + epoch)) for one in day.tolist()],
-        dtype=np.float64,
-    )
-
-
-def _since_new_year(ordinal: int) -> int:
-    """Give days since 1 January for a day of the proleptic calendar."""
-    return date.fromordinal(ordinal).timetuple().tm_yday - 1
+    dated = ~np.isnan(day)
+    dates = day[dated].astype("datetime64[D]")
+    since = np.full(len(day), np.nan)
+    since[dated] = (dates - dates.astype("datetime64[Y]")).astype(np.float64)
+    return since
 
 
 def _daypart(hour: Floats) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 import simplemma
 
-from whatworks.features.material import Caption
+from whatworks.features.material import NO_WORD_LIST, Caption
 from whatworks.features.tokens import Ids
 from whatworks.features.vocabulary import LANGUAGES
 
@@ -11,19 +11,19 @@ LEMMATISED = ("en", "es", "pt", "hi", "ar", "fr", "de")  # languages simplemma h
 
 
 def lemmas(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tuple[Ids, tuple[str, ...]]:
-    """Give each word's lemma as a row in the distinct lemmas, numbered by first use; each word is looked up once.
+    """Give each word's lemma as a row in the distinct lemmas; each word is looked up once.
 
     Only the dictionaries of `languages` are opened; in others a word stands for itself."""
-    key = reading[caption.post] * len(caption.words) + caption.word
-    keys, first, inverse = np.unique(key, return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")
     words = list(caption.words)
-    pairs = [divmod(int(keys[place]), len(words)) for place in order]
-    found = [_lemma(words[word], code, languages) for code, word in pairs]
+    code = reading[caption.post]
+    used = np.zeros((NO_WORD_LIST + 1, len(words)), dtype=np.bool_)
+    used[code, caption.word] = True
+    pairs = np.argwhere(used)
+    found = [_lemma(words[word], own, languages) for own, word in pairs.tolist()]
     numbers = {lemma: number for number, lemma in enumerate(dict.fromkeys(found))}
-    rows = np.empty(len(keys), dtype=np.int64)
-    rows[order] = [numbers[lemma] for lemma in found]
-    return rows[inverse], tuple(numbers)
+    rows = np.zeros(used.shape, dtype=np.int64)
+    rows[pairs[:, 0], pairs[:, 1]] = [numbers[lemma] for lemma in found]
+    return rows[code, caption.word], tuple(numbers)
 
 
 def _lemma(word: str, code: int, languages: tuple[str, ...]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Flags, Floats, Posts
 from whatworks.features.languages import OTHER, UNKNOWN, languages
-from whatworks.features.tokens import Ids, Tokens, tally, tokenise, words_of
+from whatworks.features.tokens import Chunks, Ids, Tokens, split, tally, tokenise, words_of
 from whatworks.features.vocabulary import LANGUAGES
 
 NO_WORD_LIST = len(LANGUAGES)  # the row of a word table for languages without one
@@ -27,6 +26,7 @@ class Caption:
 
     text: tuple[str, ...]
     has_text: Flags
+    chunks: Chunks
     tokens: Tokens
     language: Ids
     post: Ids
@@ -79,11 +79,12 @@ class Material:
 
     posts: Posts
     outcome: Outcome
-    zone: ZoneInfo
     caption: Caption
     reading: Ids  # the language whose word lists apply to each post
     lemma: Ids  # for each word of the caption, its row in `lemmas`
     lemmas: tuple[str, ...]
+    counted: Mapping[str, Floats]  # what wording.counts gave: the fit of topics and its own columns both need it
+    days: Floats  # each post on her wall clock, as calendar.local_days gives it
     transforms: Transforms
 
 
@@ -98,7 +99,8 @@ def caption(posts: Posts) -> Caption:
 
 def read(texts: tuple[str, ...], language: Ids | None = None) -> Caption:
     """Read texts: cut them into tokens and tell each one's language, unless `language` says it."""
-    tokens = tokenise(texts)
+    chunks = split(texts)
+    tokens = tokenise(chunks)
     post, word, words = words_of(tokens)
     told = languages(len(texts), post, word, tuple(words)) if language is None else language
     elided: dict[str, list[int]] = {}
@@ -106,7 +108,7 @@ def read(texts: tuple[str, ...], language: Ids | None = None) -> Caption:
         if "'" in own:
             elided.setdefault(own[: own.index("'") + 1], []).append(words[own])
     has_text = np.array([bool(text) for text in texts], dtype=np.bool_)
-    return Caption(texts, has_text, tokens, told, post, word, words, elided)
+    return Caption(texts, has_text, chunks, tokens, told, post, word, words, elided)
 
 
 def _whole(title: str, text: str) -> str:

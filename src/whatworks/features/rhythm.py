@@ -4,7 +4,6 @@ import numpy as np
 
 from whatworks.domain.features import Feature
 from whatworks.domain.posts import NO_TIME, Flags, Floats
-from whatworks.features.calendar import local_days
 from whatworks.features.material import Columns, Material
 from whatworks.features.tokens import Ids
 from whatworks.features.windows import divide, last
@@ -39,7 +38,7 @@ def columns(material: Material) -> Columns:
     """Compare each post's time with those of her earlier posts; see FEATURES for each column."""
     at, dated = material.posts.published_at, material.posts.published_at != NO_TIME
     order = np.sort(at[dated])
-    days = local_days(material.posts, material.zone)
+    days = material.days
     gap = _gap(order, at, dated)
     return {
         "gap_hours": gap,

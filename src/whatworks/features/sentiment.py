@@ -9,7 +9,7 @@ import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 from vaderSentiment.vaderSentiment import (
@@ -22,7 +22,7 @@ from vaderSentiment.vaderSentiment import (
 )
 
 from whatworks.domain.posts import Flags, Floats
-from whatworks.features.tokens import BOUNDARY, Ids, tally
+from whatworks.features.tokens import Chunks, Ids, split, spread, tally
 
 NEVER_MORE = 1.25  # "never so good": VADER's own strengthening, not among the constants it exports
 DISTANCE = (1.0, 0.95, 0.9)  # what a booster one, two, three words before is worth (VADER)
@@ -71,74 +71,106 @@ def lexicon() -> Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class Toned:
+    """What VADER asks of the distinct chunks of texts: row r is `sizes[r]` words from `starts[r]` on, emoji spelt out.
+
+    `valence` is NaN for words outside the lexicon; `code` a position in Lexicon.codes, 0 for words no rule names;
+    `exclamations` and `questions` count the marks of each chunk.
+    """
+
+    starts: Ids
+    sizes: Ids
+    exclamations: Floats
+    questions: Floats
+    valence: Floats
+    booster: Floats
+    negation: Flags
+    capitals: Flags
+    code: Ids
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """All words of all texts in order, with what the rules ask of each; `at` is the position inside its text."""
 
     count: int
     text: Ids
     at: Ids
-    valence: Floats  # NaN: not in the lexicon
+    valence: Floats
     booster: Floats
     negation: Flags
     shouted: Flags  # in capitals, in a text that is not all capitals
-    code: Ids  # position in Lexicon.codes, 0 for words no rule names
+    code: Ids
 
     def before(self, hits: Ids, distance: int) -> Ids:
         """Give the row `distance` words before each hit, -1 where the text has none."""
         return np.where(self.at[hits] >= distance, hits - distance, -1)
 
 
-def compound(texts: Sequence[str]) -> Floats:
+def scores(texts: Sequence[str]) -> Floats:
     """Give VADER's compound score of each text, -1 to 1, four decimals; 0 for a text without any toned word."""
-    if not texts:
-        return np.empty(0)
-    line = _line([_spelled(text) for text in texts])
-    toned = ~np.isnan(line.valence) & (line.booster == 0)
+    chunks = split(texts)
+    return compound(chunks, look_up(chunks.distinct))
+
+
+def look_up(distinct: Sequence[str]) -> Toned:
+    """Look every word of the distinct chunks up, once."""
+    known = lexicon()
+    spelled = [[chunk] if chunk.isascii() else _spelled(chunk).split() for chunk in distinct]
+    sizes = np.fromiter(map(len, spelled), np.int64, len(spelled))
+    raw = list(chain.from_iterable(spelled))
+    cut = [part.strip(string.punctuation) for part in raw]
+    words = [part if len(short) <= 2 else short for part, short in zip(raw, cut, strict=True)]  # ":)" stays
+    lower = list(map(str.lower, words))
+    return Toned(
+        starts=np.cumsum(sizes) - sizes,
+        sizes=sizes,
+        exclamations=np.array([chunk.count("!") for chunk in distinct], dtype=np.float64),
+        questions=np.array([chunk.count("?") for chunk in distinct], dtype=np.float64),
+        valence=np.fromiter(map(known.valence.get, lower, repeat(np.nan)), np.float64, len(lower)),
+        booster=np.fromiter(map(known.booster.get, lower, repeat(0.0)), np.float64, len(lower)),
+        negation=np.array([word in known.negations or "n't" in word for word in lower], dtype=np.bool_),
+        capitals=np.fromiter(map(str.isupper, words), np.bool_, len(words)),
+        code=np.fromiter(map(known.codes.get, lower, repeat(0)), np.int64, len(lower)),
+    )
+
+
+def compound(chunks: Chunks, toned: Toned) -> Floats:
+    """Give VADER's compound score of each text of `chunks`, whose distinct chunks were looked up in `toned`."""
+    line = _line(chunks, toned)
+    hit = ~np.isnan(line.valence) & (line.booster == 0)
     code = lexicon().codes
     kind_of = (line.code == code["kind"]) & _followed(line, line.code == code["of"])
-    hits = np.flatnonzero(toned & ~kind_of)
+    hits = np.flatnonzero(hit & ~kind_of)
     valence = _valence(line, hits) * _but(line)[hits]
     toned_sum = tally(line.text[hits], line.count, valence)
-    total = toned_sum + np.sign(toned_sum) * _emphasis(texts)
+    total = toned_sum + np.sign(toned_sum) * _emphasis(chunks, toned)
     return np.asarray(np.round(total / np.sqrt(total * total + ALPHA), 4), dtype=np.float64)
 
 
-def _spelled(text: str) -> str:
+def _spelled(chunk: str) -> str:
     """Write emoji out in VADER's words for them, and set them apart as it does."""
-    if text.isascii() or lexicon().signs.isdisjoint(text):
-        return text
-
-    def words(match: re.Match[str]) -> str:
-        start = match.start()
-        apart = start > 0 and text[start - 1] != " "
-        return (" " if apart else "") + lexicon().emoji[match.group()]
-
-    return lexicon().pictures.sub(words, text)
+    if lexicon().signs.isdisjoint(chunk):
+        return chunk
+    return lexicon().pictures.sub(lambda match: f" {lexicon().emoji[match.group()]}", chunk)
 
 
-def _line(texts: Sequence[str]) -> Line:
-    """Cut texts at white space and look each distinct word up once."""
-    parts = f" {BOUNDARY} ".join(text.replace(BOUNDARY, "") for text in texts).split()
-    table = {part: number for number, part in enumerate(dict.fromkeys(parts))}
-    flat = np.fromiter(map(table.__getitem__, parts), dtype=np.int64, count=len(parts))
-    boundary = flat == table.get(BOUNDARY, -1)
-    text, own = np.cumsum(boundary)[~boundary], flat[~boundary]
-    cut = [part.strip(string.punctuation) for part in table]
-    words = [part if len(short) <= 2 else short for part, short in zip(table, cut, strict=True)]  # ":)" stays
-    lower = [word.lower() for word in words]
-    capitals = np.fromiter(map(str.isupper, words), np.bool_, len(words))[own]
-    sizes = np.bincount(text, minlength=len(texts))
-    mixed = np.bincount(text, weights=capitals, minlength=len(texts)) < sizes
-    known = lexicon()
+def _line(chunks: Chunks, toned: Toned) -> Line:
+    """Lay the words of all texts out in order."""
+    own = spread(toned.starts, toned.sizes, chunks.id)
+    text = np.repeat(chunks.text, toned.sizes[chunks.id])
+    sizes = np.bincount(text, minlength=chunks.count)
+    capitals = toned.capitals[own]
+    mixed = np.bincount(text, weights=capitals, minlength=chunks.count) < sizes
     return Line(
-        count=len(texts),
+        count=chunks.count,
         text=text,
         at=np.arange(len(text)) - (np.cumsum(sizes) - sizes)[text],
-        valence=np.fromiter(map(known.valence.get, lower, repeat(np.nan)), np.float64, len(lower))[own],
-        booster=np.fromiter(map(known.booster.get, lower, repeat(0.0)), np.float64, len(lower))[own],
-        negation=np.array([word in known.negations or "n't" in word for word in lower], dtype=np.bool_)[own],
+        valence=toned.valence[own],
+        booster=toned.booster[own],
+        negation=toned.negation[own],
         shouted=capitals & mixed[text],
-        code=np.fromiter(map(known.codes.get, lower, repeat(0)), np.int64, len(lower))[own],
+        code=toned.code[own],
     )
 
 
@@ -247,9 +279,9 @@ def _but(line: Line) -> Floats:
     return np.where(place < 0, 1.0, np.where(row < place, BEFORE_BUT, np.where(row > place, AFTER_BUT, 1.0)))
 
 
-def _emphasis(texts: Sequence[str]) -> Floats:
+def _emphasis(chunks: Chunks, toned: Toned) -> Floats:
     """Give what exclamation and question marks add to the tone, whichever it is."""
-    exclamations = np.array([text.count("!") for text in texts], dtype=np.float64)
-    questions = np.array([text.count("?") for text in texts], dtype=np.float64)
+    exclamations = tally(chunks.text, chunks.count, toned.exclamations[chunks.id])
+    questions = tally(chunks.text, chunks.count, toned.questions[chunks.id])
     asked = np.where(questions > 3, QUESTIONS_MANY, np.where(questions > 1, questions * QUESTION, 0.0))
-    return np.minimum(exclamations, 4.0) * EXCLAMATION + asked
+    return np.asarray(np.minimum(exclamations, 4.0) * EXCLAMATION + asked, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Captions cut into tokens, once, as flat arrays: one regular expression over all texts, one table of distinct tokens.
+"""Captions cut into tokens as flat arrays: cut at white space, then each distinct chunk once by one expression.
 
 What a token means in a language (pronoun, lemma, tone) is decided elsewhere.
 """
@@ -110,10 +110,8 @@ class Tokens:
 
     def total(self, weight: Floats | Flags, where: Flags | None = None) -> Floats:
         """Sum a property of the distinct tokens over each text; `where` (a flag a token) restricts it."""
-        per_token = weight[self.id].astype(np.float64)
-        if where is not None:
-            per_token = per_token * where
-        return tally(self.text, self.count, per_token)
+        per_token = weight.astype(np.float64)[self.id]
+        return tally(self.text, self.count, per_token if where is None else per_token * where)
 
 
 def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats:
@@ -122,19 +120,61 @@ def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats
     return sums.astype(np.float64)
 
 
-def tokenise(texts: Sequence[str]) -> Tokens:
-    """Cut texts into tokens. Any Unicode is read; nothing raises.
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """Texts cut at white space: entry by entry the text it belongs to and its row in the distinct chunks."""
+
+    count: int
+    text: Ids
+    id: Ids
+    distinct: tuple[str, ...]
+
+    @property
+    def at(self) -> Ids:
+        """Give each chunk's position inside its text."""
+        sizes = np.bincount(self.text, minlength=self.count)
+        return np.arange(len(self.text)) - (np.cumsum(sizes) - sizes)[self.text]
+
+    def kept(self, where: Flags) -> "Chunks":
+        """Give the same texts with some of their chunks only."""
+        return Chunks(self.count, self.text[where], self.id[where], self.distinct)
+
+
+def split(texts: Sequence[str]) -> Chunks:
+    """Cut texts at white space, numbering the different chunks by first use."""
+    parts = f" {BOUNDARY} ".join(text.replace(BOUNDARY, " ") for text in texts).split()
+    distinct = dict.fromkeys(parts)
+    distinct.pop(BOUNDARY, None)
+    table = dict(zip(distinct, range(len(distinct)), strict=True))
+    table[BOUNDARY] = -1
+    flat = np.fromiter(map(table.__getitem__, parts), dtype=np.int64, count=len(parts))
+    boundary = flat < 0
+    text = np.cumsum(boundary, dtype=np.int64)[~boundary]
+    return Chunks(len(texts), text, flat[~boundary], tuple(distinct))
+
+
+def spread(starts: Ids, sizes: Ids, rows: Ids) -> Ids:
+    """Give the positions of the entries of each of `rows` in turn; row r has `sizes[r]` of them from `starts[r]` on."""
+    lengths = sizes[rows]
+    ahead = np.cumsum(lengths) - lengths
+    return np.repeat(starts[rows] - ahead, lengths) + np.arange(int(lengths.sum()))
+
+
+def tokenise(chunks: Chunks) -> Tokens:
+    """Cut chunks into tokens, each distinct chunk once. Any Unicode is read; nothing raises.
 
     Emoji are whole pictures (a family joined by zero-width joiners is one), hashtags of any script, mentions are not
     e-mail addresses, words keep their combining marks, links are one token with all their punctuation.
     """
-    joined = f"\n{BOUNDARY}\n".join(text.replace(BOUNDARY, " ") for text in texts)
-    found = TOKEN.findall(joined)
+    found = TOKEN.findall(f"\n{BOUNDARY}\n".join(chunks.distinct))
     table = {token: number for number, token in enumerate(dict.fromkeys(found))}
     flat = np.fromiter(map(table.__getitem__, found), dtype=np.int64, count=len(found))
     boundary = flat == table.get(BOUNDARY, -1)
-    text = np.cumsum(boundary)[~boundary]
-    return Tokens(len(texts), text, flat[~boundary], distinguish(tuple(table)))
+    chunk = np.cumsum(boundary)[~boundary]
+    sizes = np.bincount(chunk, minlength=len(chunks.distinct))
+    rows = spread(np.cumsum(sizes) - sizes, sizes, chunks.id)
+    text = np.repeat(chunks.text, sizes[chunks.id])
+    return Tokens(chunks.count, text, flat[~boundary][rows], distinguish(tuple(table)))
 
 
 def distinguish(tokens: tuple[str, ...]) -> Distinct:

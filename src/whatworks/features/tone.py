@@ -5,7 +5,7 @@ import numpy as np
 from whatworks.domain.features import Feature
 from whatworks.domain.posts import Floats
 from whatworks.features.material import Caption, Columns, Material
-from whatworks.features.sentiment import compound
+from whatworks.features.sentiment import compound, look_up, scores
 from whatworks.features.tokens import Ids
 from whatworks.features.vocabulary import LANGUAGES, SECOND_PERSON
 from whatworks.features.windows import divide
@@ -35,22 +35,15 @@ FEATURES: tuple[Feature, ...] = (
 def columns(material: Material) -> Columns:
     """Measure tone and hook; see FEATURES for each column."""
     caption, reading = material.caption, material.reading
-    english = np.flatnonzero((reading == ENGLISH) & caption.has_text)
-    texts = [caption.text[row] for row in english.tolist()]
-    openings = [" ".join(text.split(None, HOOK_WORDS)[:HOOK_WORDS]) for text in texts]
+    english = (reading == ENGLISH) & caption.has_text
+    chunks = caption.chunks.kept(english[caption.chunks.text])
+    toned = look_up(caption.chunks.distinct)
     return {
-        "sentiment": _placed(compound(texts), english, len(caption.text)),
-        "hook_sentiment": _placed(compound(openings), english, len(caption.text)),
+        "sentiment": np.where(english, compound(chunks, toned), np.nan),
+        "hook_sentiment": np.where(english, compound(chunks.kept(chunks.at < HOOK_WORDS), toned), np.nan),
         "emoji_valence": _emoji_valence(caption),
         **_hooks(caption, reading),
     }
-
-
-def _placed(values: Floats, rows: Ids, count: int) -> Floats:
-    """Put values at their rows; missing elsewhere."""
-    column = np.full(count, np.nan)
-    column[rows] = values
-    return column
 
 
 def _emoji_valence(caption: Caption) -> Floats:
@@ -58,7 +51,7 @@ def _emoji_valence(caption: Caption) -> Floats:
     tokens = caption.tokens
     pictures = np.flatnonzero(tokens.distinct.emoji)
     tones = np.zeros(len(tokens.distinct.token))
-    tones[pictures] = compound([tokens.distinct.token[row] for row in pictures.tolist()])
+    tones[pictures] = scores([tokens.distinct.token[row] for row in pictures.tolist()])
     count = tokens.total(tokens.distinct.emoji)
     return divide(tokens.total(tones), count)
 

@@ -25,7 +25,8 @@ MIN_LETTERS = 3  # shorter words of alphabets are mostly grammar
 FIRST_IDEOGRAPH = "\u3400"  # from here on one character is a word
 LEVER_LIKE = 0.4  # correlation with a lever's presence from which a word counts as its wording
 NEAR, WINDOW = 5, 10  # posts before: what followers remember, and what a profile shows at once
-DIGITS = 10  # axes are rounded to these, below which thread counts and libraries differ
+DIGITS = 10  # axes are rounded to these: below, thread counts and libraries differ
+TOLERANCE = 1e-9  # of the singular values; finer is beyond what a topic means and takes a third longer
 NEGLIGIBLE = 1e-6  # of the first singular value: an axis of rounding noise
 NO_TOPICS = f"missing without text, or while fewer than {MIN_FIT_POSTS} captions were read"
 
@@ -135,7 +136,7 @@ def _axes(weights: sparse.csr_array) -> Floats:
     size = min(TOPICS, min(weights.shape) - 1)
     if size < 1:
         return np.empty((weights.shape[1], 0))
-    _, strength, rows = svds(weights, k=size, v0=np.ones(min(weights.shape)))
+    _, strength, rows = svds(weights, k=size, tol=TOLERANCE, v0=np.ones(min(weights.shape)))
     order = np.argsort(-strength, kind="stable")
     order = order[strength[order] > NEGLIGIBLE * strength.max()]
     axes = rows[order].T

@@ -5,7 +5,7 @@ import numpy as np
 from whatworks.domain.features import Feature
 from whatworks.domain.posts import Flags, Floats
 from whatworks.features.material import NO_WORD_LIST, Caption, Columns, Material
-from whatworks.features.tokens import Ids, tally
+from whatworks.features.tokens import Ids, Tokens, tally
 from whatworks.features.vocabulary import (
     FIRST_PERSON,
     FIRST_PLURAL,
@@ -64,15 +64,14 @@ LEVERS: tuple[str, ...] = (
 
 def counts(caption: Caption, reading: Ids) -> dict[str, Floats]:
     """Count all that needs nothing but the caption itself and the language its word lists come from."""
-    counted = {name: caption.given(values) for name, values in _marks(caption).items()}
-    return {**counted, **_letters(caption), **_persons(caption, reading)}
+    return {**marks(caption), **persons(caption, reading), "calls_to_action": _called(caption, reading)}
 
 
 def columns(material: Material) -> Columns:
     """Count, post by post; see FEATURES for unit and missing rule of each column."""
     caption = material.caption
     return {
-        **counts(caption, material.reading),
+        **material.counted,
         "title_characters": np.array(
             [len(title.strip()) or np.nan for title in material.posts.title], dtype=np.float64
         ),
@@ -80,54 +79,60 @@ def columns(material: Material) -> Columns:
     }
 
 
-def _marks(caption: Caption) -> dict[str, Floats]:
-    """Count kinds of tokens."""
+def marks(caption: Caption) -> dict[str, Floats]:
+    """Count kinds of tokens and measure letters; needs no language."""
     tokens = caption.tokens
-    kinds = tokens.distinct
-    words, marks = tokens.total(kinds.word), tokens.total(kinds.punctuation)
-    pictures = tokens.id[kinds.emoji[tokens.id]]
-    pairs = np.unique(tokens.text[kinds.emoji[tokens.id]] * len(kinds.token) + pictures)
-    return {
+    kinds, total = tokens.distinct, tokens.total
+    words, signs = total(kinds.word), total(kinds.punctuation)
+    shouted = kinds.word & (kinds.capitals >= SHOUT_LETTERS) & (kinds.capitals == kinds.cased)
+    counted = {
         "words": words,
         "characters": np.array([len(text) for text in caption.text], dtype=np.float64),
         "line_breaks": np.array([text.count("\n") for text in caption.text], dtype=np.float64),
-        "questions": tokens.total(kinds.question),
-        "exclamations": tokens.total(kinds.exclamations),
-        "punctuation_share": divide(marks, words + marks),
-        "emoji": tokens.total(kinds.emoji),
-        "emoji_distinct": tally(pairs // max(len(kinds.token), 1), tokens.count),
-        "hashtags": tokens.total(kinds.hashtag),
-        "mentions": tokens.total(kinds.mention),
-        "links": tokens.total(kinds.link),
-        "numbers": tokens.total(kinds.number),
-        "all_caps_words": tokens.total(
-            kinds.word & (kinds.capitals >= SHOUT_LETTERS) & (kinds.capitals == kinds.cased)
-        ),
-    }
-
-
-def _letters(caption: Caption) -> dict[str, Floats]:
-    """Measure letters and capitals of the words."""
-    kinds, total = caption.tokens.distinct, caption.tokens.total
-    return {
+        "questions": total(kinds.question),
+        "exclamations": total(kinds.exclamations),
+        "punctuation_share": divide(signs, words + signs),
+        "emoji": total(kinds.emoji),
+        "emoji_distinct": _emoji_distinct(tokens),
+        "hashtags": total(kinds.hashtag),
+        "mentions": total(kinds.mention),
+        "links": total(kinds.link),
+        "numbers": total(kinds.number),
+        "all_caps_words": total(shouted),
         "uppercase_share": divide(total(kinds.capitals), total(kinds.cased)),
-        "word_length": divide(total(kinds.letters), total(kinds.word)),
+        "word_length": divide(total(kinds.letters), words),
     }
+    return {name: caption.given(values) for name, values in counted.items()}
 
 
-def _persons(caption: Caption, reading: Ids) -> dict[str, Floats]:
+def _emoji_distinct(tokens: Tokens) -> Floats:
+    """Count different emoji."""
+    own = tokens.distinct.emoji[tokens.id]
+    width = max(len(tokens.distinct.token), 1)
+    return tally(np.unique(tokens.text[own] * width + tokens.id[own]) // width, tokens.count)
+
+
+def persons(caption: Caption, reading: Ids) -> dict[str, Floats]:
     """Count words of the language's lists; missing where the language has none."""
     first, second = caption.listed(FIRST_PERSON, reading), caption.listed(SECOND_PERSON, reading)
-    counts = {
+    counted = {
         "first_person": caption.sum_words(first),
         "first_person_plural": caption.sum_words(caption.listed(FIRST_PLURAL, reading)),
         "second_person": caption.sum_words(second),
         "pronoun_share": divide(caption.sum_words(first | second), tally(caption.post, len(caption.text))),
         "question_words": caption.sum_words(caption.listed(QUESTION_WORDS, reading)),
-        "calls_to_action": caption.sum_words(calls(caption, reading)),
     }
-    listed = reading < len(LANGUAGES)
-    return {name: caption.given(np.where(listed, values, np.nan)) for name, values in counts.items()}
+    return {name: _where_listed(caption, reading, values) for name, values in counted.items()}
+
+
+def _called(caption: Caption, reading: Ids) -> Floats:
+    """Count calls to action."""
+    return _where_listed(caption, reading, caption.sum_words(calls(caption, reading)))
+
+
+def _where_listed(caption: Caption, reading: Ids, values: Floats) -> Floats:
+    """Keep values of texts in a language with word lists; missing elsewhere."""
+    return caption.given(np.where(reading < NO_WORD_LIST, values, np.nan))
 
 
 def calls(caption: Caption, reading: Ids) -> Flags:
