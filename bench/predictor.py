@@ -16,12 +16,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from real_histories import channels, pages
-from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
-from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, History
 from whatworks.features.build import build
-from whatworks.learning.level import known_level
+from whatworks.learning.level import as_known, known_level
 from whatworks.learning.predictor import Predictor, train
 from whatworks.learning.trial import spearman
 
@@ -40,14 +38,6 @@ class Judged:
     cpu_ms: float
 
 
-def until(table: FeatureTable, outcome: Outcome, moment: int) -> tuple[FeatureTable, Outcome]:
-    """Give what was known at a moment."""
-    kept = outcome.known_at <= moment
-    columns = ("rows", "published_at", "known_at", "raw", "value", "baseline", "excess", "mature")
-    known = replace(outcome, **{name: getattr(outcome, name)[kept] for name in columns})
-    return replace(table, post_id=table.post_id[kept], values=table.values[kept]), known
-
-
 def judge(history: History, zone: str) -> Judged | None:
     """Train one creator at each cut and predict what follows; None where nothing can be trained."""
     outcome = measure(history, goal=None, as_of=int(history.readings.observed_at.max()))[0]
@@ -56,7 +46,7 @@ def judge(history: History, zone: str) -> Judged | None:
     edges = [round(cut * len(outcome)) for cut in (*CUTS, 1.0)]
     told, rows, chosen, cpu = [], [], [], []
     for start, end in pairwise(edges):
-        known = until(table, outcome, int(outcome.published_at[start]))
+        known = as_known(table, outcome, int(outcome.published_at[start]))
         began = time.process_time()
         predictor = train(*known, seed=SEED)
         cpu.append(1e3 * (time.process_time() - began))
