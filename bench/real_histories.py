@@ -24,14 +24,14 @@ def folder() -> Path:
     return Path(place)
 
 
-def pages() -> Iterator[History]:
-    """Give the last posts of each Facebook page, metric reactions; zone of the hours: America/New_York."""
+def pages(most: int = MOST_POSTS) -> Iterator[History]:
+    """Give the last `most` posts of each Facebook page, metric reactions; zone of the hours: America/New_York."""
     frame = pl.read_parquet(folder() / "facebook_pages.parquet").sort("creator", "ts")
     hours = frame["ts"].dt.replace_time_zone("America/New_York", ambiguous="earliest", non_existent="null")
     frame = frame.with_columns(hours.dt.epoch("s").alias("at")).drop_nulls("at")
     for (name,), one in frame.group_by("creator", maintain_order=True):
         if len(one) >= FEWEST_POSTS:
-            tail = one.sort("at").tail(MOST_POSTS)
+            tail = one.sort("at").tail(most)
             columns = {"text": tail["text"], "format": tail["status_type"]}
             yield _history(f"facebook:{name}", tail["at"], columns, {"reactions": tail["num_reactions"]})
 

@@ -33,8 +33,13 @@ class Head:
 
 
 def fit(values: Floats, target: Floats, *, boosted: bool, seed: int) -> Head:
-    """Fit to the posts' distances from the level known when each was published; rows in time order."""
+    """Fit to the posts' distances from the level known when each was published; rows in time order.
+
+    Where trees are asked for and nothing is left for them, the head alone is what boosting comes to.
+    """
     columns = Columns.fit(values)
     linear = ridge.fit(columns.apply(values), target)
-    grown = trees.grow(values[:, columns.kept], linear.left_over, seed) if boosted else None
-    return Head(columns, linear, grown)
+    read = values[:, columns.kept]
+    if not boosted or trees.best_split(read, linear.left_over) < trees.WORTH_GROWING:
+        return Head(columns, linear, None)
+    return Head(columns, linear, trees.grow(read, linear.left_over, seed))

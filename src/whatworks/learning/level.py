@@ -1,7 +1,10 @@
 """Her level as it was known at a moment: a rolling median of earlier posts; never a value read later."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from whatworks.domain.features import FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Flags, Floats, Seconds
 
@@ -28,6 +31,14 @@ def known_level(outcome: Outcome, moments: Seconds) -> Floats:
     order = rows[np.lexsort((outcome.published_at[rows], outcome.known_at[rows]))]
     count = np.searchsorted(outcome.known_at[order], moments, side="right")
     return _running_medians(outcome.value[order])[count]
+
+
+def as_known(table: FeatureTable, outcome: Outcome, moment: int) -> tuple[FeatureTable, Outcome]:
+    """Give the rows whose outcome was known at `moment` (UTC seconds): what a predictor could learn from then."""
+    kept = np.flatnonzero(outcome.known_at <= moment)
+    columns = ("rows", "published_at", "known_at", "raw", "value", "baseline", "excess", "mature")
+    known = replace(outcome, **{name: getattr(outcome, name)[kept] for name in columns})
+    return replace(table, post_id=table.post_id[kept], values=table.values[kept]), known
 
 
 def _running_medians(values: Floats) -> Floats:

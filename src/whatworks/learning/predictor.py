@@ -15,9 +15,8 @@ from whatworks.learning.columns import rows_of
 from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin, margin
 from whatworks.learning.level import FEWEST, known_level, usable
 
-# Below this many posts boosting is not tried: on the last 150 posts of real pages it won nothing over the head, and
-# waking XGBoost costs more than everything else together.
-FEWEST_FOR_TREES = 200
+# Below this many posts boosting is not tried: a tree of four leaves of fifteen needs as many.
+FEWEST_FOR_TREES = 60
 LEVEL_UNIT = "log metric"  # the unit of features that are averages of earlier outcomes
 END_OF_TIME = 2**62  # a moment by which everything read is known
 

@@ -15,24 +15,42 @@ SHOWN = 4
 # Groups that push less than this (log units, about 1 %) are not worth a sentence.
 SMALLEST_PUSH = 0.01
 
-# Parts of a feature's name → the plain word for what it measures, first match wins.
+# Parts of a feature's name → the plain word for what it measures; the first that fits, top to bottom.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("hashtags", ("hashtag",)),
     ("mentions", ("mention",)),
-    ("links", ("link", "url")),
+    ("links", ("links",)),
     ("emoji", ("emoji",)),
-    ("topic", ("topic", "similar", "novelty")),
-    ("tone", ("sentiment", "tone", "positiv", "negativ", "valence", "anger", "fear", "joy")),
-    ("questions and calls to act", ("question", "call_to_action", "cta", "imperative")),
-    ("format and length of the video", ("format", "duration", "video", "media")),
-    ("opening words", ("hook", "first_line", "opening")),
-    ("length of the text", ("length", "count", "chars", "words", "tokens", "lines", "sentences")),
+    ("tone", ("sentiment", "valence")),
+    ("questions and calls to act", ("question", "calls_to_action")),
+    ("whom it speaks to", ("_person", "pronoun")),
+    ("numbers in it", ("number",)),
+    ("capitals and punctuation", ("caps", "uppercase", "exclamation", "punctuation")),
+    ("topic", ("topic", "similarity")),
+    ("language", ("language",)),
+    ("opening words", ("hook",)),
+    ("how easily it reads", ("word_length", "diversity", "sentence_words", "long_words", "lix", "liau")),
+    ("length of the text", ("words", "characters", "breaks", "lemmas", "sentences")),
+    ("how often you had posted", ("gap_", "posts_same", "posts_last", "regularity")),
+    ("time of posting", ("local_", "week", "daypart", "hour", "season", "days_since_first")),
+    (
+        "format",
+        (
+            "format_video",
+            "format_image",
+            "format_carousel",
+            "format_link",
+            "format_text",
+            "format_share",
+            "format_changed",
+            "formats_used",
+            "duration",
+        ),
+    ),
+    ("how your posts before it did", ("past_", "outcomes", "momentum", "hit_", "since_hit", "mean", "posts_so_far")),
 )
-FAMILY_GROUPS = {
-    "linguistic": "wording",
-    "temporal": "time of posting",
-    "behavioural": "recent posts",
-}
+# For a feature that no word fits.
+BY_FAMILY = {"linguistic": "wording", "temporal": "time of posting", "behavioural": "how your posts before it did"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +81,10 @@ def pushes(predictor: Predictor, values: Floats) -> Pushes:
 
 def group_of(feature: Feature) -> str:
     """Give the plain word for what a feature measures."""
-    if feature.family == "linguistic" or "format" in feature.name or "duration" in feature.name:
-        for group, parts in GROUPS:
-            if any(part in feature.name for part in parts):
-                return group
-    return FAMILY_GROUPS[feature.family]
+    for group, parts in GROUPS:
+        if any(part in feature.name for part in parts):
+            return group
+    return BY_FAMILY[feature.family]
 
 
 def reasons(predictor: Predictor, values: Floats) -> tuple[Reason, ...]:

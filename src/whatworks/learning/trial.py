@@ -47,9 +47,7 @@ def run(rows: Rows, seed: int) -> tuple[FoldTrial, ...]:
     for fold in rolling_origin(rows.published_at, rows.known_at):
         fitted = head.fit(rows.values[fold.train], rows.target[fold.train], boosted=rows.boosted, seed=seed)
         later = rows.values[fold.test]
-        predicted = [np.zeros(len(fold.test)), fitted.straight(later)]
-        if fitted.grown is not None:
-            predicted.append(fitted.predict(later))
+        predicted = [np.zeros(len(fold.test)), fitted.straight(later), fitted.predict(later)]
         trials.append(FoldTrial(fold.test, np.array(predicted)))
     return tuple(trials)
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import DAY, outcome, times
+from tests.unit.learning.made import DAY, noise, outcome, table, times
 
-from whatworks.learning.level import FEWEST, WINDOW, known_level, usable
+from whatworks.learning.level import FEWEST, WINDOW, as_known, known_level, usable
 
 
 def test_a_level_is_the_median_of_the_last_known_posts() -> None:
@@ -37,3 +37,12 @@ def test_missing_and_immature_posts_are_not_part_of_it() -> None:
     series.mature[6] = False
     assert usable(series).tolist() == [True, False, True, True, True, True, False]
     assert known_level(series, np.array([times(1)[0] + 90 * DAY]))[0] == 1.0
+
+
+def test_as_known_keeps_the_rows_whose_outcome_was_known_then() -> None:
+    series, given = outcome(np.arange(20.0)), table(noise(1, 20, 2))
+    told, known = as_known(given, series, int(series.known_at[7]))
+    assert known.value.tolist() == list(range(8))
+    assert told.post_id.tolist() == [f"p{row}" for row in range(8)]
+    np.testing.assert_array_equal(told.values, given.values[:8])
+    assert len(known) == 8
