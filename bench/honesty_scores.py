@@ -16,13 +16,14 @@ HARM = frozenset({("positive_tone", "less"), ("uppercase", "more"), ("exclamatio
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One advice card beside the truth; `promised` and `true` are log lifts of the change it states."""
+    """One advice card beside the truth: log lifts of the change it states; whether its interval holds the true one."""
 
     lever: str
     direction: str
     confidence: float
     promised: float
     true: float
+    covered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def score(card: Mapping[str, Any], effects: Mapping[str, TrueEffect]) -> Scored:
     effect = effects.get(name)
     true = effect.log_lift(float(params["from_value"]), float(params["to_value"])) if effect else 0.0
     promised = float(np.log1p(card["lift"]["median"]))
-    return Scored(card["lever"], card["change"]["direction"], float(card["confidence"]), promised, true)
+    covered = bool(np.log1p(card["lift"]["low"]) <= true <= np.log1p(card["lift"]["high"]))
+    return Scored(card["lever"], card["change"]["direction"], float(card["confidence"]), promised, true, covered)
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:

@@ -10,10 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from honesty_oracle import oracle_p
-from honesty_scores import Trial, score
 
 import whatworks
+from honesty_oracle import oracle_p
+from honesty_scores import Trial, score
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.measure import measure
 from whatworks.domain.metrics import Platform
