@@ -66,6 +66,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--world", action="append", help="a world's id; again for more (default null and planted)")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_CREATORS} creators in all, for make check")
+    parser.add_argument("--posts", type=int, action="append", help=f"only histories of this size (default {SIZES})")
+    parser.add_argument("--noise", type=float, action="append", help=f"only this noise (default {NOISES})")
     parser.add_argument("--tree", default="", help="draw the creators of this tree hash instead of HEAD's")
     return parser.parse_args()
 
@@ -80,13 +82,12 @@ def git_tree() -> str:
 def cases(worlds: Sequence[str], options: argparse.Namespace, seed: int) -> list[Case]:
     """Give every creator to draw: worlds × sizes × noises in equal parts."""
     drawn: list[Case] = []
+    grid = [(posts, noise) for posts in options.posts or SIZES for noise in options.noise or NOISES]
     for world in worlds:
         wanted = options.creators or (NULL_CREATORS if world == "null" else CREATORS)
         wanted = QUICK_CREATORS // len(worlds) if options.quick else wanted
-        share = max(1, wanted // (len(SIZES) * len(NOISES)))
-        for posts in SIZES:
-            for noise in NOISES:
-                drawn += [Case(world, posts, noise, number, seed) for number in range(share)]
+        share = max(1, wanted // len(grid))
+        drawn += [Case(world, posts, noise, number, seed) for posts, noise in grid for number in range(share)]
     return drawn
 
 
@@ -102,18 +103,16 @@ def run(drawn: Sequence[Case], jobs: int) -> Iterator[Trial]:
 
 def cells(trials: Sequence[Trial]) -> Iterator[tuple[str, list[Trial]]]:
     """Give the trials by size and noise, then all together."""
-    for posts in SIZES:
-        for noise in NOISES:
-            inside = [trial for trial in trials if (trial.posts, trial.noise) == (posts, noise)]
-            if inside:
-                yield f"n={posts} noise={noise}", inside
+    for posts, noise in sorted({(trial.posts, trial.noise) for trial in trials}):
+        inside = [trial for trial in trials if (trial.posts, trial.noise) == (posts, noise)]
+        yield f"n={posts} noise={noise}", inside
     yield "all", list(trials)
 
 
 def table(world: str, trials: Sequence[Trial]) -> Iterator[str]:
     """Give the lines of one world's table."""
     yield f"\n{world}: {len(trials)} creators, {sum(trial.seconds for trial in trials) / len(trials):.2f} s each"
-    heads = ("≥.8", "≥.9", "cards", "right", "promised", "in lift", "ECE", "helped", "harm")
+    heads = ("≥.8", "≥.9", "cards", "right", "promised", "in lift", "covered", "ECE", "helped", "harm")
     yield f"{'cell':<18}" + "".join(f"{head:>9}" for head in heads)
     for name, inside in cells(trials):
         cards = cards_of(inside)
@@ -121,7 +120,8 @@ def table(world: str, trials: Sequence[Trial]) -> Iterator[str]:
         logs, lifts = promised_over_true(cards)
         count = len(inside)
         shares = (advised(inside, WEAK) / count, advised(inside, STRONG) / count)
-        rest = (right, logs, lifts, calibration_error(cards), helped(inside) / count)
+        covered = sum(card.covered for card in cards) / len(cards) if cards else float("nan")
+        rest = (right, logs, lifts, covered, calibration_error(cards), helped(inside) / count)
         figures = [*(f"{x:.3f}" for x in shares), str(len(cards)), *(f"{x:.3f}" for x in rest), str(harmful(cards))]
         yield f"{name:<18}" + "".join(f"{figure:>9}" for figure in figures)
     yield from false_levers(trials)

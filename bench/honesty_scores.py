@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from whatworks.domain.cards import Card
 from whatworks.worlds.world import TrueEffect
 
 WORTHWHILE = float(np.log(1.03))  # confidence is P(true lift > 3 %)
@@ -16,13 +16,14 @@ HARM = frozenset({("positive_tone", "less"), ("uppercase", "more"), ("exclamatio
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One advice card beside the truth; `promised` and `true` are log lifts of the change it states."""
+    """One advice card beside the truth: log lifts of the change it states; whether its interval holds the true one."""
 
     lever: str
     direction: str
     confidence: float
     promised: float
     true: float
+    covered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,15 @@ class Trial:
     seconds: float
 
 
-def score(card: Card, effects: Mapping[str, TrueEffect]) -> Scored:
-    """Put an advice card beside the truth; an experiment card must not be given."""
-    if card.lift is None or card.confidence is None:
-        raise ValueError(f"{card.lever} is no advice card")
-    start, to = float(card.message.params["from_value"]), float(card.message.params["to_value"])
-    category = card.message.params.get("category")
-    effect = effects.get(f"{card.lever}:{category}" if category else card.lever)
-    true = effect.log_lift(start, to) if effect else 0.0
-    return Scored(card.lever, card.change.direction, card.confidence, float(np.log1p(card.lift.median)), true)
+def score(card: Mapping[str, Any], effects: Mapping[str, TrueEffect]) -> Scored:
+    """Put an advice card, as the product prints it in JSON, beside the truth of the change it states."""
+    params = card["message"]["params"]
+    name = f"{card['lever']}:{params['category']}" if "category" in params else card["lever"]
+    effect = effects.get(name)
+    true = effect.log_lift(float(params["from_value"]), float(params["to_value"])) if effect else 0.0
+    promised = float(np.log1p(card["lift"]["median"]))
+    covered = bool(np.log1p(card["lift"]["low"]) <= true <= np.log1p(card["lift"]["high"]))
+    return Scored(card["lever"], card["change"]["direction"], float(card["confidence"]), promised, true, covered)
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:

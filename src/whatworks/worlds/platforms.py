@@ -75,7 +75,9 @@ def draw_ids(shape: Shape, published_at: Seconds, rng: np.random.Generator) -> t
 
 
 def sequenced(milliseconds: int, platform: Platform, rng: np.random.Generator) -> int:
-    """Give an id with the time in its high bits and chance in the low ones."""
+    """Give an id with the time in its high bits and chance in the low ones; no post is older than its platform."""
+    if milliseconds <= 0:
+        raise ValueError(f"{platform} had no posts yet: draw fewer, or at a quicker pace")
     bits = ID_SEQUENCE_BITS[platform]
     return (milliseconds << bits) | int(rng.integers(1 << bits))
 

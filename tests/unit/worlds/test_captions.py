@@ -79,7 +79,7 @@ def test_every_language_asks_and_points_in_its_own_words(tongue: Tongue) -> None
     intent = Intent(words=30, question=True, first_person=True, second_person=True, number=True, positive_tone=True)
     caption = written(intent, tongue)
     assert "?" in caption
-    assert {tongue.my, tongue.your} <= {word.lower() for word in caption.split()} | set(caption.split())
+    assert {tongue.my, tongue.your} <= {word.strip("¿").lower() for word in caption.split()}
     assert (tongue.opening in caption) if tongue.opening else ("¿" not in caption)
     assert len(body(caption)) >= 30 or tongue.code == "hi"  # vowel signs are no word characters to this test's eye
 

@@ -5,9 +5,10 @@ import pytest
 
 from whatworks.domain.metrics import METRIC_NAMES, PLATFORM_RULES, Platform
 from whatworks.worlds.catalogue import HELPFUL, WORLDS
+from whatworks.worlds.habits import PRESENCE, lever_values, usage
 from whatworks.worlds.nuisances import noise, weekdays
 from whatworks.worlds.platforms import INSTAGRAM, INSTAGRAM_EPOCH_MS, SHAPES, SHORTCODE, Shape, ripeness
-from whatworks.worlds.world import SimulatedCreator, World
+from whatworks.worlds.world import SimulatedCreator, TrueEffect, World
 
 NAMED = {world.id: world for world in WORLDS}
 
@@ -56,23 +57,31 @@ def test_the_planted_world_has_five_effects_of_the_promised_size_in_helpful_dire
     assert len(levers) + formats == 5
     for name, effect in levers.items():
         sign = dict(HELPFUL)[name]
-        size = float(np.expm1(effect.log_lift(0, 1) / scale(name)))
+        size = float(np.expm1(effect.log_lift(1, 2) / np.log(2) * 0.9 if name == "length" else one_step(name, effect)))
         assert 0.15 <= sign * size <= 0.25
 
 
-def scale(lever: str) -> float:
-    """Give what a step from 0 to 1 is worth on the lever's own curve."""
-    return {"hashtags": np.log(2) / 1.1, "emoji": np.log(2) / 1.1, "uppercase": 10.0}.get(lever, 1.0)
+def one_step(name: str, effect: TrueEffect) -> float:
+    """Give the effect size from the step 0 → 1, by what that step is worth on the lever's own curve."""
+    worth = {"hashtags": np.log(2) / 1.1, "emoji": np.log(2) / 1.1, "uppercase": 10.0, "positive_tone": 1.0}
+    return effect.log_lift(0, 1) / float(worth.get(name, 1.0))
+
+
+def test_no_made_up_post_is_older_than_its_platform() -> None:
+    with pytest.raises(ValueError, match="no posts yet"):
+        draw(NAMED["null"], posts=6000)
 
 
 def test_after_the_flip_the_truth_is_the_later_one() -> None:
-    creator = draw(NAMED["flip"], posts=4000)
-    name, effect = next((name, one) for name, one in creator.effects.items() if name == "exclamation")
+    creator = next(
+        one for one in (draw(NAMED["flip"], 1200, seed) for seed in range(40)) if "exclamation" in one.effects
+    )
+    effect = creator.effects["exclamation"]
     reach = np.log1p(creator.batch.metrics["reach"])
     has = np.array(["!" in text for text in creator.batch.posts.text])
-    early, late = slice(0, 2400), slice(2400, 3900)
+    early, late = slice(0, 720), slice(720, 1190)
     gain = [residual(reach[part], has[part]) for part in (early, late)]
-    assert gain[0] * effect.log_lift(0, 1) < 0 < gain[1] * effect.log_lift(0, 1), name
+    assert gain[0] * effect.log_lift(0, 1) < 0 < gain[1] * effect.log_lift(0, 1)
 
 
 def residual(reach: np.ndarray, has: np.ndarray) -> float:
@@ -132,9 +141,20 @@ def test_weekday_effects_give_weekends_neither_gain_nor_loss() -> None:
     assert np.abs(week).max() > 0.01
 
 
-def test_habits_drift_in_the_null_world() -> None:
-    shares = []
+def test_habits_drift_unless_told_to_stand_still() -> None:
+    drifting = [np.ptp(usage(300, 0.5, 1.0, np.random.default_rng(seed))) for seed in range(20)]
+    assert np.mean(drifting) > 1.5
+    assert np.ptp(usage(300, 0.5, 0.0, np.random.default_rng(0))) == 0.0
+
+
+def test_a_lever_that_must_be_learnt_is_never_a_rare_one() -> None:
     for seed in range(20):
-        asked = np.array(["?" in text for text in draw(NAMED["null"], posts=200, seed=seed).batch.posts.text])
-        shares.append(abs(asked[:100].mean() - asked[100:].mean()))
-    assert np.mean(shares) > 0.1
+        values = lever_values(400, frozenset(PRESENCE), 0.0, {}, np.random.default_rng(seed))
+        shares = [float((values[lever] > 0).mean()) for lever in PRESENCE]
+        assert 0.15 < min(shares) <= max(shares) < 0.85
+
+
+def test_some_levers_are_hardly_ever_used() -> None:
+    values = [lever_values(400, frozenset(), 0.0, {}, np.random.default_rng(seed)) for seed in range(10)]
+    rare = [float((one[lever] > 0).mean()) < 0.1 for one in values for lever in PRESENCE]
+    assert 0.05 < np.mean(rare) < 0.4
