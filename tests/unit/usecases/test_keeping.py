@@ -1,9 +1,12 @@
 """Sweep, undo, forget, backup, restore and upgrade, through the real embedded store."""
 
 import io
+import itertools
 import json
+import threading
 import zlib
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +155,30 @@ class TestBackup:
         other = tmp_path / "other"
         told = restore(open_snapshots(other), out, lambda: house_in(other))
         assert (told.creators, told.forgotten) == (1, 1)
+
+    def test_backups_of_a_store_in_full_use_are_each_whole(self, house: House, tmp_path: Path) -> None:
+        done = threading.Event()
+
+        def use() -> None:
+            own = house_in(tmp_path / "home")
+            for number in itertools.count():
+                if done.is_set():
+                    return
+                import_all(own, batch([f"p{number}", "p"], reach=[1, 2]), file=f"f{number}", chunk_rows=1)
+                if number % 3:
+                    undo_import(own, ANA, f"f{number}")
+
+        import_all(house, batch(["p"], reach=[1]), file="first")
+        user = threading.Thread(target=use)
+        user.start()
+        try:
+            for number in range(6):
+                out, other = io.BytesIO(), tmp_path / str(number)
+                backup(open_snapshots(tmp_path / "home"), out)
+                assert restore(open_snapshots(other), out, partial(house_in, other)).creators == 1
+        finally:
+            done.set()
+            user.join()
 
 
 def _older(house: House, scope: Scope) -> None:
