@@ -11,7 +11,7 @@ from whatworks.usecases.history.frames import KEY
 MAGIC = b"wwchunk"
 SHAPE = 1
 HEAD = len(MAGIC) + 1
-CHUNK_ROWS = 50_000  # measured on 1 M rows: 10,000 costs 12 % more, 200,000 saves nothing and holds 40 MB
+CHUNK_ROWS = 50_000  # measured on 400,000 rows: 20,000 costs 5 % more time and disk, 200,000 costs 20 % more time
 
 
 def chunk_bytes(frame: pl.DataFrame) -> bytes:
