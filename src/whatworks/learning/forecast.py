@@ -10,6 +10,7 @@ from whatworks.domain.insight import Forecast, ForecastDay
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts, Seconds
 from whatworks.learning.days import Days, by_day
+from whatworks.learning.figures import told
 from whatworks.learning.intervals import COVERAGE
 
 SEASON = 7
@@ -63,7 +64,7 @@ def forecast(outcome: Outcome, posts: Posts, zone: str, *, as_of: int, days: int
     return Forecast(
         outcome.series,
         COVERAGE,
-        tuple(ForecastDay(past.date(day), *(float(f"{end:.4g}") for end in ends)) for day, *ends in table),
+        tuple(ForecastDay(past.date(day), *map(told, ends)) for day, *ends in table),
         _plan(past, outcome),
     )
 
