@@ -153,10 +153,10 @@ def _too_little(past: Days, outcome: Outcome, days: int) -> Withheld | None:
 
 
 def _plan(past: Days, outcome: Outcome) -> str:
-    """Say which schedule the forecast stands on and what it counts."""
+    """Say, as a clause, which schedule the forecast stands on and what a day's figure counts."""
     recent = past.counts[-WINDOW:]
     pace = float(recent.sum()) * SEASON / len(recent)
     return (
-        f"If you keep posting as in the last {len(recent) // SEASON} weeks (about {pace:.2g} posts a week): "
-        f"what the posts of each day will have after {outcome.age_days:g} days, in {outcome.series.metric}."
+        f"if you keep posting as in the last {len(recent) // SEASON} weeks (about {pace:.2g} posts a week); "
+        f"a day's figure is the {outcome.series.metric} its posts will have after {outcome.age_days:g} days"
     )
