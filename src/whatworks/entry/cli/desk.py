@@ -65,8 +65,9 @@ class Desk:
     def say(self, line: str) -> None:
         """Tell something that is not the answer; silent with --quiet."""
         if not self.settings.quiet:
-            encoding = sys.stderr.encoding or "ascii"
-            print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+            from whatworks.entry.reports.cleaning import clean
+
+            print(clean(line), file=sys.stderr)
 
 
 @contextmanager

@@ -34,8 +34,7 @@ class _Lines:
         if step.activity == self._last:
             return
         self._last = step.activity
-        encoding = self._stream.encoding or "ascii"
-        print(step.activity.encode(encoding, "replace").decode(encoding), file=self._stream, flush=True)
+        print(_safe(step.activity), file=self._stream, flush=True)
 
 
 class _Bar:

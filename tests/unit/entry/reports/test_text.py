@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-
 from tests.unit.entry.sample import DAYPART, LINKEDIN, RECEIPT, hostile_report, sample_report
+
 from whatworks.domain.insight import Prediction, Reason
 from whatworks.domain.receipt import Dropped, Receipt
 from whatworks.domain.report import AdviceReport
@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).parents[3] / "golden" / "report"
 def test_the_report_at_80_columns_is_the_golden_one(name: str) -> None:
     page = Page(encoding="ascii" if "ascii" in name else "utf-8")
     body = page.encode(report_text(sample_report(), page))
-    if os.environ.get("WHATWORKS_GOLDEN") == "write":
+    if os.environ.get("WRITE_GOLDEN") == "yes":
         (GOLDEN / name).write_bytes(body)
     assert body == (GOLDEN / name).read_bytes()
 
