@@ -13,6 +13,7 @@ from whatworks.domain.insight import Prediction, Reason
 from whatworks.entry import errands
 from whatworks.entry.cli.main import run
 from whatworks.entry.errands import Errand
+from whatworks.usecases.explain import Explanation
 
 Output = pytest.CaptureFixture[bytes]
 PREDICTION = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, (Reason("length", 0.2, "It is longer than usual."),))
@@ -21,7 +22,7 @@ ANSWERS: dict[str, Any] = {
     "import_posts": RECEIPT,
     "forecast": sample_report().forecast,
     "timing": sample_report().timing,
-    "explain": PREDICTION,
+    "explain": Explanation("7201", expected=PREDICTION, reached=900.0),
     "export": b"post_id\n1\n",
     "undo_import": ("imp-1", 228),
     "forget": 12,
@@ -86,8 +87,8 @@ def test_advise_hands_every_flag_to_the_use_case(asked: Asked, capfdbinary: Outp
         ("timing", "text", b"\nWhen"),
         ("timing", "json", b'[\n  {\n    "series"'),
         ("timing", "csv", b"platform,account,metric,weekday"),
-        ("explain 7201", "text", b"\nAbout 1,200 impressions"),
-        ("explain 7201", "json", b'{\n  "series"'),
+        ("explain 7201", "text", b"\n7201 reached 900 impressions\n\nExpected: about 1,200 impressions"),
+        ("explain 7201", "json", b'{\n  "about": "7201",\n  "card": null,\n  "expected"'),
         ("export posts", "csv", b"post_id"),
         ("export posts", "parquet", b"post_id"),
     ],

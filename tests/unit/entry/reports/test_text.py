@@ -100,7 +100,7 @@ def test_a_prediction_tells_its_range_and_what_it_leans_on() -> None:
 def test_forecast_and_timing_stand_alone() -> None:
     report = sample_report()
     assert "Tue 24 Nov" in forecast_text(report.forecast, Page())
-    assert "Thursday, 18:00–19:00: +9%" in timing_text(report.timing, Page())
+    assert "Thursday, 18:00–19:00: +9%, between −5% and +25%" in timing_text(report.timing, Page())
 
 
 def test_an_interval_bar_marks_zero_only_where_it_lies_inside() -> None:
