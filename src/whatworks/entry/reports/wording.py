@@ -1,5 +1,6 @@
 """The words and figures all reports share, in a creator's language: no statistics jargon lives here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -125,7 +126,7 @@ def weeks_words(weeks: float) -> str:
     return "about a week" if whole == 1 else f"about {whole} weeks"
 
 
-def listed(names: tuple[str, ...]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Give names as a list in words: `length, weekday and format`."""
     words = [lever_words(name) for name in names]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -75,8 +75,8 @@ def _advice(card: Card, lift: Lift) -> RenderableType:
     """Give one piece of advice."""
     grade, meaning = GRADES[card.evidence]
     drawn = interval_bar(lift.low, lift.median, lift.high, bounds=bar_bounds(lift), width=BAR_WIDTH)
-    bar = Text(drawn, style="cyan") + Text("   │ is no change", style="dim")
-    expected = Text(percent(lift.median), style="bold green") + Text(f"  {interval_words(lift)}")
+    bar = Text.assemble((drawn, "cyan"), ("   │ is no change", "dim"))
+    expected = Text.assemble((percent(lift.median), "bold green"), f"  {interval_words(lift)}")
     rows: list[tuple[str, RenderableType]] = [("change", _change(card)), ("expect", expected), ("", bar)]
     if card.raw_lift is not None:
         rows.append(("honest", words(f"raw {percent(card.raw_lift)} → honest {percent(lift.median)}{_adjusted(card)}")))

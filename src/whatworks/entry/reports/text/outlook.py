@@ -86,7 +86,7 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
     """Give one series: a line of blocks, then each day with its range."""
     top = max((day.high for day in forecast.days), default=1.0)
     line = sparkline(day.median for day in forecast.days)
-    yield words(series_words(forecast.series), "bold") + Text(f"  {line}", style="cyan")
+    yield Text.assemble((series_words(forecast.series), "bold"), (f"  {line}", "cyan"))
     table = columns("day", metric_words(forecast.series.metric), "range", "", right=(1, 2))
     for day in forecast.days:
         band = interval_bar(day.low, day.median, day.high, bounds=(0.0, top), width=BAND_WIDTH)
