@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -96,3 +97,25 @@ def test_backup_restore_undo_and_forget(house: House, tmp_path: Path) -> None:
     assert "rows are gone" in other.run("import", "--undo")
     other.run("import", "--undo", expect=2)
     assert "Forgotten: home/me" in other.run("forget", "--yes")
+
+
+def test_on_a_terminal_the_answer_is_not_drawn_over(house: House) -> None:
+    front, back = pty.openpty()
+    command = [sys.executable, "-m", "whatworks", "forecast", *AS_OF, "--home", str(house.home / "store")]
+    environment = house.environment | {"COLUMNS": "80", "TERM": "xterm-256color"}
+    with subprocess.Popen(command, env=environment, stdout=back, stderr=back, stdin=subprocess.DEVNULL) as process:
+        os.close(back)
+        shown = "".join(iter(lambda: read(front), ""))
+    assert process.returncode == 0
+    assert "Reading your history" in shown
+    answer = shown[shown.index("The next days") :]
+    assert "\x1b[2K" not in answer
+    assert "\x1b[1A" not in answer
+
+
+def read(front: int) -> str:
+    """Read what a terminal shows; a closed one shows nothing more."""
+    try:
+        return os.read(front, 4096).decode("utf-8", "replace")
+    except OSError:
+        return ""
