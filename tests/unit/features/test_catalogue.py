@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from tests.unit.features.made import table
 
+from whatworks.domain.features import Feature
 from whatworks.features.catalogue import FEATURES, GROUPS, catalogue_rows, render_page
 
 PAGE = Path(__file__).parents[3] / "docs" / "features.md"
@@ -29,8 +30,8 @@ def test_the_columns_that_levers_move_are_there(name: str) -> None:
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
-def test_each_feature_states_all_it_must(feature: object) -> None:
-    row = next(row for row in catalogue_rows() if row["name"] == feature.name)  # type: ignore[attr-defined]
+def test_each_feature_states_all_it_must(feature: Feature) -> None:
+    row = next(row for row in catalogue_rows() if row["name"] == feature.name)
     assert all(row[key] for key in ("unit", "meaning", "known", "missing"))
     assert row["known"] in KNOWN
     assert "|" not in "".join(str(value) for value in row.values())

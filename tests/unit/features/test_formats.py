@@ -41,6 +41,6 @@ def test_running_time_is_compared_with_the_usual_before() -> None:
     )
 
 
-@pytest.mark.parametrize("seconds", [-1.0, math.inf])
+@pytest.mark.parametrize("seconds", [0.0, -1.0, math.inf])
 def test_an_impossible_running_time_is_missing(seconds: float) -> None:
     assert math.isnan(row("x", durations=[seconds])["duration_s"])
