@@ -33,21 +33,22 @@ CASES: tuple[tuple[str, str, str, float, float], ...] = (
     ("", "Oggi abbiamo preparato una torta buonissima con le mele del giardino", "photo", math.nan, 5.1),
     (
         "",
-        "We LOVE our tiny kitchen, but the oven is TERRIBLE. Thanks @anna https://ex.am/ple #bread",
+        "We LOVE our tiny kitchen and its bread, but the oven is TERRIBLE. Thanks @anna https://ex.am/ple #bread",
         "photo",
         0.0,
         5.0,
     ),
-    ("", "Fresh bread again", "photo", math.nan, 5.2),
+    ("Again", "Fresh bread", "photo", math.nan, 5.2),
 )
-TERMS = ("bread", "fresh", "morning", "oven", "kitchen", "rezept", "recipe", "cake", "jardin")
+TERMS = ("bread", "fresh", "morning", "oven", "kitchen", "rezept", "jardin", "bolo", "cake")
 FROZEN = Transforms(("en", "es", "pt", "hi", "ar", "fr", "de"), TERMS, np.linspace(1.0, 2.0, 9), np.eye(9, 8))
 
 
 def table() -> FeatureTable:
-    """Build the table: a post every other day, later each time, outcomes known after a day and a half."""
+    """Build the table: a post every other day, the last one on the same day, outcomes known after a day and a half."""
     titles, captions, formats, seconds, values = map(list, zip(*CASES, strict=True))
-    at = [MONDAY + 6 * HOUR + row * (2 * DAY + HOUR) for row in range(len(CASES))]
+    at = [MONDAY + 6 * HOUR + row * (2 * DAY + HOUR) for row in range(len(CASES) - 1)]
+    at.append(at[-1] + 3 * HOUR)
     made = posts(captions, titles=titles, formats=formats, durations=seconds, at=at)
     return build(made, outcome(made, values, age_days=1.5), BERLIN, FROZEN)
 
