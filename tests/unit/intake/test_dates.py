@@ -2,7 +2,7 @@ import pytest
 from tests.unit.intake.making import at
 
 from whatworks.domain.posts import NO_TIME
-from whatworks.intake.dates import moments, order_by, order_of
+from whatworks.intake.dates import moments, months_and_days, order_by, order_of
 
 JAN_5 = at(2024, 1, 5)
 
