@@ -120,3 +120,12 @@ def read(front: int) -> str:
         return os.read(front, 4096).decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+@pytest.mark.slow
+def test_the_python_example_runs_on_an_export(house: House) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "examples" / "advise.py"), str(house.home / "export.csv")],
+        env=house.environment, capture_output=True, text=True, encoding="utf-8", timeout=180, check=True,
+    )  # fmt: skip
+    assert done.stdout.startswith("1. ")
