@@ -49,12 +49,20 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def test_the_demo_shows_everything_and_says_where_the_page_is(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
-    shown = House(tmp_path).run("demo", "--output", str(page), "--picture", str(tmp_path / "demo.svg"))
+    demo = House(tmp_path)
+    shown = demo.run("demo", "--output", str(page), "--picture", str(tmp_path / "demo.svg"))
     for section in ("What was read", "What works for you", "cannot tell you yet", "The next days", "How this was made"):
         assert section in shown
     assert shown.endswith(f"The report as a web page: {page}\n")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "https://" not in (tmp_path / "demo.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_demo_begins_anew_each_time(house: House) -> None:
+    first = house.run("demo")
+    assert house.run("demo", "--seed", "8") != first
+    assert house.run("demo") == first
 
 
 @pytest.mark.slow
