@@ -59,7 +59,8 @@ def test_the_demo_shows_everything_and_says_where_the_page_is(tmp_path: Path) ->
 
 
 @pytest.mark.slow
-def test_a_demo_begins_anew_each_time(house: House) -> None:
+def test_a_demo_begins_anew_each_time(tmp_path: Path) -> None:
+    house = House(tmp_path)
     first = house.run("demo")
     assert house.run("demo", "--seed", "8") != first
     assert house.run("demo") == first
