@@ -2,14 +2,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES, evidence_of
-from tests.unit.advice.test_cardmaking import maker
 
 from whatworks.advice.advise import Advice, advise, rank_all
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.levers import emoji, length, links, number, question
 from whatworks.advice.registry import LEVERS
+
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES, evidence_of
+from tests.unit.advice.test_cardmaking import maker
 
 SETTINGS = AdviceSettings(as_of=1_767_225_600, seed=1)
 
