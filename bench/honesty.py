@@ -30,6 +30,7 @@ from honesty_trial import Case, try_one
 
 SIZES = (110, 350)
 NOISES = (0.5, 0.8)
+FEWEST_CARDS = 8  # with fewer still, promise and calibration are printed but judged only in the total of all cells
 REAL_NOISES = (0.4, 0.6, 0.8, 1.06, 1.3)  # residual log-SDs of real histories: quiet ones, channels' and pages' medians
 NULL_CREATORS = 400  # the bar's own number: fewer cannot show .03
 CREATORS = 400  # for each of the other worlds
@@ -201,9 +202,9 @@ def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, lenie
         Bar(f"{where}: precision ≥ {BAR_PRECISION}", f"{right}/{len(cards)} ({low:.2f}–{high:.2f})",
             high >= BAR_PRECISION if lenient else precise),
         Bar(f"{where}: promised/true {BAR_PROMISE[0]}–{BAR_PROMISE[1]}", f"log {logs:.2f}, lift {lifts:.2f}",
-            not cards or BAR_PROMISE[0] - slack <= logs <= BAR_PROMISE[1] + slack),
+            len(cards) < FEWEST_CARDS or BAR_PROMISE[0] - slack <= logs <= BAR_PROMISE[1] + slack),
         Bar(f"{where}: calibration error ≤ {BAR_CALIBRATION}", f"{error:.3f}",
-            not cards or error <= BAR_CALIBRATION + slack),
+            len(cards) < FEWEST_CARDS or error <= BAR_CALIBRATION + slack),
         Bar(f"{where}: power (aim {AIM_POWER:.0%} of the oracle)", power_figure, True),
     ]  # fmt: skip
 
