@@ -34,7 +34,7 @@ HARD_CELLS = {(110, 0.8): 4, (110, 0.5): 2}  # times as many creators where few 
 REAL_NOISES = (0.4, 0.6, 0.8, 1.06, 1.3)  # residual log-SDs of real histories: quiet ones, channels' and pages' medians
 NULL_CREATORS = 400  # the bar's own number: fewer cannot show .03
 CREATORS = 800  # for each of the other worlds, before the hard cells are multiplied
-FEW_CARDS = 30  # with fewer, a share or a ratio is chance: the figures are printed and called unjudged, not kept
+FEW_CARDS = 30  # with fewer, a share or a ratio is chance: the figures are printed and called open, not kept
 QUICK_CREATORS = 60
 WEAK, STRONG = 0.8, 0.9  # the two confidences of the null bars
 ASSUMED_FALSE_RATE = 0.05  # of the oracle, where no null world was run beside it
@@ -44,7 +44,7 @@ BAR_PRECISION, BAR_PROMISE, BAR_CALIBRATION, AIM_POWER = 0.90, (0.85, 1.15), 0.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One promise, the figure, and the verdict: None where there are too few cards to tell."""
+    """One promise, the figure, and the verdict: None where too few cards tell, or an aim is not reached."""
 
     promise: str
     figure: str
@@ -53,7 +53,7 @@ class Bar:
     @property
     def verdict(self) -> str:
         """Give the verdict as it is printed."""
-        return {True: "kept    ", False: "BROKEN  ", None: "unjudged"}[self.kept]
+        return {True: "kept  ", False: "BROKEN", None: "open  "}[self.kept]
 
 
 def main() -> int:
