@@ -13,8 +13,9 @@ NUMBERS = (
     "١٬٢٣٤".encode(), b"1.22158E+17", b"-9223372036854775808",
 )  # fmt: skip
 POISON = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\\ud800", b"]]>", b"<!--", b"&#xD800;", b"&a;", b"[" * 3000, b"{" * 400,
-    b"<a " * 500, b"\r", b"," * 5000, b'"' * 999, "\u202e\u00ad".encode(), b"=cmd|' /C calc'!A0", b"../../etc/passwd",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\\ud800", b"]]>", b"<!--", b"&#xD800;", b"&a;", b"[" * 3000,
+    b"{" * 400, b"<a " * 500, b"\r", b"," * 5000, b'"' * 999, "\u202e\u00ad".encode(), b"=cmd|' /C calc'!A0", 
+    b"../../etc/passwd",
     b'<!DOCTYPE x [<!ENTITY a "aaaa">]>', b"<x>" * 2000, b"null", b"9999-99-99", b"0000-00-00 00:00:00",
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "utf-8-sig", "shift_jis", "cp1252", "utf-7")

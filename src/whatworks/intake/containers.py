@@ -3,14 +3,15 @@
 import hashlib
 import io
 import zipfile
-import zlib
 from calendar import timegm
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from whatworks.domain.errors import BadInput
 from whatworks.domain.upload import Upload
+from whatworks.intake.documents.faults import DAMAGE
 
 MAX_ENTRIES = 200_000  # a full data download holds tens of thousands of pictures; more is no export
 MAX_MEMBERS = 5_000  # readable files in one zip: a blog of thirteen daily years
@@ -23,7 +24,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _DOCUMENT_PARTS = frozenset(
     {"xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "ppt/presentation.xml", "content.xml"}
 )
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 _NOT_POSTS = frozenset(
     [
         "jpg",
@@ -106,7 +106,7 @@ def _entries(stream: BinaryIO, name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
-    except _DAMAGE as problem:
+    except DAMAGE as problem:
         raise BadInput(
             "the zip is cut off or damaged.", file=name, remedy="Download the export again and drop it in unopened."
         ) from problem
@@ -187,9 +187,17 @@ class _Entry(io.RawIOBase):
     def __init__(self, upload: Upload, path: str) -> None:
         super().__init__()
         self._name = upload.name
-        self._file = upload.open()
-        self._archive = zipfile.ZipFile(self._file)
-        self._entry = self._archive.open(path)
+        with ExitStack() as opened:
+            file = opened.enter_context(upload.open())
+            try:
+                archive = opened.enter_context(zipfile.ZipFile(file))
+                self._entry = opened.enter_context(archive.open(path))
+            except DAMAGE as problem:
+                raise self._damaged() from problem
+            self._opened = opened.pop_all()
+
+    def _damaged(self) -> BadInput:
+        return BadInput("an entry of the zip is damaged.", file=self._name, remedy="Download the export again.")
 
     def readable(self) -> bool:
         return True
@@ -200,21 +208,21 @@ class _Entry(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
             piece = self._entry.read(len(buffer))
-        except _DAMAGE as problem:
-            raise BadInput(
-                "an entry of the zip is damaged.", file=self._name, remedy="Download the export again."
-            ) from problem
+        except DAMAGE as problem:
+            raise self._damaged() from problem
         buffer[: len(piece)] = piece
         return len(piece)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._entry.seek(offset, whence)
+        try:
+            return self._entry.seek(offset, whence)
+        except DAMAGE as problem:
+            raise self._damaged() from problem
 
     def tell(self) -> int:
         return self._entry.tell()
 
     def close(self) -> None:
-        if not self.closed:
-            for part in (self._entry, self._archive, self._file):
-                part.close()
+        if not self.closed and hasattr(self, "_opened"):
+            self._opened.close()
         super().close()
