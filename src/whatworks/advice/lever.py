@@ -6,6 +6,7 @@ from typing import Literal
 from whatworks.domain.cards import Direction
 
 Kind = Literal["presence", "amount", "category"]
+Scale = Literal["log", "linear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Lever:
 
     `permitted` are the only directions that can become advice; a direction that would make posts angrier, more
     fearful, falsely urgent, less positive or more frequent than she ever was is in none. `confounders` names the
-    feature columns its effect must be adjusted for beyond the usual ones.
+    feature columns its effect must be adjusted for beyond the usual ones. `scale` says on which scale steps of an
+    amount count alike: "log" for counts and times (1 → 3 hashtags is like 3 → 7), "linear" for shares and scores.
     """
 
     id: str
@@ -25,3 +27,4 @@ class Lever:
     meaning: str
     permitted: tuple[Direction, ...]
     confounders: tuple[str, ...] = ()
+    scale: Scale = "log"

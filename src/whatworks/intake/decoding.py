@@ -25,6 +25,7 @@ _BOMS = (
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_SEP = re.compile(r'"?sep=.?"?,*', re.IGNORECASE)
 _STRAY = "whatworks.stray-cp1252"
 
 
@@ -110,7 +111,7 @@ def _without_sep(text: str) -> str:
 def _cut(text: str) -> int:
     """Find the last line end outside quotes; 0 where there is none yet, the end once a line grows beyond reason."""
     end = "\n" if "\n" in text else "\r"
-    last = text.rfind(end, 0, len(text) - 1) + 1  # not the very end: "\r" may be half of "\r\n"
+    last = text.rfind(end, 0, len(text) - text.endswith("\r")) + 1  # a last "\r" may be half of "\r\n"
     if not last:
         return len(text) if len(text) > MAX_LINE else 0
     if text.count('"', 0, last) % 2 == 0:
@@ -132,7 +133,7 @@ def lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
 
 def is_sep(line: str) -> bool:
     """Tell the line `sep=,` some programs put first for spreadsheets."""
-    return line[:5].lower().strip('"') in ("sep=", "sep") and len(line.strip()) <= 8 and "=" in line
+    return _SEP.fullmatch(line.strip()) is not None
 
 
 def delimiter_of(text: str) -> str:

@@ -86,6 +86,7 @@ def _order(stream: BinaryIO, head: Head, reading: Reading, recipe: Recipe, locat
     column = located.where.get("published")
     if column is None or not is_ambiguous(row[column] for row in head.rows[located.row + 1 :] if len(row) > column):
         return recipe.locale
+    stream.seek(0)
     for block, _ in columns(stream, head, located):
         cells = block.plain("published")
         proven = _proven(recipe.ids(block), recipe, reading)

@@ -147,7 +147,7 @@ def _assigned(
         if name in map(fold, names) and role not in IGNORED:
             take(name, role)
     for name in open_names:
-        if name in known and (known[name] != "published" or _is_dates(_cells(names, sample, name))):
+        if name in known and (known[name] != "published" or _is_dates(_cells(names, sample, name), least=0.0)):
             take(name, known[name])
     for name in open_names:
         role = _by_word(name, _cells(names, sample, name)) or _by_content(_cells(names, sample, name))
@@ -179,8 +179,9 @@ def _by_content(cells: list[str]) -> str:
     return "published" if _is_dates(cells) and not np.isfinite(numbers(cells)).any() else ""
 
 
-def _is_dates(cells: list[str]) -> bool:
+def _is_dates(cells: list[str], least: float = _MOSTLY) -> bool:
+    """Tell whether more than a share of the cells are dates; where the header says so already, one is enough."""
     if not cells:
         return True
     by_either = (moments(cells, "dmy").seconds != NO_TIME) | (moments(cells, "mdy").seconds != NO_TIME)
-    return bool(by_either.mean() >= _MOSTLY)
+    return bool(by_either.mean() > least)

@@ -42,7 +42,7 @@ def _block(piece: str, delimiter: str, number: int, width: int, skip: int) -> tu
         rows = list(reader)[skip:]
     except csv.Error:
         return _careful(piece, delimiter, number, width, skip)
-    if set(map(len, rows)) - {width}:
+    if set(map(len, rows)) - {width} or piece.count('"') % 2:
         return _careful(piece, delimiter, number, width, skip)
     start = number + skip + 1
     return Block(rows, np.arange(start, start + len(rows), dtype=np.int64)), start + len(rows) - 1
@@ -64,7 +64,7 @@ def _careful(piece: str, delimiter: str, number: int, width: int, skip: int) -> 
             row = row[:width]
         if row is not None and not any(cell.strip() for cell in row):
             continue
-        if row is not None and len(row) == width:
+        if row is not None and len(row) == width and not _unclosed(used):
             rows.append(row)
             numbers.append(number)
             continue
@@ -87,6 +87,11 @@ def _taken(waiting: deque[str], used: list[str]) -> Iterator[str]:
     while waiting:
         used.append(waiting.popleft())
         yield used[-1]
+
+
+def _unclosed(used: list[str]) -> bool:
+    """Tell a row that ran over lines only because its quotation never closes."""
+    return len(used) > 1 and sum(line.count('"') for line in used) % 2 == 1
 
 
 def _oddity(row: list[str] | None, used: list[str], width: int) -> str:

@@ -1,0 +1,120 @@
+"""From the evidence of one series to its cards, refusals and vetoes; merging series to three cards."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from whatworks.advice.cardmaking import Maker
+from whatworks.advice.contrast import Contrast, contrasts
+from whatworks.advice.evidence import AdviceSettings, Evidence
+from whatworks.advice.finding import Finding, findings
+from whatworks.advice.guardrails import Veto, permitted, vetoes
+from whatworks.advice.nuisance import controls
+from whatworks.advice.overlap import gap_in
+from whatworks.advice.plan import pace
+from whatworks.advice.posterior import Belief, believe
+from whatworks.advice.ranking import MAX_CARDS, advice, experiment
+from whatworks.advice.refusals import never_varies, too_few, withheld_for
+from whatworks.advice.registry import LEVERS
+from whatworks.domain.cards import Card, Withheld
+from whatworks.domain.posts import Flags
+
+# Fewer mature posts than this and eight a side, adjusted for a trend and a topic, leaves no degrees of freedom.
+MIN_POSTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A card and what it competes on between series: cautious lift times headroom."""
+
+    card: Card
+    utility: float
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The advice of one series (or of all, merged): ranked cards, refusals, and the log of vetoes.
+
+    `utilities` stand beside `cards`; `findings` are all comparisons made, for whoever checks the engine.
+    """
+
+    cards: tuple[Card, ...]
+    withheld: tuple[Withheld, ...]
+    vetoes: tuple[Veto, ...]
+    utilities: tuple[float, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
+    """Advise one series: up to three cards, an experiment where advice leaves room, and a refusal for the rest."""
+    usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
+    if int(usable.sum()) < MIN_POSTS:
+        return Advice((), too_few(evidence.series, int(usable.sum()), MIN_POSTS), ())
+    compared, refused = _comparable(evidence, usable)
+    if not compared:
+        return Advice((), refused, ())
+    rng = np.random.default_rng(settings.seed)
+    belief = believe(evidence.outcome.value[usable], compared, controls(evidence, usable), rng)
+    found = findings(compared, belief, evidence.outcome.raw[usable])
+    return _concluded(evidence, settings, (found, belief, usable), refused)
+
+
+def rank_all(series: tuple[Advice, ...]) -> Advice:
+    """Merge series into at most three cards: advice by utility, one a family; an experiment only where room is left."""
+    pool = [Ranked(card, utility) for each in series for card, utility in zip(each.cards, each.utilities, strict=True)]
+    pool.sort(key=lambda each: (each.card.kind != "advice", -each.utility, each.card.id))
+    chosen: list[Ranked] = []
+    for ranked in pool:
+        families = {each.card.family for each in chosen}
+        second_test = ranked.card.kind == "experiment" and any(each.card.kind == "experiment" for each in chosen)
+        if len(chosen) < MAX_CARDS and ranked.card.family not in families and not second_test:
+            chosen.append(ranked)
+    return Advice(
+        tuple(replace(ranked.card, rank=place) for place, ranked in enumerate(chosen, start=1)),
+        tuple(refusal for each in series for refusal in each.withheld),
+        tuple(veto for each in series for veto in each.vetoes),
+        tuple(ranked.utility for ranked in chosen),
+        tuple(finding for each in series for finding in each.findings),
+    )
+
+
+def _comparable(evidence: Evidence, usable: Flags) -> tuple[tuple[Contrast, ...], tuple[Withheld, ...]]:
+    """Part the levers into comparisons that can be made, and refusals for levers of which none can."""
+    compared: list[Contrast] = []
+    refused: list[Withheld] = []
+    for lever in LEVERS:
+        made = contrasts(evidence, lever, usable)
+        able = [contrast for contrast in made if gap_in(contrast) is None]
+        compared += able
+        if able:
+            continue
+        gaps = [gap for gap in map(gap_in, made) if gap is not None]
+        refused.append(
+            Withheld(lever.id, evidence.series, gaps[0].reason, gaps[0].needed)
+            if gaps
+            else never_varies(evidence, lever, usable)
+        )
+    return tuple(compared), tuple(refused)
+
+
+def _concluded(
+    evidence: Evidence,
+    settings: AdviceSettings,
+    weighed: tuple[tuple[Finding, ...], Belief, Flags],
+    refused: tuple[Withheld, ...],
+) -> Advice:
+    """Choose the cards, word them, and say of every other lever why it is not among them."""
+    found, belief, usable = weighed
+    published = evidence.outcome.published_at[usable]
+    allowed = permitted(found)
+    chosen = advice(allowed)
+    weekly = pace(published)
+    trial = experiment(allowed, chosen, belief.noise, weekly) if len(chosen) < MAX_CARDS else None
+    maker = Maker(evidence, settings, usable, belief.noise, weekly)
+    cards = [maker.advice(finding, rank) for rank, finding in enumerate(chosen, start=1)]
+    utilities = [finding.utility for finding in chosen]
+    if trial is not None:
+        cards.append(maker.experiment(trial, len(cards) + 1))
+        utilities.append(trial.utility)
+    rest = withheld_for(found, tuple(cards), evidence.series, belief.noise)
+    return Advice(tuple(cards), refused + rest, vetoes(found, evidence.series), tuple(utilities), found)

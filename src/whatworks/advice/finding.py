@@ -1,0 +1,97 @@
+"""A finding: one comparison read in one direction, with everything a card would say of it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from whatworks.advice.calibration import recalibrated
+from whatworks.advice.contrast import Contrast
+from whatworks.advice.posterior import Belief
+from whatworks.domain.cards import Direction, Lift
+from whatworks.domain.posts import Floats
+
+# A lift below 3 % is nothing a creator could notice, and nothing we could ever prove.
+MARGIN = float(np.log(1.03))
+COVERAGE = 0.9
+# The prior SD of a working lever, for the share of the estimate that is hers (see prior.SLABS).
+PRIOR_SD = 0.12
+# The rank looks at the lower quarter of the lift: between two equal hopes the surer one comes first.
+CAUTION = 0.25
+# The newest third of her posts says how often she still has the old habit.
+RECENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One comparison in one direction: from `start` to `to` in the lever's unit; `mean` and `sd` in log units.
+
+    `confidence` is the calibrated P(lift > 3 %); `headroom` the share of her newest posts still on the `start` side;
+    `utility` the cautious lift times headroom; `raw_lift` the naive difference of means (None where undefined).
+    """
+
+    contrast: Contrast
+    direction: Direction
+    start: float
+    to: float
+    lift: Lift
+    raw_lift: float | None
+    confidence: float
+    mean: float
+    sd: float
+    own_weight: float
+    headroom: float
+    utility: float
+    past_z: float
+
+    @property
+    def permitted(self) -> bool:
+        """Say whether this direction may ever be advised."""
+        return self.direction in self.contrast.lever.permitted
+
+
+def directions(contrast: Contrast) -> tuple[Direction, ...]:
+    """Give the directions a comparison can be read in, permitted or not: a veto must be seen."""
+    return ("switch",) if contrast.lever.kind == "category" else ("more", "less")
+
+
+def findings(compared: tuple[Contrast, ...], belief: Belief, raw: Floats) -> tuple[Finding, ...]:
+    """Read every comparison in every direction; `raw` is the counter of each post."""
+    return tuple(
+        _finding(contrast, direction, belief, (position, raw))
+        for position, contrast in enumerate(compared)
+        for direction in directions(contrast)
+    )
+
+
+def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple[int, Floats]) -> Finding:
+    """Read one comparison in one direction."""
+    position, raw = at
+    upward = direction != "less"
+    draws = belief.draws[:, position] if upward else -belief.draws[:, position]
+    tail = (1.0 - COVERAGE) / 2.0
+    low, cautious, median, high = np.expm1(np.quantile(draws, (tail, CAUTION, 0.5, 1.0 - tail))).tolist()
+    old = contrast.without if upward else contrast.with_
+    headroom = float(np.mean(old[-(-len(old) * (RECENT - 1) // RECENT) :]))
+    error = float(belief.error[position])
+    return Finding(
+        contrast=contrast,
+        direction=direction,
+        start=contrast.low if upward else contrast.high,
+        to=contrast.high if upward else contrast.low,
+        lift=Lift(median, low, high, COVERAGE),
+        raw_lift=_raw_lift(raw, contrast, upward=upward),
+        confidence=float(recalibrated(np.array(np.mean(draws > MARGIN)))),
+        mean=float(np.mean(draws)),
+        sd=float(np.std(draws)),
+        own_weight=PRIOR_SD**2 / (PRIOR_SD**2 + error**2),
+        headroom=headroom,
+        utility=cautious * headroom,
+        past_z=float(belief.past_z[position]),
+    )
+
+
+def _raw_lift(raw: Floats, contrast: Contrast, *, upward: bool) -> float | None:
+    """Give the naive difference of means as a fraction; None where the old side's mean is 0."""
+    high, low = float(np.mean(raw[contrast.with_])), float(np.mean(raw[contrast.without]))
+    new, old = (high, low) if upward else (low, high)
+    return new / old - 1.0 if old > 0 else None

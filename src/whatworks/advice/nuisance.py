@@ -1,0 +1,94 @@
+"""What else moves a post: the columns every lever is adjusted for, each with the size it may plausibly have."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from whatworks.advice.evidence import Evidence
+from whatworks.domain.posts import Flags, Floats
+
+# Prior SDs in log units of outcome per SD of the column. Wide where confounding is likely, narrow where a wide one
+# would only eat posts. Chosen on simulated creators (bench/engine_trial.py), on seeds the printed trial never uses.
+SD_LEVEL = 10.0  # the level itself: as good as unpenalised
+SD_TREND = 2.0  # a straight trend over the history: followers grow e-fold and more
+SD_TOPIC = 0.15
+SD_HOUR = 0.08
+SD_WEEKDAY = 0.06
+SD_PACE = 0.05
+SD_SEASON = 0.15
+TOPICS = tuple(f"topic_{number}" for number in range(1, 9))
+HOURS = ("hour_sin", "hour_cos")
+PACE = ("posts_last_7d",)
+# One smooth wave per this many posts is as fast as a level may change without eating the levers.
+POSTS_PER_WAVE = 9
+MAX_WAVES = 16
+YEAR_S = 365.25 * 86_400
+MIN_YEARS_FOR_SEASON = 1.5  # a season seen less than twice can't be told from a trend
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Columns to adjust for (posts × columns), the prior SD of each, and which of them are waves of the level."""
+
+    columns: Floats
+    sd: Floats
+    wave: Flags
+
+
+def controls(evidence: Evidence, posts: Flags, *, clock: bool = True) -> Controls:
+    """Build the controls over `posts` (a mask, rows in time order); missing values stand at their column's mean.
+
+    Without `clock` the hour and weekday are left out, for when they are themselves the question.
+    """
+    time = evidence.outcome.published_at[posts].astype(np.float64)
+    parts: list[tuple[Floats, float, bool]] = [(np.ones(len(time)), SD_LEVEL, False), (_centred(time), SD_TREND, False)]
+    parts += _waves(len(time))
+    parts += _season(time)
+    table = evidence.table
+    for names, sd in ((TOPICS, SD_TOPIC), (PACE, SD_PACE), (HOURS if clock else (), SD_HOUR)):
+        parts += [(_centred(table.column(name)[posts]), sd, False) for name in names if name in table.names]
+    if clock:
+        parts += _weekdays(table.column("local_weekday")[posts])
+    kept = [part for part in parts if part[0].any()]
+    return Controls(
+        np.column_stack([column for column, _, _ in kept]),
+        np.array([sd for _, sd, _ in kept]),
+        np.array([wave for _, _, wave in kept]),
+    )
+
+
+def _waves(count: int) -> list[tuple[Floats, float, bool]]:
+    """Give slow cosine waves over her posts; the k-th has SD 1/k times the level's own (a random walk's spectrum)."""
+    place = (np.arange(count) + 0.5) / count
+    waves = min(MAX_WAVES, count // POSTS_PER_WAVE)
+    return [(np.sqrt(2.0) * np.cos(np.pi * k * place), 1.0 / k, True) for k in range(1, waves + 1)]
+
+
+def _season(time: Floats) -> list[tuple[Floats, float, bool]]:
+    """Give one yearly wave where she has been posting long enough to see it twice."""
+    if len(time) == 0 or time[-1] - time[0] < MIN_YEARS_FOR_SEASON * YEAR_S:
+        return []
+    angle = 2.0 * np.pi * time / YEAR_S
+    return [(_centred(np.sin(angle)), SD_SEASON, False), (_centred(np.cos(angle)), SD_SEASON, False)]
+
+
+def _weekdays(weekday: Floats) -> list[tuple[Floats, float, bool]]:
+    """Give one centred column a weekday, in effect units: days differ a little at random around one another."""
+    return [(_demeaned((weekday == day).astype(np.float64)), SD_WEEKDAY, False) for day in range(7)]
+
+
+def _demeaned(column: Floats) -> Floats:
+    """Take the mean off."""
+    result: Floats = column - column.mean()
+    return result
+
+
+def _centred(column: Floats) -> Floats:
+    """Give the column at mean 0 and SD 1, 0 where missing; a column that never varies becomes 0 everywhere."""
+    known = np.isfinite(column)
+    if not known.any():
+        return np.zeros(len(column))
+    spread = float(np.std(column[known]))
+    if spread < 1e-9:
+        return np.zeros(len(column))
+    return np.where(known, (np.where(known, column, 0.0) - float(np.mean(column[known]))) / spread, 0.0)

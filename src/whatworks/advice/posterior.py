@@ -1,0 +1,76 @@
+"""From comparisons to beliefs: what each lever's effect on her next post is likely to be."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from whatworks.advice.adjusted import Adjusted, adjust
+from whatworks.advice.change import find_break, likelihood, split_at
+from whatworks.advice.contrast import Contrast
+from whatworks.advice.nuisance import Controls
+from whatworks.advice.placebo import inflation, past_effect
+from whatworks.advice.prior import sample
+from whatworks.domain.posts import Floats
+
+# Below this a break is not worth a second sampling run: it would move confidence by less than its own error.
+MIN_BREAK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """Draws of each comparison's log lift (draws × comparisons), its plain standard error and checks.
+
+    `past_z` is its z score on the post before, `noise` the SD of one post in log units, `changed` the probability
+    that effects changed within her history (draws are of effects as they are now).
+    """
+
+    draws: Floats
+    error: Floats
+    past_z: Floats
+    noise: float
+    changed: float
+
+
+def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, rng: np.random.Generator) -> Belief:
+    """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order."""
+    levers = np.column_stack([contrast.column - contrast.column.mean() for contrast in compared])
+    fit = adjust(outcome, levers, around)
+    first = _ridge_effects(fit)
+    stretch = inflation(fit, levers, first)
+    steady = sample(*likelihood(fit, levers, stretch), rng)
+    found = find_break(fit, levers, stretch)
+    draws = steady
+    if found.probability > MIN_BREAK:
+        twice = sample(*likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch])), rng)
+        changed = rng.random(len(steady)) < found.probability
+        draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
+    precision = np.diag(likelihood(fit, levers, stretch)[0])
+    return Belief(
+        draws @ _against_the_rest(compared),
+        1.0 / np.sqrt(np.maximum(precision, 1e-12)),
+        past_effect(fit, levers, steady.mean(axis=0)),
+        fit.noise,
+        found.probability,
+    )
+
+
+def _ridge_effects(fit: Adjusted) -> Floats:
+    """Give the levers' effects under a plain normal prior: a first guess, to take out before placebos."""
+    clean = fit.without_controls(fit.x)
+    gram = fit.x.T @ clean + np.eye(fit.x.shape[1]) * (fit.noise / 0.1) ** 2
+    effects: Floats = np.linalg.solve(gram, clean.T @ fit.y).astype(np.float64)
+    return effects
+
+
+def _against_the_rest(compared: tuple[Contrast, ...]) -> Floats:
+    """Give the matrix that turns effects into comparisons: a category against the mix of all others, others as is."""
+    turn = np.eye(len(compared))
+    for row, contrast in enumerate(compared):
+        rivals = [
+            other
+            for other, rival in enumerate(compared)
+            if other != row and contrast.category and rival.lever.id == contrast.lever.id
+        ]
+        for other in rivals:
+            turn[other, row] = -float(compared[other].with_.sum()) / max(float(contrast.without.sum()), 1.0)
+    return turn

@@ -1,0 +1,60 @@
+"""What is said of the levers that get no card: why, and what would be enough."""
+
+import numpy as np
+
+from whatworks.advice.evidence import Evidence
+from whatworks.advice.finding import Finding
+from whatworks.advice.lever import Lever
+from whatworks.advice.overlap import MIN_SIDE
+from whatworks.advice.plan import posts_needed
+from whatworks.advice.ranking import MIN_CONFIDENCE, TYPICAL_EFFECT, follows_luck
+from whatworks.advice.registry import LEVERS
+from whatworks.domain.cards import Card, Withheld
+from whatworks.domain.metrics import Series
+from whatworks.domain.posts import Flags
+
+NO_HOUR = "There is no hour in this export."
+HOUR_NEEDED = "An export with the time of day of each post."
+
+
+def too_few(series: Series, posts: int, enough: int) -> tuple[Withheld, ...]:
+    """Refuse every lever: there are too few mature posts."""
+    reason = f"Only {posts} posts old enough to count."
+    return tuple(Withheld(lever.id, series, reason, f"{enough - posts} more mature posts.") for lever in LEVERS)
+
+
+def never_varies(evidence: Evidence, lever: Lever, usable: Flags) -> Withheld:
+    """Refuse a lever of which there is nothing to compare: not in the export, or always the same."""
+    if lever.id == "daypart" and not np.isfinite(evidence.table.column(lever.feature)[usable]).any():
+        return Withheld(lever.id, evidence.series, NO_HOUR, HOUR_NEEDED)
+    if lever.feature and not np.isfinite(evidence.table.column(lever.feature)[usable]).any():
+        return Withheld(lever.id, evidence.series, "Not in this export.", "An export that has it.")
+    needed = f"Try it the other way on {MIN_SIDE} posts."
+    return Withheld(lever.id, evidence.series, "Your posts are all alike in this: nothing to compare.", needed)
+
+
+def withheld_for(
+    found: tuple[Finding, ...], cards: tuple[Card, ...], series: Series, noise: float
+) -> tuple[Withheld, ...]:
+    """Refuse every compared lever that is on no card, by the strongest thing seen of it."""
+    shown = {card.lever for card in cards}
+    strongest: dict[str, Finding] = {}
+    for finding in found:
+        lever = finding.contrast.lever.id
+        if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
+            strongest[lever] = finding
+    return tuple(_refusal(finding, series, noise) for finding in strongest.values())
+
+
+def _refusal(finding: Finding, series: Series, noise: float) -> Withheld:
+    """Word one refusal."""
+    lever = finding.contrast.lever.id
+    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15 %."
+    if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
+        return Withheld(lever, series, "What seems to work here is nothing we advise.", "Nothing: this stays so.")
+    if follows_luck(finding):
+        return Withheld(lever, series, "It goes with how the post before did, so it may follow success.", needed)
+    if finding.confidence >= MIN_CONFIDENCE:
+        return Withheld(lever, series, "Likely, but something surer or close to it is shown already.", needed)
+    with_, without = int(finding.contrast.with_.sum()), int(finding.contrast.without.sum())
+    return Withheld(lever, series, f"No clear difference yet ({with_} posts against {without}).", needed)

@@ -1,0 +1,113 @@
+"""The words of a card: plain, in her lever's own unit, and never more than a pattern in her history."""
+
+from whatworks.advice.finding import Finding
+from whatworks.domain.cards import Change, TestPlan
+from whatworks.domain.metrics import Series
+
+# lever: (do more, do less, posts that have more, posts that have less)
+PHRASES: dict[str, tuple[str, str, str, str]] = {
+    "question": ("Ask a question", "Leave questions out", "with a question", "without a question"),
+    "exclamation": (
+        "Use exclamation marks",
+        "Leave exclamation marks out",
+        "with an exclamation mark",
+        "without exclamation marks",
+    ),
+    "emoji": ("Use more emoji", "Use fewer emoji", "with {to}", "with {to}"),
+    "hashtags": ("Use more hashtags", "Use fewer hashtags", "with {to}", "with {to}"),
+    "mentions": ("Mention another account", "Leave mentions out", "with a mention", "without mentions"),
+    "links": ("Put a link in the text", "Leave links out of the text", "with a link", "without a link"),
+    "length": ("Write longer", "Write shorter", "of {to}", "of {to}"),
+    "uppercase": ("Use more capital letters", "Use fewer capital letters", "with {to}", "with {to}"),
+    "number": ("Give a number", "Leave numbers out", "with a number", "without numbers"),
+    "call_to_action": (
+        "Say what to do next",
+        "Leave the call to action out",
+        "with a call to action",
+        "without a call to action",
+    ),
+    "first_person": ('Say "I" or "we"', 'Leave "I" and "we" out', 'with "I" or "we"', 'without "I" or "we"'),
+    "second_person": ('Speak to "you"', 'Leave "you" out', 'with "you"', 'without "you"'),
+    "positive_tone": ("Sound more positive", "Sound less positive", "at {to}", "at {to}"),
+    "daypart": ("Publish in the {category}", "", "published in the {category}", "published at other times"),
+    "weekend": ("Publish at the weekend", "Publish on weekdays", "published at the weekend", "published on weekdays"),
+    "format": ("Use the format {category}", "", "in the format {category}", "in other formats"),
+    "duration": ("Make it longer", "Make it shorter", "of {to}", "of {to}"),
+    "gap": ("Wait longer between posts", "Wait less between posts", "after {to}", "after {to}"),
+}
+
+
+def phrase(finding: Finding) -> str:
+    """Give the imperative: what to do."""
+    more, less, _, _ = PHRASES[finding.contrast.lever.id]
+    chosen = less if finding.direction == "less" else more
+    return chosen.format(category=finding.contrast.category)
+
+
+def change(finding: Finding) -> Change:
+    """Give the change in the lever's own words: for amounts with their unit."""
+    return Change(finding.direction, _side(finding, finding.start), _side(finding, finding.to))
+
+
+def amount(lever: str, value: float) -> str:
+    """Word an amount with its unit."""
+    if lever == "uppercase":
+        return f"{100 * value:.0f} % capital letters"
+    if lever == "positive_tone":
+        return f"a tone of {value:+.2f}"
+    if lever == "gap":
+        return f"{value / 24:.1f} days" if value >= 48 else f"{value:.0f} hours"
+    unit = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}[lever]
+    plural = unit if unit == "emoji" or f"{value:.0f}" == "1" else f"{unit}s"
+    return f"{value:.0f} {plural}"
+
+
+def advice_sentence(finding: Finding, series: Series) -> str:
+    """Say what the history shows, how much, how sure, and what it is not."""
+    new = change(finding)
+    return (
+        f"{phrase(finding)}: your posts {new.to} got about {percent(finding.lift.median)} more {metric(series)} than "
+        f"comparable posts {new.start} (likely {percent(finding.lift.low)} to {percent(finding.lift.high)}). "
+        "A pattern in your history, not yet a proof."
+    )
+
+
+def experiment_sentence(finding: Finding, planned: TestPlan) -> str:
+    """Say what to try and what the trial can show."""
+    return (
+        f"Worth a test: {_lower(phrase(finding))}. Your history can't tell yet; {planned.posts} posts in random order, "
+        f"half of them so, would show a difference of {percent(planned.mde)} or more."
+    )
+
+
+def would_change(finding: Finding, planned: TestPlan, needed: int) -> str:
+    """Say what result would overturn the card, and whether she can reach it alone."""
+    verdict = f"A randomised test of {planned.posts} posts in which posts {change(finding).to} do no better."
+    if needed > planned.posts + 1:
+        return f"{verdict} To prove a lift this small alone would take {needed} posts, more than half a year of yours."
+    return verdict
+
+
+def percent(fraction: float) -> str:
+    """Write a fraction as whole percent with a true minus sign."""
+    value = round(100 * fraction)
+    return f"{'−' if value < 0 else ''}{abs(value)} %"
+
+
+def metric(series: Series) -> str:
+    """Write the metric as words."""
+    return series.metric.replace("_", " ")
+
+
+def _side(finding: Finding, value: float) -> str:
+    """Word one side of the change."""
+    _, _, more, less = PHRASES[finding.contrast.lever.id]
+    lever = finding.contrast.lever
+    if lever.kind == "amount":
+        return more.format(to=amount(lever.id, value))
+    return (more if value == finding.contrast.high else less).format(category=finding.contrast.category)
+
+
+def _lower(text: str) -> str:
+    """Lower the first letter, for use inside a sentence."""
+    return text[0].lower() + text[1:]

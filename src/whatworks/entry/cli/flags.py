@@ -1,0 +1,69 @@
+"""The flags verbs share, each declared once; a flag that was not given is None, so that settings can fill it."""
+
+import argparse
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.domain.metrics import METRIC_NAMES
+from whatworks.wiring.suggestion import did_you_mean
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Declare what every verb that touches the store takes."""
+    who = parser.add_argument_group("whose data")
+    who.add_argument("--creator", metavar="NAME", help="whose posts these are (default: me)")
+    who.add_argument("--workspace", metavar="NAME", help="who keeps them: one laptop, or an agency (default: home)")
+    who.add_argument("--home", metavar="DIR", help="folder of the store (default: your system's data folder)")
+    who.add_argument("--settings", metavar="FILE", help="settings file (default: whatworks/settings.toml in ~/.config)")
+    how = parser.add_argument_group("how it talks")
+    how.add_argument("--quiet", action="store_const", const=True, help="no progress on the error stream")
+    how.add_argument("--no-color", action="store_const", const=True, help="no colours (NO_COLOR does the same)")
+    how.add_argument("--debug", action="store_const", const=True, help="show where an unexpected error happened")
+
+
+def add_output(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """Declare how the answer is written, and where."""
+    out = parser.add_argument_group("the answer")
+    out.add_argument("--format", choices=formats, help=f"default: {formats[0]}, or by the ending of --output")
+    out.add_argument("--output", metavar="FILE", help="write here instead of the screen; all of it or nothing")
+    parser.set_defaults(formats=formats)
+
+
+def add_analysis(parser: argparse.ArgumentParser) -> None:
+    """Declare what every verb that looks at the history takes."""
+    look = parser.add_argument_group("how to look")
+    look.add_argument("--goal", metavar="METRIC", help="what you want more of: reach, views, saves, follows, clicks …")
+    look.add_argument("--timezone", metavar="ZONE", help="your time zone, such as Europe/Madrid (default: found)")
+    look.add_argument("--as-of", metavar="DATE", help="look as if it were then: a date (its end, UTC) or an ISO time")
+    look.add_argument("--seed", metavar="N", help="start of all chance; the same seed gives the same answer (0)")
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """Declare the files, and how to read them."""
+    parser.add_argument("files", nargs="*", metavar="FILE", help="exports, or folders of them")
+    read = parser.add_argument_group("how to read the files")
+    read.add_argument("--observed-at", metavar="DATE", help="when the export was made, if its name does not say so")
+    read.add_argument(
+        "--map",
+        action="append",
+        metavar="COLUMN=METRIC",
+        help="which number a column holds, such as 'Hearts=reactions'; may be repeated",
+    )
+
+
+def mapping_of(written: list[str] | None) -> dict[str, str]:
+    """Read `--map` values as column → metric; raises UsageProblem for what is no metric of ours."""
+    mapping: dict[str, str] = {}
+    for pair in written or ():
+        column, _, metric = pair.rpartition("=")
+        column, metric = column.strip(), metric.strip()
+        if not column:
+            raise UsageProblem(
+                f"--map cannot read {pair!r}.", remedy="Write COLUMN=METRIC, such as 'Hearts=reactions'."
+            )
+        if metric not in METRIC_NAMES:
+            guess = did_you_mean(metric, METRIC_NAMES)
+            raise UsageProblem(
+                f"--map: {metric!r} is not a metric.", remedy=guess or "`whatworks schema metrics` lists them."
+            )
+        mapping[column] = metric
+    return mapping

@@ -1,0 +1,89 @@
+"""How long work is shown on the error stream: a live bar on a terminal, plain lines elsewhere, nothing if quiet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from whatworks.domain.progress import Step, Watcher, unwatched
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+@contextmanager
+def watching(stream: TextIO, *, quiet: bool, plain: bool) -> Iterator[Watcher]:
+    """Give a watcher for the length of the work."""
+    if quiet:
+        yield unwatched
+    elif stream.isatty():
+        with _Bar(stream, plain=plain) as bar:
+            yield bar.show
+    else:
+        yield _Lines(stream).show
+
+
+class _Lines:
+    """One plain line for each new activity."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._last = ""
+
+    def show(self, step: Step) -> None:
+        """Write the activity, once."""
+        if step.activity == self._last:
+            return
+        self._last = step.activity
+        encoding = self._stream.encoding or "ascii"
+        print(step.activity.encode(encoding, "replace").decode(encoding), file=self._stream, flush=True)
+
+
+class _Bar:
+    """A live bar; rich is loaded with the first step, so that a verb without long work never pays for it."""
+
+    def __init__(self, stream: TextIO, *, plain: bool) -> None:
+        self._stream = stream
+        self._plain = plain
+        self._progress: Progress | None = None
+        self._activity = ""
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def show(self, step: Step) -> None:
+        """Move the bar; a new activity begins a new one."""
+        if self._progress is None:
+            self._progress = _new_bar(self._stream, plain=self._plain)
+            self._progress.start()
+        if step.activity != self._activity:
+            for task in self._progress.task_ids:
+                self._progress.remove_task(task)
+            self._progress.add_task(_safe(step.activity), total=step.total or None)
+            self._activity = step.activity
+        self._progress.update(self._progress.task_ids[-1], completed=step.done, total=step.total or None)
+
+
+def _safe(activity: str) -> str:
+    """Make an activity harmless to a terminal."""
+    from whatworks.entry.reports.cleaning import clean
+
+    return clean(activity)
+
+
+def _new_bar(stream: TextIO, *, plain: bool) -> "Progress":
+    """Make a bar that disappears when the work is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(file=stream, no_color=plain, highlight=False)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=console, transient=True)

@@ -1,0 +1,35 @@
+"""Every verb of the command line, in the order a person meets them; adding one is one file and one line here."""
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """One verb: what is typed, the module under `verbs/` that does it, and one line for the overview."""
+
+    name: str
+    module: str
+    summary: str
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("demo", "demo", "show everything on a made-up creator, without any file of yours"),
+    Verb("advise", "advise", "import, learn and advise in one go: up to three honest cards"),
+    Verb("import", "import_files", "take in exports and print the receipt; or undo an import"),
+    Verb("forecast", "forecast", "what the next seven days will probably bring"),
+    Verb("timing", "timing", "the hours and weekdays that cannot be told apart as the best"),
+    Verb("score", "score", "what a draft will probably reach, and why"),
+    Verb("explain", "explain", "why a card or a post came out as it did"),
+    Verb("export", "export", "hand out posts, features or outcomes as a file"),
+    Verb("forget", "forget", "delete everything known of a creator, beyond recovery"),
+    Verb("backup", "backup", "write one file that holds the whole store"),
+    Verb("restore", "restore", "bring a backup back"),
+    Verb("upgrade", "upgrade", "bring the store to this program's version"),
+    Verb("doctor", "doctor", "check that everything is in order on this machine"),
+    Verb("schema", "schema", "print the published shapes: advice, receipt, features, metrics, settings"),
+    Verb("completion", "completion", "print the completion script of your shell"),
+)
+
+
+def find(name: str) -> Verb | None:
+    """Give the verb of that name, or None."""
+    return next((verb for verb in VERBS if verb.name == name), None)

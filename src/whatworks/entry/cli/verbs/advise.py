@@ -1,0 +1,38 @@
+"""`whatworks advise`: import, learn and advise in one go."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from whatworks.entry.cli.flags import add_analysis, add_common, add_import, add_output
+
+if TYPE_CHECKING:
+    from whatworks.entry.cli.desk import Desk
+
+DESCRIPTION = (
+    "Reads your exports, learns what works for you, and gives up to three cards: advice with how sure it is, "
+    "an experiment worth trying, and what cannot be told yet. Without files it uses what was imported before."
+)
+EXAMPLES = (
+    "whatworks advise export.csv",
+    "whatworks advise ~/Downloads/exports --creator ana --timezone Europe/Madrid",
+    "whatworks advise export.xlsx Shares.csv --goal clicks --output report.html",
+    "whatworks advise table.csv --map 'Hearts=reactions' --format json | jq .cards",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_import(parser)
+    add_analysis(parser)
+    add_output(parser, "text", "json", "html", "csv")
+    add_common(parser)
+
+
+def perform(asked: argparse.Namespace, desk: "Desk") -> int:
+    """Advise, and write the report."""
+    from whatworks.entry import errands
+    from whatworks.entry.reports.render import render_advice
+
+    report = errands.advise(desk.errand(asked), asked.files)
+    desk.deliver(render_advice(report, desk.format, desk.page()))
+    return 0

@@ -1,0 +1,55 @@
+"""`whatworks import`: take in exports, or take an import back."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.entry.cli.flags import add_common, add_import, add_output
+
+if TYPE_CHECKING:
+    from whatworks.entry.cli.desk import Desk
+
+DESCRIPTION = (
+    "Reads exports of any platform it knows, or any table with a date and a number, and prints the receipt: "
+    "what became of every row. Importing the same file twice changes nothing."
+)
+EXAMPLES = (
+    "whatworks import export.zip",
+    "whatworks import exports/ --dry-run",
+    "whatworks import table.csv --map 'Hearts=reactions' --observed-at 2026-11-20",
+    "whatworks import --undo",
+)
+LAST = ""  # what `--undo` without an id means
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_import(parser)
+    what = parser.add_argument_group("what to do")
+    what.add_argument("--dry-run", action="store_true", help="print the receipt, keep nothing")
+    what.add_argument("--undo", nargs="?", const=LAST, metavar="ID", help="take an import back (default: the last)")
+    what.add_argument("--timezone", metavar="ZONE", help="your time zone, such as Europe/Madrid (default: found)")
+    what.add_argument("--as-of", metavar="DATE", help="nothing in the files may be later than this")
+    add_output(parser, "text", "json", "csv")
+    add_common(parser)
+
+
+def perform(asked: argparse.Namespace, desk: "Desk") -> int:
+    """Import and write the receipt, or undo."""
+    from whatworks.entry import errands
+
+    if asked.undo is not None:
+        if asked.files or asked.dry_run:
+            raise UsageProblem("--undo takes no files and no --dry-run.", remedy="Undo first, then import.")
+        undone, rows = errands.undo_import(desk.errand(asked), asked.undo)
+        desk.deliver(f"Undone: {undone}. Its {rows:,} rows are gone from the history.\n".encode())
+        return 0
+    if not asked.files:
+        raise UsageProblem("import needs a file or folder.", remedy="For example: whatworks import export.csv")
+    from whatworks.entry.reports.render import render_receipt
+
+    receipt = errands.import_posts(desk.errand(asked), asked.files, dry_run=asked.dry_run)
+    desk.deliver(render_receipt(receipt, desk.format, desk.page()))
+    if asked.dry_run:
+        desk.say("Dry run: nothing was kept.")
+    return 0

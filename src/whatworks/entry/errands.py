@@ -1,0 +1,190 @@
+"""Each thing a door can ask for, as one call of its use case; the command line and the Python API both come here.
+
+A use case is imported when it is called: `forget` must not wait for the learner to load.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.domain.progress import Watcher, unwatched
+from whatworks.domain.receipt import Receipt
+from whatworks.domain.scope import Scope
+from whatworks.entry.uploads import uploads_from
+from whatworks.wiring.settings import Settings
+
+if TYPE_CHECKING:
+    from whatworks.domain.insight import Forecast, Prediction, Timing
+    from whatworks.domain.report import AdviceReport
+    from whatworks.domain.upload import Upload
+    from whatworks.usecases.advise import AdviceOptions
+    from whatworks.usecases.explain import Explanation
+    from whatworks.usecases.house import House
+    from whatworks.usecases.restore import Restored
+    from whatworks.usecases.score_draft import Draft
+
+Paths = Iterable[str | Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Who asks, and what was said about time and columns; times are UTC seconds, None = not said."""
+
+    settings: Settings
+    observed_at: int | None = None
+    as_of: int | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    watch: Watcher = unwatched
+
+    @property
+    def scope(self) -> Scope:
+        """Give the tenant the errand is about."""
+        return Scope(self.settings.workspace, self.settings.creator)
+
+
+def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> Receipt:
+    """Take in files and folders; give the receipt. With `dry_run` nothing is kept."""
+    return _take_in(errand, uploads_from(paths), dry_run=dry_run)
+
+
+def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
+    """Take an import back, the last one if none is named; give its id and how many rows it had.
+
+    Raises UsageProblem where there is no such import.
+    """
+    from whatworks.usecases.history.manifest import load_manifest
+    from whatworks.usecases.undo_import import undo_import as take_back
+
+    house, scope = _house(errand), errand.scope
+    if not import_id:
+        imports = load_manifest(house.records, scope).imports
+        if not imports:
+            raise UsageProblem("There is no import to undo.", remedy="Check --creator and --home.")
+        import_id = imports[-1].id
+    return import_id, take_back(house, scope, import_id)
+
+
+def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
+    """Take in the files, if any, and advise on all that is known of her."""
+    return _advise(errand, uploads_from(paths))
+
+
+def forecast(errand: Errand) -> tuple["Forecast", ...]:
+    """Give the next seven days of each series."""
+    from whatworks.usecases.forecast import forecast as foresee
+
+    return foresee(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def timing(errand: Errand) -> tuple["Timing", ...]:
+    """Give the best times of each series, as far as they can be told apart."""
+    from whatworks.usecases.timing import timing as compare_times
+
+    return compare_times(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def score(errand: Errand, draft: "Draft") -> "Prediction":
+    """Give what a draft will probably reach, and why."""
+    from whatworks.usecases.score_draft import score_draft
+
+    return score_draft(_house(errand), errand.scope, draft, _options(errand))
+
+
+def explain(errand: Errand, about: str) -> "Explanation":
+    """Give why a card or a post came out as it did."""
+    from whatworks.usecases.explain import explain as account_for
+
+    return account_for(_house(errand), errand.scope, about, _options(errand))
+
+
+def export(errand: Errand, what: str, shape: str) -> bytes:
+    """Give posts, features or outcomes as the bytes of a file."""
+    from whatworks.usecases.export import export as hand_out
+
+    return hand_out(_house(errand), errand.scope, what, shape, _options(errand))
+
+
+def forget(errand: Errand) -> int:
+    """Delete everything known of her beyond recovery; give how many documents and chunks there were."""
+    from whatworks.usecases.forget_me import forget_me
+
+    return forget_me(_house(errand), errand.scope)
+
+
+def demo_upload(seed: int) -> "Upload":
+    """Give the made-up creator's export, in its platform's own shape."""
+    from whatworks.usecases.demo import demo_upload as make_up
+
+    return make_up(seed)
+
+
+def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":
+    """Advise the made-up creator as of the day her export was made, whatever day it is."""
+    from whatworks.worlds.demo import EXPORTED_AT
+
+    then = replace(errand, as_of=errand.as_of or EXPORTED_AT, observed_at=errand.observed_at or EXPORTED_AT)
+    return _advise(then, (upload,))
+
+
+def backup(errand: Errand, out: BinaryIO) -> int:
+    """Write the whole store, all creators, into one file; give how many bytes of theirs it holds."""
+    from whatworks.usecases.backup import backup as copy_out
+    from whatworks.wiring.build import open_snapshots
+
+    return copy_out(open_snapshots(errand.settings.home), out).size
+
+
+def restore(errand: Errand, source: BinaryIO, *, replace: bool) -> "Restored":
+    """Bring a backup back; a store that is there is kept unless `replace`. Tells what came back."""
+    from whatworks.usecases.restore import restore as bring_back
+    from whatworks.wiring.build import open_snapshots
+
+    snapshots = open_snapshots(errand.settings.home)
+    return bring_back(snapshots, source, lambda: _house(errand), replace=replace)
+
+
+def upgrade(errand: Errand) -> int:
+    """Bring the store's shapes to this program's version; give how many creators needed it."""
+    from whatworks.usecases.upgrade import upgrade as bring_up
+
+    return bring_up(_house(errand))
+
+
+def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = False) -> Receipt:
+    """Import uploads under what was said about time and columns."""
+    scope = errand.scope
+    from whatworks.usecases.import_posts import ImportOptions, import_posts
+
+    options = ImportOptions(
+        zone=errand.settings.timezone,
+        observed_at=errand.observed_at,
+        mapping=errand.mapping,
+        as_of=errand.as_of,
+        dry_run=dry_run,
+    )
+    return import_posts(_house(errand), scope, uploads, options, errand.watch)
+
+
+def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
+    """Import what there is to import, then advise."""
+    from whatworks.usecases.advise import advise
+
+    receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
+    return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+
+
+def _options(errand: Errand) -> "AdviceOptions":
+    """Give what every analysis needs to know."""
+    from whatworks.usecases.advise import AdviceOptions
+
+    settings = errand.settings
+    return AdviceOptions(goal=settings.goal, zone=settings.timezone, as_of=errand.as_of, seed=settings.seed)
+
+
+def _house(errand: Errand) -> "House":
+    """Open the store the settings name."""
+    from whatworks.wiring.build import open_house
+
+    return open_house(errand.settings.home)

@@ -1,0 +1,103 @@
+"""The Python API: the same use cases as the command line, typed, with plain arguments; reads no flags, prints nothing.
+
+What is not given comes from the environment and the settings file, as on the command line.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from whatworks.domain.progress import Watcher, unwatched
+from whatworks.entry import errands
+from whatworks.entry.errands import Errand, Paths
+from whatworks.entry.moments import seconds_of
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.render import render_advice
+from whatworks.wiring.settings import Settings, load
+
+if TYPE_CHECKING:
+    from whatworks.domain.insight import Forecast, Prediction, Timing
+    from whatworks.domain.receipt import Receipt
+    from whatworks.domain.report import AdviceReport
+    from whatworks.usecases.explain import Explanation
+    from whatworks.usecases.score_draft import Draft
+
+SETTING_NAMES = frozenset({"home", "workspace", "creator", "timezone", "goal", "seed"})
+
+
+class Asked(TypedDict, total=False):
+    """What may be said besides the files; times are ISO text, a date means its end, or an aware datetime."""
+
+    home: str | Path
+    workspace: str
+    creator: str
+    timezone: str
+    goal: str
+    seed: int
+    settings: str | Path
+    observed_at: str | datetime
+    as_of: str | datetime
+    mapping: Mapping[str, str]
+    watch: Watcher
+
+
+def advise(files: Paths = (), **asked: Unpack[Asked]) -> "AdviceReport":
+    """Take in the files, if any, and give up to three honest cards on all that is known of the creator.
+
+    Raises BadInput (a file cannot be read), Refused (too little for anything), UsageProblem (an argument is wrong).
+    """
+    return errands.advise(_errand(asked), files)
+
+
+def import_posts(files: Paths, *, dry_run: bool = False, **asked: Unpack[Asked]) -> "Receipt":
+    """Take in files and folders and give the receipt; with `dry_run` nothing is kept."""
+    return errands.import_posts(_errand(asked), files, dry_run=dry_run)
+
+
+def forecast(**asked: Unpack[Asked]) -> tuple["Forecast", ...]:
+    """Give the next seven days of each series."""
+    return errands.forecast(_errand(asked))
+
+
+def timing(**asked: Unpack[Asked]) -> tuple["Timing", ...]:
+    """Give the best times of each series, as far as they can be told apart."""
+    return errands.timing(_errand(asked))
+
+
+def score(draft: "Draft", **asked: Unpack[Asked]) -> "Prediction":
+    """Give what a draft will probably reach, and why."""
+    return errands.score(_errand(asked), draft)
+
+
+def explain(about: str, **asked: Unpack[Asked]) -> "Explanation":
+    """Give why a card or a post (by its id) came out as it did."""
+    return errands.explain(_errand(asked), about)
+
+
+def forget(**asked: Unpack[Asked]) -> int:
+    """Delete everything known of the creator, beyond recovery; give how many things there were."""
+    return errands.forget(_errand(asked))
+
+
+def render(report: "AdviceReport", shape: str = "text") -> bytes:
+    """Give a report as the bytes of `text`, `json`, `html` or `csv`."""
+    return render_advice(report, shape, Page())
+
+
+def _errand(asked: Asked) -> Errand:
+    """Settle what was asked: settings, times, columns."""
+    given = {name: value for name, value in asked.items() if name in SETTING_NAMES}
+    settings: Settings = load(given, file=asked.get("settings"))
+    return Errand(
+        settings=settings,
+        observed_at=seconds_of(_iso(asked.get("observed_at")), "observed_at"),
+        as_of=seconds_of(_iso(asked.get("as_of")), "as_of"),
+        mapping=asked.get("mapping", {}),
+        watch=asked.get("watch", unwatched),
+    )
+
+
+def _iso(moment: str | datetime | None) -> str | None:
+    """Give a moment as ISO text."""
+    return moment.isoformat() if isinstance(moment, datetime) else moment

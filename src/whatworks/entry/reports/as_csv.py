@@ -1,0 +1,100 @@
+"""Answers as CSV for a spreadsheet: UTF-8, one row a card, day, slot or file; no cell can become a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from whatworks.domain.cards import Card
+from whatworks.domain.insight import Forecast, Timing
+from whatworks.domain.metrics import Series
+from whatworks.domain.receipt import Receipt
+from whatworks.entry.reports.cleaning import clean
+
+# What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms included.
+FORMULA_STARTS = tuple("=+-@\t\r\n|%＝＋－＠")
+Cell = str | float | int | None
+
+CARD_COLUMNS = (
+    "rank", "kind", "platform", "account", "metric", "lever", "direction", "from", "to", "sentence", "lift", "lift_low",
+    "lift_high", "coverage", "raw_lift", "confidence", "evidence", "own_weight", "posts_with", "posts_without",
+    "test_posts", "test_weeks", "test_mde", "expires_at", "id",
+)  # fmt: skip
+
+
+def cards_csv(cards: Iterable[Card]) -> bytes:
+    """Give one row a card."""
+    return table(CARD_COLUMNS, (_card(card) for card in cards))
+
+
+def forecast_csv(forecasts: Iterable[Forecast]) -> bytes:
+    """Give one row a day of each series."""
+    columns = ("platform", "account", "metric", "date", "median", "low", "high", "coverage")
+    return table(
+        columns,
+        (
+            (*_series(forecast.series), day.date, day.median, day.low, day.high, forecast.coverage)
+            for forecast in forecasts
+            for day in forecast.days
+        ),
+    )
+
+
+def timing_csv(timings: Iterable[Timing]) -> bytes:
+    """Give one row a slot of each series; weekday 0 is Monday."""
+    columns = ("platform", "account", "metric", "weekday", "hour", "lift", "lift_low", "lift_high", "coverage")
+    return table(
+        columns,
+        (
+            (*_series(timing.series), slot.weekday, slot.hour, lift.median, lift.low, lift.high, lift.coverage)
+            for timing in timings
+            for slot in timing.slots
+            for lift in (slot.lift,)
+        ),
+    )
+
+
+def receipt_csv(receipt: Receipt) -> bytes:
+    """Give one row a dropped row of each file, after one that sums the file up."""
+    columns = ("file", "source", "account", "rows", "new", "known", "updated", "duplicates", "dropped_row", "reason")
+    rows: list[Sequence[Cell]] = []
+    for file in receipt.files:
+        counts = (file.rows, file.posts.new, file.posts.known, file.posts.updated, file.duplicates)
+        rows.append((file.name, file.source, file.account, *counts, None, None))
+        rows.extend(
+            (file.name, file.source, file.account, *[None] * len(counts), dropped.row, dropped.reason)
+            for dropped in file.dropped
+        )
+    return table(columns, rows)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Give a CSV of the rows under a header; None is an empty cell."""
+    paper = io.StringIO(newline="")
+    writer = csv.writer(paper, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(columns)
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    return paper.getvalue().encode("utf-8", "replace")
+
+
+def _guarded(cell: Cell) -> Cell:
+    """Give a cell no spreadsheet will run: an apostrophe marks text that begins like a formula."""
+    if not isinstance(cell, str):
+        return cell
+    shown = clean(cell)
+    return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown
+
+
+def _series(series: Series) -> tuple[Cell, ...]:
+    """Give the three cells of a series."""
+    return (str(series.platform), series.account, series.metric)
+
+
+def _card(card: Card) -> tuple[Cell, ...]:
+    """Give the cells of one card."""
+    lift, plan = card.lift, card.test_plan
+    bounds = (None,) * 4 if lift is None else (lift.median, lift.low, lift.high, lift.coverage)
+    return (
+        card.rank, card.kind, *_series(card.series), card.lever, card.change.direction, card.change.start,
+        card.change.to, card.sentence, *bounds, card.raw_lift, card.confidence, card.evidence, card.own_weight,
+        card.support.with_, card.support.without, plan.posts, plan.weeks, plan.mde, card.expires_at, card.id,
+    )  # fmt: skip

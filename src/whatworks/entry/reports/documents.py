@@ -1,0 +1,178 @@
+"""Answers as plain documents in the published shape: what JSON, its schema and the golden files are made of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from whatworks.domain.cards import Card, Lift, Withheld
+from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
+from whatworks.domain.metrics import Series
+from whatworks.domain.receipt import FileReceipt, Receipt
+from whatworks.domain.report import AdviceReport
+
+ADVICE_SCHEMA = "whatworks.advice/1"
+Document = dict[str, Any]
+
+
+def advice_document(report: AdviceReport) -> Document:
+    """Give the whole answer of `advise`, keys in the published order."""
+    return {
+        "schema": ADVICE_SCHEMA,
+        "workspace": report.scope.workspace,
+        "creator": report.scope.creator,
+        "generated_at": report.generated_at,
+        "as_of": report.as_of,
+        "timezone": {"zone": report.timezone.zone, "evidence": report.timezone.evidence},
+        "language": list(report.language),
+        "receipt": receipt_document(report.receipt),
+        "cards": [card_document(card) for card in report.cards],
+        "withheld": [withheld_document(withheld) for withheld in report.withheld],
+        "forecast": [forecast_document(forecast) for forecast in report.forecast],
+        "timing": [timing_document(timing) for timing in report.timing],
+        "groups": [],
+        "anomalies": [anomaly_document(anomaly) for anomaly in report.anomalies],
+        "model": model_document(report.model, report.command),
+    }
+
+
+def receipt_document(receipt: Receipt) -> Document:
+    """Give an import receipt."""
+    return {"import_id": receipt.import_id, "files": [_file(file) for file in receipt.files]}
+
+
+def card_document(card: Card) -> Document:
+    """Give one card; what an experiment cannot know is null."""
+    return {
+        "id": card.id,
+        "rank": card.rank,
+        "kind": card.kind,
+        "lever": card.lever,
+        "family": card.family,
+        "series": series_document(card.series),
+        "change": {"direction": card.change.direction, "from": card.change.start, "to": card.change.to},
+        "sentence": card.sentence,
+        "message": {"id": card.message.id, "params": _sorted(card.message.params)},
+        "lift": None if card.lift is None else lift_document(card.lift),
+        "raw_lift": card.raw_lift,
+        "confidence": card.confidence,
+        "evidence": card.evidence,
+        "own_weight": card.own_weight,
+        "support": {"with": card.support.with_, "without": card.support.without},
+        "adjusted_for": list(card.adjusted_for),
+        "examples": {"with": list(card.examples.with_), "without": list(card.examples.without)},
+        "test_plan": {"posts": card.test_plan.posts, "weeks": card.test_plan.weeks, "mde": card.test_plan.mde},
+        "expires_at": card.expires_at,
+        "would_change_our_mind": card.would_change_our_mind,
+    }
+
+
+def withheld_document(withheld: Withheld) -> Document:
+    """Give one refusal."""
+    return {
+        "lever": withheld.lever,
+        "series": series_document(withheld.series),
+        "reason": withheld.reason,
+        "needed": withheld.needed,
+    }
+
+
+def forecast_document(forecast: Forecast) -> Document:
+    """Give the days of one series."""
+    return {
+        "series": series_document(forecast.series),
+        "coverage": forecast.coverage,
+        "plan": forecast.plan,
+        "days": [{"date": day.date, "median": day.median, "low": day.low, "high": day.high} for day in forecast.days],
+    }
+
+
+def timing_document(timing: Timing) -> Document:
+    """Give the slots of one series; an hour of null is the whole day."""
+    return {
+        "series": series_document(timing.series),
+        "slots": [
+            {"weekday": slot.weekday, "hour": slot.hour, "lift": lift_document(slot.lift)} for slot in timing.slots
+        ],
+        "verdict": timing.verdict,
+    }
+
+
+def anomaly_document(anomaly: Anomaly) -> Document:
+    """Give one post that stood out."""
+    return {
+        "post_id": anomaly.post_id,
+        "series": series_document(anomaly.series),
+        "kind": anomaly.kind,
+        "times": anomaly.times,
+        "q_value": anomaly.q_value,
+        "sentence": anomaly.sentence,
+    }
+
+
+def prediction_document(prediction: Prediction) -> Document:
+    """Give what one post is expected to reach, and why."""
+    return {
+        "series": series_document(prediction.series),
+        "median": prediction.median,
+        "low": prediction.low,
+        "high": prediction.high,
+        "coverage": prediction.coverage,
+        "reasons": [
+            {"feature": reason.feature, "push": reason.push, "sentence": reason.sentence}
+            for reason in prediction.reasons
+        ],
+    }
+
+
+def model_document(model: ModelCard, command: str) -> Document:
+    """Give what made the answer, and the command that makes it again."""
+    return {
+        "version": model.version,
+        "data_hash": model.data_hash,
+        "seed": model.seed,
+        "command": command,
+        "series": [
+            {
+                "series": series_document(one.series),
+                "posts": one.posts,
+                "chosen": one.chosen,
+                "validation": {
+                    "mae": one.validation.mae,
+                    "baseline_mae": one.validation.baseline_mae,
+                    "spearman": one.validation.spearman,
+                    "coverage": one.validation.coverage,
+                },
+            }
+            for one in model.series
+        ],
+    }
+
+
+def series_document(series: Series) -> Document:
+    """Give what is compared with itself and never with anything else."""
+    return {"account": series.account, "platform": str(series.platform), "metric": series.metric}
+
+
+def lift_document(lift: Lift) -> Document:
+    """Give an effect as fractions."""
+    return {"median": lift.median, "low": lift.low, "high": lift.high, "coverage": lift.coverage}
+
+
+def _file(file: FileReceipt) -> Document:
+    """Give what became of one file."""
+    return {
+        "name": file.name,
+        "source": file.source,
+        "account": file.account,
+        "observed_at": {"value": file.observed_at.value, "evidence": file.observed_at.evidence},
+        "rows": file.rows,
+        "posts": {"new": file.posts.new, "known": file.posts.known, "updated": file.posts.updated},
+        "duplicates": file.duplicates,
+        "dropped": [{"row": dropped.row, "reason": dropped.reason} for dropped in file.dropped],
+        "metrics": _sorted(file.metrics),
+        "warnings": list(file.warnings),
+    }
+
+
+def _sorted(mapping: Mapping[str, Any]) -> Document:
+    """Give a mapping in the order of its keys, so that the same answer is the same bytes."""
+    return {key: mapping[key] for key in sorted(mapping)}

@@ -1,0 +1,44 @@
+"""What a text report is read on: how wide it is, whether it has colours, which letters it knows."""
+
+import os
+from dataclasses import dataclass
+from typing import TextIO
+
+PLAIN_WIDTH = 80  # what files, pipes and old terminals can be trusted with
+WIDEST = 100  # longer lines are hard to read, however wide the screen
+NARROWEST = 60
+# One character for one character, so that boxes and columns stay aligned where only ASCII can be shown.
+ASCII_LETTERS = str.maketrans(
+    "─━│┃╭╮╰╯├┤┬┴┼╶╴╌┄·•●◆○▁▂▃▄▅▆▇█░▒▓→←↑↓✓✗…–—−×÷≈≥≤“”‘’\u00a0\u202f",
+    "--||++++||+++----.*o*o__..--##.:#><^vx!.---x/~><\"\"''  ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of text: `width` in columns, `color` or not, `encoding` of whoever shows it."""
+
+    width: int = PLAIN_WIDTH
+    color: bool = False
+    encoding: str = "utf-8"
+
+    def encode(self, text: str) -> bytes:
+        """Give the text in the page's encoding; what it cannot show becomes the nearest ASCII, else `?`."""
+        if self.encoding.lower().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
+            return text.encode("utf-8", "replace")
+        return text.translate(ASCII_LETTERS).encode(self.encoding, "replace")
+
+
+def page_of(stream: TextIO | None, *, plain: bool) -> Page:
+    """Give the page behind a stream; None (a file to be written) is plain, 80 columns, UTF-8."""
+    if stream is None:
+        return Page()
+    encoding = stream.encoding or "ascii"
+    if not stream.isatty():
+        return Page(encoding=encoding)
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        columns = PLAIN_WIDTH
+    color = not plain and os.environ.get("TERM") != "dumb"
+    return Page(min(max(columns, NARROWEST), WIDEST), color, encoding)

@@ -1,0 +1,85 @@
+"""Which writer makes which answer in which format: the one place the doors ask for bytes."""
+
+from typing import TYPE_CHECKING
+
+from whatworks.entry.reports.page import Page
+
+if TYPE_CHECKING:
+    from whatworks.domain.insight import Forecast, Prediction, Timing
+    from whatworks.domain.receipt import Receipt
+    from whatworks.domain.report import AdviceReport
+
+
+def render_advice(report: "AdviceReport", shape: str, page: Page) -> bytes:
+    """Give the whole report as text, JSON, HTML or CSV (CSV: the cards)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, documents
+
+        return as_json.encode(documents.advice_document(report))
+    if shape == "html":
+        from whatworks.entry.reports.html.report import report_html
+
+        return report_html(report).encode("utf-8", "replace")
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import cards_csv
+
+        return cards_csv(report.cards)
+    from whatworks.entry.reports.text.report import report_text
+
+    return page.encode(report_text(report, page))
+
+
+def render_receipt(receipt: "Receipt", shape: str, page: Page) -> bytes:
+    """Give an import receipt as text, JSON or CSV (CSV: one row a dropped row)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, documents
+
+        return as_json.encode(documents.receipt_document(receipt))
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import receipt_csv
+
+        return receipt_csv(receipt)
+    from whatworks.entry.reports.text.receipt import receipt_text
+
+    return page.encode(receipt_text(receipt, page))
+
+
+def render_forecast(forecasts: tuple["Forecast", ...], shape: str, page: Page) -> bytes:
+    """Give forecasts as text, JSON or CSV (one row a day)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, documents
+
+        return as_json.encode([documents.forecast_document(forecast) for forecast in forecasts])
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import forecast_csv
+
+        return forecast_csv(forecasts)
+    from whatworks.entry.reports.text.outlook import forecast_text
+
+    return page.encode(forecast_text(forecasts, page))
+
+
+def render_timing(timings: tuple["Timing", ...], shape: str, page: Page) -> bytes:
+    """Give best times as text, JSON or CSV (one row a slot)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, documents
+
+        return as_json.encode([documents.timing_document(timing) for timing in timings])
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import timing_csv
+
+        return timing_csv(timings)
+    from whatworks.entry.reports.text.outlook import timing_text
+
+    return page.encode(timing_text(timings, page))
+
+
+def render_prediction(prediction: "Prediction", shape: str, page: Page) -> bytes:
+    """Give what one post is expected to reach, and why, as text or JSON."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, documents
+
+        return as_json.encode(documents.prediction_document(prediction))
+    from whatworks.entry.reports.text.outlook import prediction_text
+
+    return page.encode(prediction_text(prediction, page))

@@ -1,0 +1,1 @@
+"""Reports for a terminal, made with rich; loaded only when text is asked for."""

@@ -1,0 +1,123 @@
+"""Cards and refusals as text."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from whatworks.domain.cards import Card, Lift, Withheld
+from whatworks.entry.reports.text.paper import columns, facts, framed, heading, indented, interval_bar, words
+from whatworks.entry.reports.wording import (
+    GRADES,
+    compared,
+    date_words,
+    interval_words,
+    lever_words,
+    listed,
+    percent,
+    plan_words,
+    rests_on,
+    series_words,
+    share,
+)
+
+BAR_WIDTH = 37
+BAR_MARGIN = 0.05  # of fraction, so that the ends of the interval do not touch the frame
+EXAMPLES_SHOWN = 3
+
+
+def card_parts(cards: tuple[Card, ...]) -> Iterator[RenderableType]:
+    """Give the cards, or say that there is none and that this is an answer too."""
+    if not cards:
+        yield heading("No advice yet")
+        yield indented(words("Nothing in your posts stands out clearly enough to tell you about it honestly."))
+        return
+    yield heading("What works for you, as far as your posts can tell")
+    for card in cards:
+        yield _experiment(card) if card.lift is None else _advice(card, card.lift)
+
+
+def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
+    """Give what we say nothing about, and what would be enough."""
+    if not withheld:
+        return
+    yield heading("What we cannot tell you yet")
+    table = columns("about", "why not", "what would be enough")
+    for one in withheld:
+        about = Text(f"{lever_words(one.lever)}\n") + words(series_words(one.series), "dim")
+        table.add_row(about, words(one.reason), words(one.needed))
+    yield indented(table)
+
+
+def bar_bounds(lift: Lift) -> tuple[float, float]:
+    """Give an axis that holds the interval and zero."""
+    return min(lift.low, 0.0) - BAR_MARGIN, max(lift.high, 0.0) + BAR_MARGIN
+
+
+def _title(card: Card, kind: str) -> Text:
+    """Give a card's title line."""
+    return Text(f" {card.rank} · {kind} · {series_words(card.series)} ", overflow="ellipsis", no_wrap=True)
+
+
+def _change(card: Card) -> Text:
+    """Give what to do differently."""
+    return words(f"{card.change.start} → {card.change.to}")
+
+
+def _advice(card: Card, lift: Lift) -> RenderableType:
+    """Give one piece of advice."""
+    grade, meaning = GRADES[card.evidence]
+    drawn = interval_bar(lift.low, lift.median, lift.high, bounds=bar_bounds(lift), width=BAR_WIDTH)
+    bar = Text(drawn, style="cyan") + Text("   │ is no change", style="dim")
+    expected = Text(percent(lift.median), style="bold green") + Text(f"  {interval_words(lift)}")
+    rows: list[tuple[str, RenderableType]] = [("change", _change(card)), ("expect", expected), ("", bar)]
+    if card.raw_lift is not None:
+        rows.append(("honest", words(f"raw {percent(card.raw_lift)} → honest {percent(lift.median)}{_adjusted(card)}")))
+    if card.confidence is not None:
+        rows.append(("how sure", words(f"{share(card.confidence)} that it helps by more than 3%")))
+    rows += [
+        ("evidence", words(f"{grade}: {meaning} ({rests_on(card)})")),
+        ("compared", words(compared(card))),
+        ("look at", _examples(card)),
+        ("prove it", words(plan_words(card))),
+        *_ending(card),
+    ]
+    return framed(_title(card, "advice"), Group(words(card.sentence, "bold"), Text(), facts(rows)), "green")
+
+
+def _experiment(card: Card) -> RenderableType:
+    """Give one experiment, to be put in the calendar."""
+    rows: list[tuple[str, RenderableType]] = [
+        ("change", _change(card)),
+        ("compared", words(f"so far only {compared(card)}")),
+        ("test", words(plan_words(card))),
+        (
+            "calendar",
+            words("let chance choose the days: toss a coin for each, note it, and do not peek before the end"),
+        ),
+        *_ending(card),
+    ]
+    body = Group(words(card.sentence, "bold"), Text(), facts(rows))
+    return framed(_title(card, "experiment, for your calendar"), body, "magenta")
+
+
+def _ending(card: Card) -> list[tuple[str, RenderableType]]:
+    """Give what would change our mind, and until when the card holds."""
+    return [
+        ("unless", words(card.would_change_our_mind)),
+        ("good till", words(date_words(card.expires_at))),
+    ]
+
+
+def _adjusted(card: Card) -> str:
+    """Say what was taken out of the plain comparison."""
+    if not card.adjusted_for:
+        return ", after taking out luck"
+    return f", after taking out luck and {listed(card.adjusted_for)}"
+
+
+def _examples(card: Card) -> Text:
+    """Name some posts she can look at."""
+    with_, without = card.examples.with_[:EXAMPLES_SHOWN], card.examples.without[:EXAMPLES_SHOWN]
+    sides = [f"{side}: {', '.join(ids)}" for side, ids in (("with", with_), ("without", without)) if ids]
+    return words("; ".join(sides) or "no single post stands for it")

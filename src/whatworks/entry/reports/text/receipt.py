@@ -1,0 +1,76 @@
+"""The import receipt as text: what became of every row of every file."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from whatworks.domain.receipt import FileReceipt, Receipt
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
+from whatworks.entry.reports.wording import moment_words
+
+REASONS_SHOWN = 5  # the rest is counted; JSON and CSV name every row
+ROWS_SHOWN = 4
+
+
+def receipt_text(receipt: Receipt, page: Page) -> str:
+    """Give the receipt as a page of its own."""
+    return printed(receipt_parts(receipt, "UTC"), page)
+
+
+def receipt_parts(receipt: Receipt, zone: str) -> Iterator[RenderableType]:
+    """Give the receipt's parts: a table of files, then what each file needs said."""
+    if not receipt.files:
+        yield heading("Nothing new was read")
+        yield indented(words("This rests on what was imported before.", "dim"))
+        return
+    yield heading("What was read")
+    table = columns("file", "rows", "new", "known", "updated", "doubles", "left out", right=range(1, 7))
+    for file in receipt.files:
+        counts = (file.rows, file.posts.new, file.posts.known, file.posts.updated, file.duplicates, len(file.dropped))
+        table.add_row(words(file.name), *(Text(f"{count:,}") for count in counts))
+    yield indented(table)
+    for file in receipt.files:
+        yield from (indented(part) for part in _notes(file, zone))
+    if receipt.import_id:
+        yield indented(words(f"Undo: whatworks import --undo {receipt.import_id}", "dim"))
+
+
+def dropped_words(file: FileReceipt) -> list[str]:
+    """Give why rows were left out, the commonest reason first, with the rows it met."""
+    reasons = Counter(dropped.reason for dropped in file.dropped)
+    lines = []
+    for reason, count in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:REASONS_SHOWN]:
+        rows = [str(dropped.row) for dropped in file.dropped if dropped.reason == reason]
+        named = ", ".join(rows[:ROWS_SHOWN]) + (" …" if count > ROWS_SHOWN else "")
+        lines.append(f"{count} {'row' if count == 1 else 'rows'} left out: {reason} (row {named})")
+    more = len(reasons) - REASONS_SHOWN
+    return [*lines, f"and {more} more reasons; JSON names every row"] if more > 0 else lines
+
+
+def origin_words(file: FileReceipt, zone: str) -> str:
+    """Give what kind of file it is, whose, and when its numbers were read."""
+    parts = [f"{file.source}, account {file.account}" if file.account else file.source]
+    if file.observed_at.value:
+        parts.append(f"numbers as of {moment_words(file.observed_at.value, zone)} ({file.observed_at.evidence})")
+    return "; ".join(parts)
+
+
+def mapped_words(file: FileReceipt) -> str:
+    """Give which column was read as which metric."""
+    return ", ".join(f"{column} → {metric}" for column, metric in sorted(file.metrics.items()))
+
+
+def _notes(file: FileReceipt, zone: str) -> Iterator[Text]:
+    """Give the lines under the table that belong to one file."""
+    yield Text()
+    yield words(file.name, "bold")
+    yield words(f"· {origin_words(file, zone)}", "dim")
+    if file.metrics:
+        yield words(f"· {mapped_words(file)}", "dim")
+    for line in dropped_words(file):
+        yield words(f"· {line}", "yellow")
+    for warning in file.warnings:
+        yield words(f"! {warning}", "yellow")

@@ -1,0 +1,52 @@
+"""The whole report as text, in the order a person reads it."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from whatworks.domain.report import AdviceReport
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.text.cards import card_parts, withheld_parts
+from whatworks.entry.reports.text.outlook import anomaly_parts, forecast_parts, timing_parts
+from whatworks.entry.reports.text.paper import facts, heading, indented, printed, words
+from whatworks.entry.reports.text.receipt import receipt_parts
+from whatworks.entry.reports.wording import GUIDANCE, KEPT, moment_words, series_words, validation_words
+
+
+def report_text(report: AdviceReport, page: Page) -> str:
+    """Give the report as a page."""
+    return printed(_parts(report), page)
+
+
+def _parts(report: AdviceReport) -> Iterator[RenderableType]:
+    """Give the report's sections."""
+    yield Rule(Text(f"whatworks for {report.scope.creator}", style="bold"), align="left", style="cyan")
+    zone = report.timezone
+    yield words(f"As of {moment_words(report.as_of, zone.zone)}, {zone.zone} ({zone.evidence})", "dim")
+    yield from receipt_parts(report.receipt, zone.zone)
+    yield from card_parts(report.cards)
+    yield from withheld_parts(report.withheld)
+    yield from forecast_parts(report.forecast)
+    yield from timing_parts(report.timing)
+    yield from anomaly_parts(report.anomalies)
+    yield from _making_parts(report)
+    yield Text()
+    yield words(f"{GUIDANCE} {KEPT}", "dim")
+
+
+def _making_parts(report: AdviceReport) -> Iterator[RenderableType]:
+    """Say how the report was made, and how to make it again."""
+    model = report.model
+    yield heading("How this was made")
+    for one in model.series:
+        yield indented(words(f"{series_words(one.series)}: {validation_words(one.validation, one.posts)}"))
+    yield indented(
+        facts(
+            [
+                ("version", words(f"{model.version}, seed {model.seed}, data {model.data_hash[:12]}")),
+                ("again", words(report.command)),
+            ]
+        )
+    )

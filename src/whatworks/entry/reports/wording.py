@@ -1,0 +1,168 @@
+"""The words and figures all reports share, in a creator's language: no statistics jargon lives here."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from whatworks.domain.cards import Card, Grade, Lift
+from whatworks.domain.insight import Slot, Validation
+from whatworks.domain.metrics import METRICS, Platform, Series
+from whatworks.entry.reports.cleaning import clean
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PLATFORM_NAMES = {
+    Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn", Platform.X: "X",
+}  # fmt: skip
+GRADES: dict[Grade, tuple[str, str]] = {
+    "observed": ("Observed", "rests mainly on your own posts; nobody has tested it yet"),
+    "modelled": ("Modelled", "leans more on what is generally known than on your own posts"),
+    "tested": ("Tested", "rests on posts of yours that were assigned by chance"),
+}
+GUIDANCE = (
+    "Guidance only: whatworks never posts for you, and a number is not a verdict on you or your work. "
+    "Skipping a card, or a week, costs nothing here."
+)
+KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
+_UNITS = {metric.name: metric.unit for metric in METRICS}
+
+
+def percent(fraction: float) -> str:
+    """Give a fraction as a signed percentage: 0.183 → `+18%`.
+
+    >>> percent(-0.042), percent(0.0), percent(1.9)
+    ('−4%', '0%', '+190%')
+    """
+    points = round(fraction * 100)
+    if points == 0:
+        return "0%"
+    return f"{'+' if points > 0 else '−'}{abs(points):,}%"
+
+
+def share(fraction: float) -> str:
+    """Give a share as a plain percentage: 0.62 → `62%`."""
+    return f"{round(fraction * 100)}%"
+
+
+def in_ten(coverage: float) -> str:
+    """Give how often an interval holds, in words: 0.8 → `8 times in 10`."""
+    tenths = coverage * 10
+    if abs(tenths - round(tenths)) < 0.05:  # half a percent off a round figure reads as the figure
+        return f"{round(tenths)} times in 10"
+    return f"{round(coverage * 100)} times in 100"
+
+
+def amount(value: float) -> str:
+    """Give a count as a person writes it: 12345.6 → `12,346`; small ones keep one decimal."""
+    if abs(value) >= 10 or float(value).is_integer():
+        return f"{round(value):,}"
+    return f"{value:.1f}"
+
+
+def metric_words(metric: str) -> str:
+    """Give a metric's name as words."""
+    return metric.replace("_", " ")
+
+
+def unit_of(metric: str) -> str:
+    """Give what a metric counts; the metric itself where we do not know it."""
+    return _UNITS.get(metric, metric_words(metric))
+
+
+def platform_words(platform: Platform) -> str:
+    """Give a platform's name as it writes itself."""
+    return PLATFORM_NAMES.get(platform, str(platform).capitalize())
+
+
+def series_words(series: Series) -> str:
+    """Give a series as `LinkedIn · ana · impressions`."""
+    account = clean(series.account)
+    parts = [platform_words(series.platform), account, metric_words(series.metric)]
+    return " · ".join(part for part in parts if part)
+
+
+def lever_words(lever: str) -> str:
+    """Give a lever's id as words."""
+    return clean(lever).replace("_", " ")
+
+
+def interval_words(lift: Lift) -> str:
+    """Give an interval as a sentence's end: `between −1% and +14%, 8 times in 10`."""
+    return f"between {percent(lift.low)} and {percent(lift.high)}, {in_ten(lift.coverage)}"
+
+
+def rests_on(card: Card) -> str:
+    """Say how much of a card is her own posts and how much what is generally known."""
+    own = round(card.own_weight * 100)
+    return f"{own}% your own posts, {100 - own}% what is generally known"
+
+
+def compared(card: Card) -> str:
+    """Say what was compared with what."""
+    return f"{card.support.with_} of your posts with it, {card.support.without} without"
+
+
+def plan_words(card: Card) -> str:
+    """Say how long a test takes and what it can see."""
+    plan = card.test_plan
+    span = weeks_words(plan.weeks)
+    return f"{plan.posts} posts, {span} at your pace; it can see effects of {percent(plan.mde)} or more"
+
+
+def weeks_words(weeks: float) -> str:
+    """Give a stretch of weeks: 7.6 → `about 8 weeks`."""
+    whole = max(1, round(weeks))
+    return "about a week" if whole == 1 else f"about {whole} weeks"
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Give names as a list in words: `length, weekday and format`."""
+    words = [lever_words(name) for name in names]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def slot_words(slot: Slot) -> str:
+    """Give a time slot as `Tuesday, 18:00–19:00`."""
+    day = WEEKDAYS[slot.weekday] if slot.weekday is not None else "any day"
+    if slot.hour is None:
+        return day
+    return f"{day}, {slot.hour:02d}:00–{(slot.hour + 1) % 24:02d}:00"
+
+
+def day_words(iso_date: str) -> str:
+    """Give an ISO date as `Sat 21 Nov`; what is no date stays as it is."""
+    try:
+        day = date.fromisoformat(iso_date[:10])
+    except ValueError:
+        return clean(iso_date)
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {day:%b}"
+
+
+def date_words(iso_time: str) -> str:
+    """Give an ISO date as `20 January 2027`; what is no date stays as it is."""
+    try:
+        day = date.fromisoformat(iso_time[:10])
+    except ValueError:
+        return clean(iso_time)
+    return f"{day.day} {day:%B %Y}"
+
+
+def moment_words(iso_time: str, zone: str) -> str:
+    """Give a UTC time as her date and hour; what is no time stays as it is."""
+    try:
+        moment = datetime.fromisoformat(iso_time).astimezone(ZoneInfo(zone))
+    except (ValueError, KeyError, OSError):
+        return clean(iso_time)
+    return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def validation_words(validation: Validation, posts: int) -> str:
+    """Say how well predictions of her later posts did, without statistics words."""
+    mae, baseline = validation.mae, validation.baseline_mae
+    if mae is None or baseline is None or not baseline:
+        return f"{posts} posts: too few to check predictions against later posts"
+    gain = 1 - mae / baseline
+    if gain > 0.005:  # half a percent is where rounding stops saying 0
+        words = f"misses {share(gain)} less than simply expecting your usual"
+    else:
+        words = "is no better than simply expecting your usual"
+    held = "" if validation.coverage is None else f"; its ranges held {share(validation.coverage)} of the time"
+    return f"{posts} posts: checked on later posts, the model {words}{held}"

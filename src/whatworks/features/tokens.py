@@ -1,0 +1,274 @@
+"""Captions cut into tokens as flat arrays: cut at white space, then each distinct chunk once by one expression.
+
+What a token means in a language (pronoun, lemma, tone) is decided elsewhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whatworks.domain.posts import Flags, Floats
+
+Ids = NDArray[np.int64]
+
+BOUNDARY = "\x00"  # stands between two texts; replaced by a space inside them
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # no spaces between words: one character is counted as one word
+ENDINGS = ".!?\u2026\u203c\u2047-\u2049\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965"  # … ‼ ⁇⁈⁉ 。！？؟۔।॥
+QUESTION_MARKS = "?\uff1f\u061f"
+# Pictographs that are emoji by themselves: dingbats and symbols people use as such, and the emoji planes.
+PICTURE = "\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u2600-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f1e5"
+PICTURE += "\U0001f200-\U0001faff"
+TEXT_PICTURE = (
+    "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u25a0-\u25ff\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+)
+TONE = "\U0001f3fb-\U0001f3ff"
+
+
+def _marks() -> str:
+    """Give every combining mark of the Basic Multilingual Plane as ranges: `\\w` leaves them out of words.
+
+    Variation selectors are left out: they dress an emoji and belong to no word.
+    """
+    points = [
+        point
+        for point in range(0x300, 0x10000)
+        if unicodedata.category(chr(point)) in ("Mn", "Mc") and not 0xFE00 <= point <= 0xFE0F
+    ]
+    breaks = np.flatnonzero(np.diff(points) > 1)
+    starts, ends = np.r_[0, breaks + 1], np.r_[breaks, len(points) - 1]
+    return "".join(
+        f"\\u{points[start]:04x}-\\u{points[end]:04x}"
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    )
+
+
+def _pattern() -> re.Pattern[str]:
+    """Compile the tokeniser; the order of the alternatives is the order of precedence."""
+    letters = rf"[^\W{HAN}]"
+    marks = rf"[{_marks()}\u200c\u200d]+"
+    run = rf"{letters}*(?:{marks}{letters}*)*"
+    word = rf"{letters}+(?:{marks}{letters}*)*"
+    picture = rf"(?:[{PICTURE}]|[{TEXT_PICTURE}](?=\ufe0f))[\ufe0f{TONE}]*[\U000e0020-\U000e007f]*"
+    address = rf"(?:[.+-]{word})*@[\w-]+(?:\.[\w-]+)+"
+    site = r"(?:\.[A-Za-z0-9-]+)*\.(?:(?:com|org|net|io|tv)\b(?:/[^\s<>]*)?|[A-Za-z]{2,6}/[^\s<>]*)"
+    return re.compile(
+        "|".join(
+            (
+                r"[A-Za-z]+(?=[ \n,!?;)])",  # most words and marks by far, told apart without the rules below
+                r"[,;:()\"/]",
+                r"[0-9#*]\ufe0f?\u20e3",
+                r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>]+",
+                rf"\d+(?:[.,:]\d+)+{run}",
+                rf"{word}(?:['\u2019]{word})*(?:{address}|{site})?",
+                rf"[#\uff03](?=\d*[^\W\d]){run}",
+                rf"[{ENDINGS}]+(?!\ufe0f)",
+                r"(?<!\w)[@\uff20]\w[\w.-]*(?:@[\w.-]+)?",
+                r"[\U0001f1e6-\U0001f1ff]{2}",
+                rf"{picture}(?:\u200d{picture})*",
+                r"\S",
+            )
+        )
+    )
+
+
+TOKEN = _pattern()
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """One row a distinct token: what it is and what it holds, whatever the language."""
+
+    token: tuple[str, ...]
+    lower: tuple[str, ...]  # words: compatibility-normalised (styled letters become plain), lower case; else ""
+    word: Flags
+    number: Flags
+    emoji: Flags
+    hashtag: Flags
+    mention: Flags
+    link: Flags
+    ending: Flags
+    punctuation: Flags
+    question: Flags
+    exclamations: Floats
+    letters: Floats
+    capitals: Floats
+    cased: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """All tokens of all texts in order: `text` is the row each belongs to, `id` its row in `distinct`."""
+
+    count: int
+    text: Ids
+    id: Ids
+    distinct: Distinct
+
+    def total(self, weight: Floats | Flags, where: Flags | None = None) -> Floats:
+        """Sum a property of the distinct tokens over each text; `where` (a flag a token) restricts it."""
+        per_token = weight.astype(np.float64)[self.id]
+        return tally(self.text, self.count, per_token if where is None else per_token * where)
+
+
+def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats:
+    """Sum the weights (1 each without) of entries by the row of `count` they belong to, in order."""
+    sums = np.bincount(row, weights=None if weights is None else weights.astype(np.float64), minlength=count)
+    return sums.astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """Texts cut at white space: entry by entry the text it belongs to and its row in the distinct chunks."""
+
+    count: int
+    text: Ids
+    id: Ids
+    distinct: tuple[str, ...]
+
+    @property
+    def at(self) -> Ids:
+        """Give each chunk's position inside its text."""
+        sizes = np.bincount(self.text, minlength=self.count)
+        return np.arange(len(self.text)) - (np.cumsum(sizes) - sizes)[self.text]
+
+    def kept(self, where: Flags) -> "Chunks":
+        """Give the same texts with some of their chunks only."""
+        return Chunks(self.count, self.text[where], self.id[where], self.distinct)
+
+
+def split(texts: Sequence[str]) -> Chunks:
+    """Cut texts at white space, numbering the different chunks by first use."""
+    parts = f" {BOUNDARY} ".join(text.replace(BOUNDARY, " ") for text in texts).split()
+    distinct = dict.fromkeys(parts)
+    distinct.pop(BOUNDARY, None)
+    table = dict(zip(distinct, range(len(distinct)), strict=True))
+    table[BOUNDARY] = -1
+    flat = np.fromiter(map(table.__getitem__, parts), dtype=np.int64, count=len(parts))
+    boundary = flat < 0
+    text = np.cumsum(boundary, dtype=np.int64)[~boundary]
+    return Chunks(len(texts), text, flat[~boundary], tuple(distinct))
+
+
+def spread(starts: Ids, sizes: Ids, rows: Ids) -> Ids:
+    """Give the positions of the entries of each of `rows` in turn; row r has `sizes[r]` of them from `starts[r]` on."""
+    lengths = sizes[rows]
+    ahead = np.cumsum(lengths) - lengths
+    return np.repeat(starts[rows] - ahead, lengths) + np.arange(int(lengths.sum()))
+
+
+def tokenise(chunks: Chunks) -> Tokens:
+    """Cut chunks into tokens, each distinct chunk once. Any Unicode is read; nothing raises.
+
+    Emoji are whole pictures (a family joined by zero-width joiners is one), hashtags of any script, mentions are not
+    e-mail addresses, words keep their combining marks, links are one token with all their punctuation.
+    """
+    found = TOKEN.findall(f"\n{BOUNDARY}\n".join(chunks.distinct))
+    table = {token: number for number, token in enumerate(dict.fromkeys(found))}
+    flat = np.fromiter(map(table.__getitem__, found), dtype=np.int64, count=len(found))
+    boundary = flat == table.get(BOUNDARY, -1)
+    chunk = np.cumsum(boundary)[~boundary]
+    sizes = np.bincount(chunk, minlength=len(chunks.distinct))
+    rows = spread(np.cumsum(sizes) - sizes, sizes, chunks.id)
+    text = np.repeat(chunks.text, sizes[chunks.id])
+    return Tokens(chunks.count, text, flat[~boundary][rows], distinguish(tuple(table)))
+
+
+def distinguish(tokens: tuple[str, ...]) -> Distinct:
+    """Say of each distinct token what it is."""
+    kinds = np.array([_kind(token) for token in tokens], dtype="U1")
+    word = (kinds == "w") | (kinds == "n")
+    plain = [_plain(token) if own else "" for token, own in zip(tokens, word.tolist(), strict=True)]
+    shape = np.array([_shape(text) if text else (0, 0, 0) for text in plain], dtype=np.float64).reshape(-1, 3)
+    ending = kinds == "."
+    marks = {row: _plain(tokens[row]) for row in np.flatnonzero(ending).tolist()}
+    exclamations, question = np.zeros(len(tokens)), np.zeros(len(tokens), dtype=np.bool_)
+    exclamations[list(marks)] = [text.count("!") for text in marks.values()]
+    question[list(marks)] = [any(mark in text for mark in QUESTION_MARKS) for text in marks.values()]
+    return Distinct(
+        token=tokens,
+        lower=tuple(text.lower() for text in plain),
+        word=word,
+        number=kinds == "n",
+        emoji=kinds == "e",
+        hashtag=kinds == "#",
+        mention=kinds == "@",
+        link=kinds == "/",
+        ending=ending,
+        punctuation=ending | (kinds == "p"),
+        question=question,
+        exclamations=exclamations,
+        letters=shape[:, 0],
+        capitals=shape[:, 1],
+        cased=shape[:, 2],
+    )
+
+
+def _plain(token: str) -> str:
+    """Write styled and full-width characters plainly, and any apostrophe as '."""
+    return token if token.isascii() else unicodedata.normalize("NFKC", token).replace("\u2019", "'")
+
+
+def _shape(word: str) -> tuple[int, int, int]:
+    """Count a word's characters without marks, its capitals, and its letters that have case."""
+    if word.isascii() and word.isalpha():
+        size = len(word)
+        if word.islower():
+            return size, 0, size
+        if word[1:].islower():
+            return size, 1, size
+        return size, sum(map(str.isupper, word)), size
+    capitals = sum(map(str.isupper, word))
+    return sum(map(str.isalnum, word)), capitals, capitals + sum(map(str.islower, word))
+
+
+def _kind(token: str) -> str:
+    """Tell a token's kind by its first character, and words from links and addresses by their inside."""
+    if token.isalpha():
+        return "w"
+    first = token[0]
+    if first.isalnum() or first == "_":
+        return _word_kind(token)
+    if first in "#\uff03" and len(token) > 1:
+        return "e" if token[-1] == "\u20e3" else "#"
+    if first in "@\uff20" and len(token) > 1:
+        return "@"
+    if "\ufe0f" in token or "\u20e3" in token or PICTURES.match(token):
+        return "e"
+    if ENDING.match(token):
+        return "."
+    return "p" if unicodedata.category(first)[0] == "P" else "s"
+
+
+def _word_kind(token: str) -> str:
+    """Tell words, numbers, links, e-mail addresses ("a") and keycaps apart."""
+    if token[-1] == "\u20e3":
+        return "e"
+    if "://" in token or token[:4].lower() == "www.":
+        return "/"
+    if token[0].isdigit():
+        return "n" if "@" not in token and "/" not in token else "/"
+    if "@" in token:
+        return "a"
+    return "/" if "." in token else "w"
+
+
+PICTURES = re.compile(f"[{PICTURE}\U0001f1e6-\U0001f1ff]")
+ENDING = re.compile(f"[{ENDINGS}]")
+
+
+def words_of(tokens: Tokens) -> tuple[Ids, Ids, dict[str, int]]:
+    """Give, for the word tokens only, the text each belongs to, the number of its lower-case form, and all numbers.
+
+    Words are numbered by first use, so that texts added at the end change no number.
+    """
+    own = tokens.distinct.word
+    lower = [text for text, word in zip(tokens.distinct.lower, own.tolist(), strict=True) if word]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(lower))}
+    number = np.full(len(own), -1)
+    number[own] = [numbers[text] for text in lower]
+    words = own[tokens.id]
+    return tokens.text[words], number[tokens.id[words]], numbers

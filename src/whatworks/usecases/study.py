@@ -1,0 +1,84 @@
+"""What every answer rests on: her history as of a day, measured and described series by series."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from whatworks.domain.errors import Refused
+from whatworks.domain.features import FeatureTable
+from whatworks.domain.measure import measure
+from whatworks.domain.outcome import Outcome
+from whatworks.domain.posts import History, Posts
+from whatworks.domain.progress import Step, Watcher
+from whatworks.domain.receipt import ZoneEvidence
+from whatworks.domain.scope import Scope
+from whatworks.features.build import build
+from whatworks.usecases.history.load import load_history
+from whatworks.usecases.house import House
+from whatworks.usecases.profile import load_profile
+from whatworks.usecases.zones import zone_named
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceOptions:
+    """What she asks: `goal` a metric (None = the platform's own), `zone` IANA, `as_of` UTC seconds (None = now)."""
+
+    goal: str | None = None
+    zone: str | None = None
+    as_of: int | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStudy:
+    """One series: its outcomes, its posts and their features, row by row the same posts."""
+
+    outcome: Outcome
+    posts: Posts
+    table: FeatureTable
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All series of one creator as of `as_of` (UTC seconds), and the zone her hours are told in."""
+
+    history: History
+    zone: ZoneEvidence
+    as_of: int
+    series: tuple[SeriesStudy, ...]
+
+    @property
+    def place(self) -> ZoneInfo:
+        """Give her zone as Python knows it."""
+        return zone_named(self.zone.zone)
+
+
+def iso(seconds: int) -> str:
+    """Give UTC seconds as ISO 8601 with a Z."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def study(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) -> Study:
+    """Load, measure and describe; raises Refused where there is no post with a number at all."""
+    watch(Step("Reading your history"))
+    as_of = options.as_of if options.as_of is not None else int(house.clock.now().timestamp())
+    told = ZoneEvidence(options.zone, "told with --timezone") if options.zone else load_profile(house, scope).zone
+    zone = zone_named(told.zone)
+    history = load_history(house, scope)
+    if not len(history):
+        raise Refused(
+            f"Nothing has been imported for {scope.creator!r} yet.",
+            needed="Import an export first: whatworks import FILE",
+        )
+    outcomes = measure(history, goal=options.goal, as_of=as_of)
+    if not outcomes:
+        raise Refused(
+            "None of your posts came with a number to learn from.",
+            needed="Import an export that has views, reach, impressions or reactions for each post.",
+        )
+    series = []
+    for position, outcome in enumerate(outcomes):
+        watch(Step(f"Describing the posts on {outcome.series.platform}", position, len(outcomes)))
+        posts = history.posts.take(outcome.rows)
+        series.append(SeriesStudy(outcome, posts, build(history.posts, outcome, zone)))
+    return Study(history, told, as_of, tuple(series))

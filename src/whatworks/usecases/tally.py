@@ -1,0 +1,75 @@
+"""The count of one file while it is read: rows, posts, drops, mappings and warnings, until they are a receipt line."""
+
+import numpy as np
+
+from whatworks.domain.posts import NO_TIME, Batch
+from whatworks.domain.receipt import Dropped, FileReceipt, ObservedAt, PostCounts
+from whatworks.intake.source import Mapped, Note, Yielded, ZoneGuess
+from whatworks.usecases.history.writer import RowCounts
+
+ACCOUNTS_NAMED = 3  # an agency's file can hold hundreds
+
+
+class Tally:
+    """Takes what a source yields; `take` hands batches on to whoever stores them."""
+
+    def __init__(self, source: str, name: str, observed_at: ObservedAt) -> None:
+        self._source, self._name, self._observed_at = source, name, observed_at
+        self._counts = RowCounts()
+        self._dropped: list[Dropped] = []
+        self._warnings: list[str] = []
+        self._metrics: dict[str, str] = {}
+        self._accounts: set[str] = set()
+        self.zone: ZoneGuess | None = None
+        self.last_published: int | None = None
+        self.rows = 0
+
+    def take(self, item: Yielded) -> Batch | None:
+        """Note one item; give it back where it is a batch."""
+        match item:
+            case Batch():
+                self._note_batch(item)
+                return item
+            case Dropped():
+                self._dropped.append(item)
+                self.rows += 1
+            case Note(warning):
+                if warning not in self._warnings:
+                    self._warnings.append(warning)
+            case Mapped(metrics):
+                self._metrics.update(metrics)
+            case ZoneGuess():
+                self.zone = item
+        return None
+
+    def count(self, counts: RowCounts) -> None:
+        """Add what the rows of a batch were against the history."""
+        self._counts = self._counts + counts
+
+    def line(self) -> FileReceipt:
+        """Give the receipt line."""
+        counts = self._counts
+        return FileReceipt(
+            self._name,
+            self._source,
+            self._account(),
+            self._observed_at,
+            self.rows,
+            PostCounts(counts.new, counts.known, counts.updated),
+            counts.duplicates,
+            tuple(sorted(self._dropped, key=lambda dropped: dropped.row)),
+            self._metrics,
+            tuple(self._warnings),
+        )
+
+    def _note_batch(self, batch: Batch) -> None:
+        self.rows += len(batch)
+        self._accounts.update(batch.posts.account.tolist())
+        dated = batch.posts.published_at[batch.posts.published_at != NO_TIME]
+        if len(dated):
+            self.last_published = max(int(np.max(dated)), self.last_published or NO_TIME)
+
+    def _account(self) -> str:
+        names = sorted(self._accounts)
+        more = len(names) - ACCOUNTS_NAMED
+        return ", ".join(names[:ACCOUNTS_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,40 @@
+"""From the UTC offset that a file proves to a zone with daylight saving, and the sentence that says how we know."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.domain.receipt import ZoneEvidence
+
+# One zone for each offset, the most populous that keeps it, northern before southern where both do; read in order.
+LIKELY_ZONES = (
+    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
+    "Pacific/Honolulu", "America/Sao_Paulo", "America/Halifax", "America/St_Johns", "America/Bogota",
+    "America/Mexico_City", "America/Caracas", "Europe/London", "Europe/Berlin", "Africa/Cairo", "Europe/Istanbul",
+    "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka",
+    "Asia/Yangon", "Asia/Jakarta", "Asia/Shanghai", "Asia/Tokyo", "Australia/Adelaide", "Australia/Sydney",
+    "Pacific/Noumea", "Pacific/Auckland", "Pacific/Tongatapu", "Atlantic/Azores", "Asia/Tehran", "Asia/Kabul", "UTC",
+)  # fmt: skip
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Give the IANA zone of this name; raises UsageProblem for one that does not exist."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageProblem(
+            f"There is no time zone {name!r}.", remedy="Use an IANA name such as Europe/Berlin."
+        ) from error
+
+
+def zone_of_offset(offset_minutes: int, posts: int, at: int) -> ZoneEvidence:
+    """Give the likeliest zone that was `offset_minutes` from UTC at the moment `at` (UTC seconds), and the proof."""
+    moment = datetime.fromtimestamp(at, UTC)
+    sign = "−" if offset_minutes < 0 else "+"
+    told = f"UTC{sign}{abs(offset_minutes) // 60}:{abs(offset_minutes) % 60:02d}"
+    proof = f"the times in your file are {told} from the times inside the post ids ({posts} posts)"
+    for name in LIKELY_ZONES:
+        offset = moment.astimezone(ZoneInfo(name)).utcoffset()
+        if offset is not None and offset.total_seconds() == offset_minutes * 60:
+            return ZoneEvidence(name, f"{proof}; {name} is the likeliest zone, --timezone corrects it")
+    return ZoneEvidence("UTC", f"{proof}; no zone keeps that offset, so hours are told in UTC")

@@ -1,0 +1,78 @@
+import numpy as np
+import pytest
+from tests.unit.advice.findings import contrast_of
+
+from whatworks.advice.finding import MARGIN, findings
+from whatworks.advice.levers import daypart, hashtags, question, uppercase
+from whatworks.advice.posterior import Belief
+
+
+def belief_of(*columns, error=0.06, past_z=0.5):
+    draws = np.column_stack(columns)
+    return Belief(draws, np.full(draws.shape[1], error), np.full(draws.shape[1], past_z), 0.5, 0.0)
+
+
+DRAWS = np.linspace(-0.1, 0.3, 401)
+
+
+def test_a_comparison_is_read_both_ways():
+    more, less = findings((contrast_of(hashtags.LEVER, low=3, high=11),), belief_of(DRAWS), np.ones(40))
+    assert (more.direction, more.start, more.to) == ("more", 3, 11)
+    assert (less.direction, less.start, less.to) == ("less", 11, 3)
+    assert more.mean == pytest.approx(0.1)
+    assert less.mean == pytest.approx(-0.1)
+    assert more.sd == less.sd == pytest.approx(np.std(DRAWS))
+
+
+def test_a_category_is_read_one_way():
+    (switch,) = findings((contrast_of(daypart.LEVER, "evening"),), belief_of(DRAWS), np.ones(40))
+    assert (switch.direction, switch.start, switch.to) == ("switch", 0.0, 1.0)
+
+
+def test_the_lift_is_the_middle_ninety_percent_of_the_draws():
+    more, less = findings((contrast_of(question.LEVER),), belief_of(DRAWS), np.ones(40))
+    assert more.lift.median == pytest.approx(np.expm1(0.1))
+    assert more.lift.low == pytest.approx(np.expm1(-0.08))
+    assert more.lift.high == pytest.approx(np.expm1(0.28))
+    assert more.lift.coverage == 0.9
+    assert less.lift.low == pytest.approx(np.expm1(-0.28))
+
+
+def test_confidence_is_the_share_of_draws_above_three_percent():
+    assert pytest.approx(np.log(1.03)) == MARGIN
+    sure = np.where(np.arange(400) < 380, 0.2, 0.02)
+    (more, less) = findings((contrast_of(question.LEVER),), belief_of(sure), np.ones(40))
+    assert more.confidence == pytest.approx(0.95, abs=0.03)
+    assert less.confidence == pytest.approx(0.0, abs=0.02)
+
+
+def test_headroom_is_how_often_her_newest_third_still_has_the_old_habit():
+    contrast = contrast_of(question.LEVER, with_=27, without=3)  # the three without are the newest of ten
+    more, less = findings((contrast,), belief_of(DRAWS), np.ones(30))
+    assert more.headroom == pytest.approx(0.3)
+    assert less.headroom == pytest.approx(0.7)
+    assert more.utility == pytest.approx(np.expm1(0.0) * 0.3)
+    assert less.utility == pytest.approx(np.expm1(-0.2) * 0.7)
+
+
+def test_the_raw_lift_is_the_naive_difference_of_means():
+    raw = np.concatenate([np.full(10, 30.0), np.full(30, 20.0)])
+    more, less = findings((contrast_of(question.LEVER),), belief_of(DRAWS), raw)
+    assert more.raw_lift == pytest.approx(0.5)
+    assert less.raw_lift == pytest.approx(-1 / 3)
+    nothing = np.concatenate([np.full(10, 30.0), np.zeros(30)])
+    assert findings((contrast_of(question.LEVER),), belief_of(DRAWS), nothing)[0].raw_lift is None
+
+
+def test_own_weight_is_the_share_of_the_estimate_that_is_hers():
+    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.12), np.ones(40))
+    assert more.own_weight == pytest.approx(0.5)
+    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.06), np.ones(40))
+    assert more.own_weight == pytest.approx(0.8)
+    assert more.past_z == 0.5
+
+
+def test_only_permitted_directions_are_permitted():
+    more, less = findings((contrast_of(uppercase.LEVER),), belief_of(DRAWS), np.ones(40))
+    assert not more.permitted
+    assert less.permitted

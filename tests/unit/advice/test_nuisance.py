@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+from tests.unit.advice.hands import evidence_of
+
+from whatworks.advice.nuisance import controls
+
+
+def all_of(count):
+    return np.ones(count, dtype=bool)
+
+
+def test_the_level_and_a_straight_trend_come_first():
+    around = controls(evidence_of(np.zeros(40)), all_of(40))
+    assert around.columns[:, 0].tolist() == [1.0] * 40
+    assert around.sd[:2].tolist() == [10.0, 2.0]
+    assert np.mean(around.columns[:, 1]) == pytest.approx(0.0)
+    assert np.std(around.columns[:, 1]) == pytest.approx(1.0)
+    assert np.all(np.diff(around.columns[:, 1]) > 0)
+
+
+@pytest.mark.parametrize(("posts", "waves"), [(40, 4), (90, 10), (300, 16)])
+def test_the_level_may_wander_in_one_wave_for_nine_posts(posts, waves):
+    around = controls(evidence_of(np.zeros(posts)), all_of(posts))
+    assert int(around.wave.sum()) == waves
+    assert around.sd[around.wave] == pytest.approx(1 / np.arange(1, waves + 1))
+    inner = around.columns[:, around.wave].T @ around.columns[:, around.wave] / posts
+    assert inner == pytest.approx(np.eye(waves), abs=1e-9)
+
+
+def test_the_season_needs_a_year_and_a_half():
+    short = controls(evidence_of(np.zeros(100), every_h=24 * 5.45), all_of(100))
+    long = controls(evidence_of(np.zeros(100), every_h=24 * 5.55), all_of(100))
+    assert long.columns.shape[1] == short.columns.shape[1] + 2
+
+
+def test_topics_pace_hours_and_weekdays_are_adjusted_for():
+    rng = np.random.default_rng(0)
+    topic, pace = rng.standard_normal(50), rng.integers(1, 5, 50)
+    bare = controls(evidence_of(np.zeros(50)), all_of(50))
+    more = controls(evidence_of(np.zeros(50), topic_3=topic, posts_last_7d=pace), all_of(50))
+    assert more.columns.shape[1] == bare.columns.shape[1] + 2
+    assert sorted(more.sd.tolist()) == sorted([*bare.sd.tolist(), 0.15, 0.05])
+    assert bare.sd.tolist().count(0.08) == 2
+    assert bare.sd.tolist().count(0.06) == 7
+
+
+def test_without_the_clock_neither_hour_nor_weekday_is_a_control():
+    silent = controls(evidence_of(np.zeros(50)), all_of(50), clock=False)
+    assert 0.08 not in silent.sd.tolist()
+    assert 0.06 not in silent.sd.tolist()
+
+
+def test_a_missing_value_stands_at_the_mean():
+    topic = np.arange(50.0)
+    topic[7] = np.nan
+    around = controls(evidence_of(np.zeros(50), topic_1=topic), all_of(50))
+    column = around.columns[:, around.sd.tolist().index(0.15)]
+    assert column[7] == 0.0
+    assert column[np.arange(50) != 7].mean() == pytest.approx(0.0)
+    assert column[np.arange(50) != 7].std() == pytest.approx(1.0)
+
+
+def test_an_export_without_hours_has_no_hour_columns():
+    around = controls(evidence_of(np.zeros(50), has_hour=False), all_of(50))
+    assert 0.08 not in around.sd.tolist()
+    assert around.sd.tolist().count(0.06) == 7
+
+
+def test_only_the_given_posts_are_rows():
+    assert controls(evidence_of(np.zeros(50)), np.arange(50) < 30).columns.shape[0] == 30

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from whatworks.advice.adjusted import adjust
+from whatworks.advice.nuisance import Controls
+from whatworks.advice.placebo import MAX_HC3, inflation, past_effect
+
+
+def level_only(count):
+    return Controls(np.ones((count, 1)), np.array([10.0]), np.array([False]))
+
+
+def test_honest_errors_are_hardly_stretched():
+    rng = np.random.default_rng(1)
+    levers = (rng.random((300, 4)) < 0.5) - 0.5
+    fit = adjust(rng.standard_normal(300), levers, level_only(300))
+    stretch = inflation(fit, levers, np.zeros(4))
+    assert np.all(stretch >= 1.0)
+    assert np.all(stretch < 1.19)
+
+
+def test_habits_that_drift_with_an_unseen_level_are_stretched():
+    rng = np.random.default_rng(2)
+    place = np.linspace(-1, 1, 300)
+    levers = np.column_stack([(rng.random(300) < 0.5 + 0.45 * place) - 0.5 for _ in range(4)])
+    y = 2.0 * np.sin(4 * place) + 0.5 * rng.standard_normal(300)
+    fit = adjust(y, levers, level_only(300))
+    assert np.all(inflation(fit, levers, np.zeros(4)) > 1.2)
+
+
+def test_noise_that_grows_with_the_lever_is_stretched_by_hc3_up_to_its_bound():
+    rng = np.random.default_rng(3)
+    lever = (rng.random(600) < 0.1)[:, None] * 1.0
+    y = rng.standard_normal(600) * np.where(lever[:, 0] > 0, 1.3, 0.4)
+    fit = adjust(y, lever - lever.mean(), level_only(600))
+    stretch = inflation(fit, lever - lever.mean(), np.zeros(1))[0]
+    assert stretch == pytest.approx(np.sqrt(MAX_HC3), abs=0.15)
+
+
+def test_effects_are_taken_out_before_the_placebos():
+    rng = np.random.default_rng(4)
+    levers = (rng.random((200, 1)) < 0.5) - 0.5
+    levers[:, 0] = np.roll(np.repeat([0.5, -0.5], 10).repeat(1), 0).tolist() * 10
+    y = 3.0 * levers[:, 0] + 0.3 * rng.standard_normal(200)
+    fit = adjust(y, levers, level_only(200))
+    assert inflation(fit, levers, np.array([3.0]))[0] < inflation(fit, levers, np.zeros(1))[0]
+
+
+def test_a_lever_that_follows_success_fails_the_negative_control():
+    rng = np.random.default_rng(5)
+    y = rng.standard_normal(300)
+    after_success = np.concatenate([[0.0], (y[:-1] > 0) * 1.0])
+    honest = (rng.random(300) < 0.5) * 1.0
+    levers = np.column_stack([after_success, honest])
+    fit = adjust(y, levers - levers.mean(axis=0), level_only(300))
+    z = past_effect(fit, levers - levers.mean(axis=0), np.zeros(2))
+    assert z[0] > 5
+    assert abs(z[1]) < 2.5

@@ -1,0 +1,76 @@
+import numpy as np
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES, evidence_of
+from tests.unit.advice.test_cardmaking import maker
+
+from whatworks.advice.levers import daypart, duration, format, length, question, uppercase
+from whatworks.advice.refusals import never_varies, too_few, withheld_for
+from whatworks.advice.registry import LEVERS
+from whatworks.domain.cards import Withheld
+
+ALL = np.ones(40, dtype=bool)
+NEEDED = "About 402 posts in random order, to see a difference of 15 %."
+
+
+def test_too_few_posts_refuse_every_lever_and_say_how_many_are_missing():
+    refused = too_few(SERIES, 12, 30)
+    assert [each.lever for each in refused] == [lever.id for lever in LEVERS]
+    assert refused[0].reason == "Only 12 posts old enough to count."
+    assert refused[0].needed == "18 more mature posts."
+
+
+def test_what_is_not_in_the_export_is_called_that():
+    bare = evidence_of(np.zeros(40), has_hour=False)
+    assert never_varies(bare, daypart.LEVER, ALL) == Withheld(
+        "daypart", SERIES, "There is no hour in this export.", "An export with the time of day of each post."
+    )
+    assert never_varies(bare, duration.LEVER, ALL) == Withheld(
+        "duration", SERIES, "Not in this export.", "An export that has it."
+    )
+
+
+def test_what_never_varies_is_called_that():
+    said = Withheld(
+        "question", SERIES, "Your posts are all alike in this: nothing to compare.", "Try it the other way on 8 posts."
+    )
+    assert never_varies(evidence_of(np.zeros(40)), question.LEVER, ALL) == said
+    assert never_varies(evidence_of(np.zeros(40)), format.LEVER, ALL).reason == said.reason
+    assert never_varies(evidence_of(np.zeros(40)), daypart.LEVER, ALL).reason == said.reason
+
+
+def one(*found, cards=()):
+    (said,) = withheld_for(found, cards, SERIES, 0.5)
+    return said
+
+
+def test_an_unclear_difference_says_so_with_its_counts():
+    assert one(finding_of(confidence=0.6)) == Withheld(
+        "question", SERIES, "No clear difference yet (10 posts against 30).", NEEDED
+    )
+
+
+def test_what_we_never_advise_is_named_as_that():
+    said = one(finding_of(uppercase.LEVER, "more", confidence=0.8), finding_of(uppercase.LEVER, "less", confidence=0.1))
+    assert said == Withheld(
+        "uppercase", SERIES, "What seems to work here is nothing we advise.", "Nothing: this stays so."
+    )
+    assert one(finding_of(uppercase.LEVER, "more", confidence=0.79)).needed == NEEDED
+
+
+def test_what_follows_luck_is_named_as_that():
+    assert one(finding_of(past_z=3.0)).reason == "It goes with how the post before did, so it may follow success."
+
+
+def test_a_likely_finding_without_room_is_named_as_that():
+    assert one(finding_of(confidence=0.8)).reason == "Likely, but something surer or close to it is shown already."
+
+
+def test_a_lever_is_refused_once_by_the_strongest_thing_seen():
+    said = one(finding_of(confidence=0.3), finding_of(direction="less", confidence=0.85), finding_of(confidence=0.4))
+    assert said.reason.startswith("Likely")
+
+
+def test_a_lever_on_a_card_is_not_refused():
+    card = maker().advice(finding_of(), 1)
+    assert withheld_for((finding_of(), finding_of(length.LEVER)), (card,), SERIES, 0.5)[0].lever == "length"
+    assert len(withheld_for((finding_of(), finding_of(length.LEVER)), (card,), SERIES, 0.5)) == 1

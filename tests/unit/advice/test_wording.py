@@ -1,0 +1,86 @@
+import re
+
+import pytest
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES
+
+from whatworks.advice import wording
+from whatworks.advice.levers import daypart, duration, emoji, format, gap, hashtags, length, positive_tone, uppercase
+from whatworks.advice.registry import LEVERS
+from whatworks.domain.cards import Change, TestPlan
+
+PLAN = TestPlan(40, 8.0, 0.25)
+
+
+def test_advice_says_what_to_do_how_much_how_sure_and_what_it_is_not():
+    assert wording.advice_sentence(finding_of(), SERIES) == (
+        "Ask a question: your posts with a question got about 18 % more reach than comparable posts without a question "
+        "(likely 7 % to 31 %). A pattern in your history, not yet a proof."
+    )
+
+
+def test_less_of_something_is_worded_from_its_side():
+    finding = finding_of(hashtags.LEVER, "less", low=3.0, high=11.0)
+    assert wording.phrase(finding) == "Use fewer hashtags"
+    assert wording.change(finding) == Change("less", "with 11 hashtags", "with 3 hashtags")
+    assert wording.change(finding_of(direction="less")) == Change("less", "with a question", "without a question")
+
+
+def test_categories_are_named():
+    evening = finding_of(daypart.LEVER, "switch", category="evening")
+    assert wording.phrase(evening) == "Publish in the evening"
+    assert wording.change(evening) == Change("switch", "published at other times", "published in the evening")
+    video = finding_of(format.LEVER, "switch", category="video")
+    assert wording.change(video) == Change("switch", "in other formats", "in the format video")
+
+
+def test_an_experiment_promises_nothing():
+    assert wording.experiment_sentence(finding_of(), PLAN) == (
+        "Worth a test: ask a question. Your history can't tell yet; 40 posts in random order, half of them so, would "
+        "show a difference of 25 % or more."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lever", "value", "words"),
+    [
+        (length.LEVER, 1.0, "1 word"),
+        (length.LEVER, 11.6, "12 words"),
+        (hashtags.LEVER, 0.0, "0 hashtags"),
+        (emoji.LEVER, 1.0, "1 emoji"),
+        (emoji.LEVER, 3.0, "3 emoji"),
+        (duration.LEVER, 59.5, "60 seconds"),
+        (uppercase.LEVER, 0.124, "12 % capital letters"),
+        (positive_tone.LEVER, 0.5, "a tone of +0.50"),
+        (positive_tone.LEVER, -0.25, "a tone of -0.25"),
+        (gap.LEVER, 47.9, "48 hours"),
+        (gap.LEVER, 48.0, "2.0 days"),
+    ],
+)
+def test_amounts_carry_their_unit(lever, value, words):
+    assert wording.amount(lever.id, value) == words
+
+
+@pytest.mark.parametrize(("fraction", "words"), [(0.184, "18 %"), (-0.021, "−2 %"), (0.0, "0 %"), (-0.001, "0 %")])
+def test_percent_are_whole_with_a_true_minus(fraction, words):
+    assert wording.percent(fraction) == words
+
+
+def test_what_would_change_our_mind_is_a_test_she_can_run():
+    assert wording.would_change(finding_of(), PLAN, 40) == (
+        "A randomised test of 40 posts in which posts with a question do no better."
+    )
+    assert wording.would_change(finding_of(), PLAN, 41).endswith("do no better.")
+    assert wording.would_change(finding_of(), PLAN, 300).endswith(
+        "do no better. To prove a lift this small alone would take 300 posts, more than half a year of yours."
+    )
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+def test_every_permitted_direction_of_every_lever_has_whole_sentences(lever):
+    for direction in lever.permitted:
+        finding = finding_of(lever, direction, category="video" if lever.kind == "category" else "", low=1.0, high=2.0)
+        for sentence in (wording.advice_sentence(finding, SERIES), wording.experiment_sentence(finding, PLAN)):
+            assert not re.search(r"[{}]|  |: your posts  ", sentence)
+            assert sentence.endswith(".")
+        assert wording.change(finding).start != wording.change(finding).to

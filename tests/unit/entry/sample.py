@@ -1,0 +1,197 @@
+"""A hand-built report with everything a reader can meet: advice, an experiment, refusals, forecast, times, outliers."""
+
+from dataclasses import replace
+
+from whatworks.domain.cards import Card, Change, Examples, Lift, Message, Support, TestPlan, Withheld
+from whatworks.domain.insight import (
+    Anomaly,
+    Forecast,
+    ForecastDay,
+    ModelCard,
+    SeriesModel,
+    Slot,
+    Timing,
+    Validation,
+)
+from whatworks.domain.metrics import Platform, Series
+from whatworks.domain.receipt import Dropped, FileReceipt, ObservedAt, PostCounts, Receipt, ZoneEvidence
+from whatworks.domain.report import AdviceReport
+from whatworks.domain.scope import Scope
+
+LINKEDIN = Series("ana-writes", Platform.LINKEDIN, "impressions")
+YOUTUBE = Series("Ana Bakes", Platform.YOUTUBE, "engaged_views")
+
+QUESTION = Card(
+    id="question-more-linkedin-1f2e",
+    rank=1,
+    kind="advice",
+    lever="question",
+    family="linguistic",
+    series=LINKEDIN,
+    change=Change("more", "1 in 5 posts", "every second post"),
+    sentence="Ask your readers a question more often: your posts with one were seen about 18% more.",
+    message=Message("advice.presence.more", {"lever": "question", "lift": 0.18}),
+    lift=Lift(0.18, 0.06, 0.31, 0.8),
+    raw_lift=0.43,
+    confidence=0.91,
+    evidence="observed",
+    own_weight=0.71,
+    support=Support(41, 69),
+    adjusted_for=("length", "weekday", "format"),
+    examples=Examples(("7201", "7188"), ("7195",)),
+    test_plan=TestPlan(24, 7.6, 0.12),
+    expires_at="2027-01-20T00:00:00Z",
+    would_change_our_mind="Ten more posts with a question that are seen no more than your others.",
+)
+HASHTAGS = replace(
+    QUESTION,
+    id="hashtags-less-youtube-77aa",
+    rank=2,
+    lever="hashtags",
+    series=YOUTUBE,
+    change=Change("less", "11 hashtags", "3 to 5 hashtags"),
+    sentence="Use fewer hashtags: with 3 to 5 instead of 11, views were about 6% higher.",
+    message=Message("advice.amount.less", {"lever": "hashtags", "lift": 0.06}),
+    lift=Lift(0.06, -0.01, 0.14, 0.8),
+    raw_lift=1.9,
+    confidence=0.72,
+    evidence="modelled",
+    own_weight=0.34,
+    support=Support(12, 98),
+    adjusted_for=("length",),
+    examples=Examples(("yt-aa",), ("yt-bb",)),
+    test_plan=TestPlan(40, 12.0, 0.15),
+)
+DAYPART = replace(
+    QUESTION,
+    id="daypart-test-linkedin-90bc",
+    rank=3,
+    kind="experiment",
+    lever="daypart",
+    family="temporal",
+    change=Change("switch", "mornings", "early evenings"),
+    sentence="Try early evenings for half of your next posts: nobody can know yet whether they help you.",
+    message=Message("experiment.category", {"lever": "daypart"}),
+    lift=None,
+    raw_lift=None,
+    confidence=None,
+    evidence="modelled",
+    own_weight=0.1,
+    support=Support(4, 106),
+    adjusted_for=(),
+    examples=Examples(("7150",), ()),
+    test_plan=TestPlan(20, 6.4, 0.22),
+    would_change_our_mind="The test itself: whichever half does better by the end.",
+)
+
+RECEIPT = Receipt(
+    "imp-2026-11-21-01",
+    (
+        FileReceipt(
+            name="Contents 2025-11-21 - 2026-11-20.xlsx",
+            source="linkedin-creator",
+            account="ana-writes",
+            observed_at=ObservedAt("2026-11-20T23:59:59Z", "file-name"),
+            rows=118,
+            posts=PostCounts(new=110, known=4, updated=0),
+            duplicates=2,
+            dropped=(Dropped(17, "no publish date"), Dropped(64, "no number at all")),
+            metrics={"Impressions": "impressions", "Engagements": "engagements"},
+            warnings=("The platform hands out its 50 best posts a metric: these are survivors, not all your posts.",),
+        ),
+        FileReceipt(
+            name="Table data.csv",
+            source="youtube-studio",
+            account="Ana Bakes",
+            observed_at=ObservedAt("2026-11-21T09:12:00Z", "zip-entry"),
+            rows=110,
+            posts=PostCounts(new=110),
+            metrics={"Engaged views": "engaged_views", "Views": "views"},
+            warnings=("This export has no hour: best times cannot be told from it.",),
+        ),
+    ),
+)
+
+
+def _days(level: float) -> tuple[ForecastDay, ...]:
+    """Seven days around a level, with a busy Monday."""
+    shape = (0.6, 0.7, 1.3, 1.1, 1.0, 1.05, 0.8)
+    return tuple(
+        ForecastDay(f"2026-11-{22 + day}", level * tall, level * tall * 0.55, level * tall * 1.9)
+        for day, tall in enumerate(shape)
+    )
+
+
+def sample_report() -> AdviceReport:
+    """Give the report every renderer is tried on."""
+    return AdviceReport(
+        scope=Scope("home", "ana"),
+        generated_at="2026-11-21T18:00:00Z",
+        as_of="2026-11-21T18:00:00Z",
+        timezone=ZoneEvidence("Europe/Madrid", "export-times: 96 of 110 posts agree"),
+        language=("en", "es"),
+        receipt=RECEIPT,
+        cards=(QUESTION, HASHTAGS, DAYPART),
+        withheld=(
+            Withheld("emoji", LINKEDIN, "only 3 of your posts have an emoji", "5 more posts with one"),
+            Withheld("daypart", YOUTUBE, "this export has no hour", "an export with times, or the channel feed"),
+        ),
+        forecast=(Forecast(LINKEDIN, 0.8, _days(5200.0), "if you post on Monday and Wednesday, as you do"),),
+        timing=(
+            Timing(
+                LINKEDIN,
+                (Slot(1, 8, Lift(0.11, -0.02, 0.26, 0.8)), Slot(3, 18, Lift(0.09, -0.05, 0.25, 0.8))),
+                "Tuesday at 8 and Thursday at 18 cannot be told apart; every other hour looks lower.",
+            ),
+        ),
+        anomalies=(
+            Anomaly("7188", LINKEDIN, "viral", 6.2, 0.003, "Seen 6 times as often as expected of it."),
+            Anomaly("7131", LINKEDIN, "flop", 0.2, 0.04, "Seen a fifth as often as expected of it."),
+        ),
+        model=ModelCard(
+            version="0.1.0",
+            data_hash="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            seed=7,
+            series=(
+                SeriesModel(LINKEDIN, 110, "ridge+trees", Validation(0.41, 0.52, 0.38, 0.79)),
+                SeriesModel(YOUTUBE, 110, "rolling-median", Validation(None, None, None, None)),
+            ),
+        ),
+        command="whatworks advise 'Contents 2025-11-21 - 2026-11-20.xlsx' 'Table data.csv' --creator ana --seed 7",
+    )
+
+
+HOSTILE = '<script>alert(1)</script>\x1b[2J\x1b]0;owned\x07"onload=x \u202eevil {{7*7}} [bold]hi[/bold] =HYPERLINK("x")'
+
+
+def hostile_report() -> AdviceReport:
+    """Give the sample with every text from outside replaced by one that attacks its reader."""
+    sample = sample_report()
+    series = Series(HOSTILE, Platform.LINKEDIN, "impressions")
+    card = replace(
+        QUESTION,
+        series=series,
+        sentence=HOSTILE,
+        change=Change("more", HOSTILE, HOSTILE),
+        examples=Examples((HOSTILE,), ()),
+        adjusted_for=(HOSTILE,),
+        would_change_our_mind=HOSTILE,
+    )
+    file = replace(
+        RECEIPT.files[0],
+        name=HOSTILE,
+        account=HOSTILE,
+        dropped=(Dropped(1, HOSTILE),),
+        metrics={HOSTILE: "views"},
+        warnings=(HOSTILE,),
+    )
+    return replace(
+        sample,
+        receipt=Receipt("i", (file,)),
+        cards=(card,),
+        withheld=(Withheld("emoji", series, HOSTILE, HOSTILE),),
+        forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE),),
+        timing=(Timing(series, (), HOSTILE),),
+        anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE),),
+        command=HOSTILE,
+    )

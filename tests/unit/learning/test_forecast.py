@@ -1,0 +1,90 @@
+import numpy as np
+import pytest
+from tests.unit.learning.made import AGE, DAY, SERIES, START, noise, outcome, posts, times
+
+from whatworks.domain.cards import Withheld
+from whatworks.domain.insight import Forecast
+from whatworks.domain.outcome import Outcome
+from whatworks.domain.posts import Seconds
+from whatworks.learning.forecast import forecast
+from whatworks.learning.intervals import COVERAGE
+
+
+def foreseen(series: Outcome, *, as_of: int, days: int = 7) -> Forecast:
+    made = forecast(series, posts(series.published_at), "UTC", as_of=as_of, days=days)
+    assert isinstance(made, Forecast)
+    return made
+
+
+def on_weekdays(weeks: int, weekdays: tuple[int, ...]) -> Seconds:
+    """Give noon of these days of each week; day 0 is a Thursday."""
+    return np.sort(np.array([START + DAY // 2 + (7 * week + day) * DAY for week in range(weeks) for day in weekdays]))
+
+
+def test_a_steady_creator_is_forecast_at_her_level() -> None:
+    series = outcome(np.full(100, np.log1p(50.0)))
+    made = foreseen(series, as_of=int(times(100)[-1]))
+    assert [day.median for day in made.days] == pytest.approx([50.0] * 7)
+    assert made.days[0].date == "2026-04-11"
+    assert made.series == SERIES
+    assert made.coverage == COVERAGE
+
+
+def test_her_weekly_rhythm_is_kept() -> None:
+    when = on_weekdays(16, (0, 3))  # Thursdays and Sundays
+    made = foreseen(outcome(np.full(32, np.log1p(80.0)), when), as_of=START + 16 * 7 * DAY)
+    medians = {day.date: day.median for day in made.days}
+    assert medians["2026-04-26"] == pytest.approx(80.0)  # a Sunday
+    assert medians["2026-04-24"] == pytest.approx(0.0)  # a Friday
+    assert sum(median > 1.0 for median in medians.values()) == 2
+
+
+def test_a_new_level_is_followed() -> None:
+    value = np.log1p(np.where(np.arange(160) < 110, 20.0, 200.0))
+    made = foreseen(outcome(value), as_of=int(times(160)[-1]))
+    assert all(150.0 < day.median < 260.0 for day in made.days)
+
+
+def test_intervals_hold_the_median_and_cover_as_promised() -> None:
+    inside = []
+    for seed in range(30):
+        value = 5.0 + 0.8 * noise(seed, 150)
+        made = foreseen(outcome(value[:136]), as_of=int(times(136)[-1]))
+        for day, reached in zip(made.days, np.expm1(value[136:143]), strict=True):
+            assert 0.0 <= day.low <= day.median <= day.high
+            inside.append(day.low <= reached <= day.high)
+    assert COVERAGE - 0.06 <= np.mean(inside) <= COVERAGE + 0.06
+
+
+def test_what_is_not_known_yet_changes_nothing() -> None:
+    value = 5.0 + noise(1, 150)
+    as_of = int(times(150)[119])
+    later = np.where(times(150) + round(AGE * DAY) > as_of, 9.0, value)
+    assert foreseen(outcome(value), as_of=as_of) == foreseen(outcome(later), as_of=as_of)
+
+
+def test_the_plan_names_her_pace_and_what_is_counted() -> None:
+    plan = foreseen(outcome(np.ones(100)), as_of=int(times(100)[-1])).plan
+    assert "about 7 posts a week" in plan
+    assert "after 3 days, in impressions" in plan
+
+
+@pytest.mark.parametrize(
+    ("when", "as_of", "word"),
+    [
+        (times(30), int(times(30)[-1]), "too short"),
+        (times(2), int(times(2)[-1]), "too short"),
+        (times(100), int(times(100)[-1]) + 300 * DAY, "too few days"),
+        (times(9, 20.0), int(times(9, 20.0)[-1]), "too few days"),
+    ],
+)
+def test_too_little_is_withheld_with_what_is_needed(when: Seconds, as_of: int, word: str) -> None:
+    refused = forecast(outcome(np.ones(len(when)), when), posts(when), "UTC", as_of=as_of)
+    assert isinstance(refused, Withheld)
+    assert refused.lever == "forecast"
+    assert word in refused.reason
+    assert "weeks of posts" in refused.needed
+
+
+def test_the_number_of_days_can_be_asked_for() -> None:
+    assert len(foreseen(outcome(np.ones(100)), as_of=int(times(100)[-1]), days=3).days) == 3

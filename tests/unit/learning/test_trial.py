@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+from scipy.stats import spearmanr
+from tests.unit.learning.made import DAY, noise, times
+
+from whatworks.domain.insight import Validation
+from whatworks.domain.posts import Floats
+from whatworks.learning import trial
+
+
+def rows(values: Floats, target: Floats) -> trial.Rows:
+    when = times(len(target))
+    return trial.Rows(values, target, np.zeros(len(target)), when, when + 3 * DAY, boosted=False)
+
+
+def effective(count: int = 160) -> trial.Rows:
+    values = noise(1, count, 3)
+    return rows(values, values[:, 0] + 0.5 * noise(2, count))
+
+
+def test_the_median_wins_ties() -> None:
+    same = noise(1, 50)
+    assert trial.choose(np.array([same, same, same])) == 0
+
+
+def test_a_clear_winner_is_chosen_and_a_doubtful_one_is_not() -> None:
+    errors = np.ones(100)
+    better = errors - 0.2 + 0.1 * noise(1, 100)
+    assert trial.choose(np.array([errors, better])) == 1
+    doubtful = errors + 5.0 * noise(2, 100)
+    doubtful[0] -= np.abs(doubtful).mean() - 1.0
+    assert trial.choose(np.array([errors, doubtful])) == 0
+
+
+def test_the_second_must_beat_the_first_that_won() -> None:
+    errors = np.ones(100) + 0.01 * noise(1, 100)
+    assert trial.choose(np.array([errors, errors * 0.5, errors * 0.8])) == 1
+    assert trial.choose(np.array([errors, errors * 0.8, errors * 0.5])) == 2
+
+
+def test_validation_counts_only_blocks_predicted_with_an_earlier_choice() -> None:
+    given = effective()
+    trials = trial.run(given, seed=0)
+    validation = trial.validate(given, trials)
+    later = np.concatenate([one.test for one in trials[1:]])
+    assert validation.baseline_mae == pytest.approx(np.abs(given.target[later]).mean())
+    assert validation.mae is not None
+    assert validation.mae < 0.6 * np.abs(given.target[later]).mean()
+    assert validation.spearman is not None
+    assert validation.spearman > 0.7
+    assert validation.coverage is not None
+    assert 0.8 <= validation.coverage <= 1.0
+
+
+def test_the_validation_of_a_block_does_not_use_its_own_choice() -> None:
+    given = effective()
+    first, second, *_ = trial.run(given, seed=0)
+    flattering = trial.FoldTrial(first.test, np.array([np.zeros(len(first.test)), np.full(len(first.test), 9.0)]))
+    validation = trial.validate(given, (flattering, second))
+    assert validation.mae == validation.baseline_mae  # the head failed in block one, so block two is not given to it
+
+
+def test_one_block_measures_nothing() -> None:
+    given = effective()
+    assert trial.validate(given, trial.run(given, seed=0)[:1]) == Validation(None, None, None, None)
+
+
+def test_rank_correlation_is_that_of_scipy_ties_included() -> None:
+    first, second = noise(1, 40).round(1), noise(2, 40).round(1)
+    assert trial.spearman(first, second) == pytest.approx(spearmanr(first, second).statistic)
+    assert trial.spearman(np.ones(5), np.arange(5.0)) is None
