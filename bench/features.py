@@ -30,7 +30,7 @@ from whatworks.features.lemmas import lemmas
 from whatworks.features.material import read
 from whatworks.features.sentiment import compound, look_up, scores
 from whatworks.features.style import diversity
-from whatworks.features.wording import counts
+from whatworks.features.wording import marks, persons
 
 CAPTIONS = 4_000  # spaCy takes about 5 s for these
 A_PAGE = 1_000  # a page's posts, as many as an active creator's history; words repeat within a page as they do there
@@ -95,12 +95,13 @@ def with_spacy(texts: tuple[str, ...], nlp: spacy.Language, vader: SentimentInte
 
 
 def shared(texts: tuple[str, ...]) -> list[object]:
-    """Compute the same columns (and all other counts of the group) with whatworks; the language is given."""
+    """Compute the same columns, and a few more of their groups, with whatworks; the language is given."""
     codes = np.full(len(texts), ENGLISH)
     caption = read(texts, codes)
     lemma, names = lemmas(caption, codes, ("en",))
     return [
-        counts(caption, codes),
+        marks(caption),
+        persons(caption, codes),
         diversity(caption, lemma, len(names)),
         compound(caption.chunks, look_up(caption.chunks.distinct)),
     ]

@@ -10,8 +10,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from itertools import pairwise
 
 from honesty_scores import (
+    BINS,
+    WORTHWHILE,
+    Scored,
     Trial,
     advised,
     calibration_error,
@@ -27,9 +31,11 @@ from honesty_trial import Case, try_one
 SIZES = (110, 350)
 NOISES = (0.5, 0.8)
 NULL_CREATORS = 400  # the bar's own number: fewer cannot show .03
-CREATORS = 200  # for each of the other worlds
+CREATORS = 400  # for each of the other worlds
+FEW_CARDS = 30  # with fewer, a share or ratio is mostly chance: such a cell fails only on a clear miss
 QUICK_CREATORS = 60
 WEAK, STRONG = 0.8, 0.9  # the two confidences of the null bars
+ASSUMED_FALSE_RATE = 0.05  # of the oracle, where no null world was run beside it
 BAR_WEAK, BAR_STRONG = 0.10, 0.03
 BAR_PRECISION, BAR_PROMISE, BAR_CALIBRATION, AIM_POWER = 0.90, (0.85, 1.15), 0.05, 0.80
 
@@ -53,6 +59,8 @@ def main() -> int:
     for world in worlds:
         for line in table(world, [trial for trial in trials if trial.world == world]):
             print(line)
+    for line in reliability(cards_of(trials)):
+        print(line)
     bars = judge(trials, quick=options.quick)
     for bar in bars:
         print(f"{'kept  ' if bar.kept else 'BROKEN'}  {bar.promise}: {bar.figure}")
@@ -62,7 +70,7 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Try the whole product on creators whose truth is known.")
-    parser.add_argument("--creators", type=int, help="creators a world (default 400 for null, 200 for others)")
+    parser.add_argument("--creators", type=int, help="creators a world (default 400)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--world", action="append", help="a world's id; again for more (default null and planted)")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_CREATORS} creators in all, for make check")
@@ -138,14 +146,26 @@ def false_levers(trials: Sequence[Trial]) -> Iterator[str]:
         yield "false cards: " + ", ".join(f"{name} {count}" for name, count in ordered)
 
 
+def reliability(cards: Sequence[Scored]) -> Iterator[str]:
+    """Give, for each bin of confidence, what was said beside what was true, over all worlds of the run."""
+    yield "\nsaid → true lift > 3 %, all worlds of this run"
+    for low, high in pairwise(BINS):
+        inside = [card for card in cards if low <= card.confidence < high]
+        if inside:
+            said = sum(card.confidence for card in inside) / len(inside)
+            true = sum(card.true > WORTHWHILE for card in inside) / len(inside)
+            yield f"  {said:.2f} → {true:.2f}  ({len(inside)} cards)"
+    yield f"  calibration error {calibration_error(cards):.3f}\n"
+
+
 def judge(trials: Sequence[Trial], *, quick: bool) -> list[Bar]:
     """Hold the figures against the bars of the null and the planted world, and harm in any world."""
     nothing = [trial for trial in trials if trial.world == "null"]
     bars = null_bars(nothing, quick=quick) if nothing else []
-    false_rate = (advised(nothing, WEAK) + 0.5) / (len(nothing) + 1) if nothing else 0.05
+    false_rate = (advised(nothing, WEAK) + 0.5) / (len(nothing) + 1) if nothing else ASSUMED_FALSE_RATE
     planted = [trial for trial in trials if trial.world == "planted"]
     for name, inside in cells(planted) if planted else ():
-        bars += planted_bars(name, inside, false_rate, quick=quick)
+        bars += planted_bars(name, inside, false_rate, lenient=quick or len(cards_of(inside)) < FEW_CARDS)
     harm = harmful(cards_of(trials))
     return [*bars, Bar("no card advises harm", str(harm), harm == 0)]
 
@@ -161,8 +181,8 @@ def null_bars(trials: Sequence[Trial], *, quick: bool) -> list[Bar]:
     return bars
 
 
-def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, quick: bool) -> list[Bar]:
-    """Judge precision, promise, calibration and power of one cell; a quick run fails only on a clear miss."""
+def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, lenient: bool) -> list[Bar]:
+    """Judge precision, promise, calibration and power of one cell; `lenient` fails only a clear miss."""
     cards = cards_of(trials)
     right = sum(card.true > 0 for card in cards)
     low, high = wilson(right, len(cards))
@@ -170,13 +190,13 @@ def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, quick
     error = calibration_error(cards)
     found, possible = helped(trials), oracle_helped(trials, false_rate)
     power = found / possible if possible else float("nan")
-    slack = 0.5 / max(len(cards), 1) ** 0.5 * 2 if quick else 0.0
+    slack = 0.5 / max(len(cards), 1) ** 0.5 * 2 if lenient else 0.0
     where = f"planted, {name}"
     precise = right / len(cards) >= BAR_PRECISION if cards else True
-    power_figure = f"{found}/{len(trials)} against {possible} = {power:.2f}"
+    power_figure = f"{found}/{len(trials)} against {possible} = {power:.2f}, both false at {false_rate:.3f}"
     return [
         Bar(f"{where}: precision ≥ {BAR_PRECISION}", f"{right}/{len(cards)} ({low:.2f}–{high:.2f})",
-            high >= BAR_PRECISION if quick else precise),
+            high >= BAR_PRECISION if lenient else precise),
         Bar(f"{where}: promised/true {BAR_PROMISE[0]}–{BAR_PROMISE[1]}", f"log {logs:.2f}, lift {lifts:.2f}",
             not cards or BAR_PROMISE[0] - slack <= logs <= BAR_PROMISE[1] + slack),
         Bar(f"{where}: calibration error ≤ {BAR_CALIBRATION}", f"{error:.3f}",

@@ -3,7 +3,7 @@
 import json
 import tempfile
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from honesty_scores import Trial, score
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.measure import measure
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import Batch, History, Readings
+from whatworks.domain.posts import History, Readings
 from whatworks.features.build import build
 from whatworks.intake.source import Source
 from whatworks.intake.sources import generic, meta_content, x_content, youtube_studio
 from whatworks.worlds.catalogue import WORLDS
+from whatworks.worlds.exported import as_exported
 from whatworks.worlds.world import SimulatedCreator
 
 FEATURE_OF = {lever.id: lever.feature for lever in LEVERS}
@@ -69,17 +70,6 @@ def advised_alone(creator: SimulatedCreator) -> dict[str, Any]:
         report = whatworks.advise([export], home=home, creator="trial", as_of=moment, observed_at=moment)
     answer: dict[str, Any] = json.loads(whatworks.render(report, "json"))
     return answer
-
-
-def as_exported(creator: SimulatedCreator) -> Batch:
-    """Give the batch as the platform would write it: Meta's times are her local ones, without a zone."""
-    batch = creator.batch
-    if creator.platform is not Platform.INSTAGRAM:
-        return batch
-    zone = ZoneInfo(creator.zone)
-    shifts = [datetime.fromtimestamp(int(one), zone).utcoffset() for one in batch.posts.published_at]
-    local = batch.posts.published_at + np.array([int(one.total_seconds()) if one else 0 for one in shifts])
-    return replace(batch, posts=replace(batch.posts, published_at=local))
 
 
 def oracle_of(creator: SimulatedCreator) -> dict[str, float]:

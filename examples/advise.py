@@ -1,6 +1,6 @@
 """Advise from Python: import whatworks, hand over exports, read the cards.
 
-    python examples/advise.py export.csv
+python examples/advise.py export.csv
 """
 
 import sys

@@ -1,6 +1,12 @@
 """Law 1 and law 6 for the predictor: nothing known later moves an earlier prediction; same in, same out."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
+import pytest
 from tests.unit.learning.made import AGE, DAY, noise, outcome, table
 
 from whatworks.domain.outcome import Outcome
@@ -47,3 +53,31 @@ def test_the_same_history_gives_the_same_model() -> None:
     assert first.model == second.model
     assert first.margin == second.margin
     assert first.predict(VALUES).median.tobytes() == second.predict(VALUES).median.tobytes()
+
+
+SAID = """
+from tests.laws.test_learning_laws import REACHED, VALUES
+from tests.unit.learning.made import outcome, posts, table
+from whatworks.learning import anomaly, forecast, predictor, score
+series = outcome(REACHED)
+trained = predictor.train(table(VALUES), series, seed=5)
+print(trained.model, score.score(trained, VALUES[7]), anomaly.anomalies(series, posts(series.published_at)))
+print(forecast.forecast(series, posts(series.published_at), "Asia/Kolkata", as_of=int(series.published_at[-1])))
+"""
+
+
+@pytest.mark.slow
+def test_one_core_or_two_say_the_same() -> None:
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", SAID],
+            env=os.environ | {"OMP_NUM_THREADS": cores, "OPENBLAS_NUM_THREADS": cores, "PYTHONPATH": "src:."},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for cores in ("1", "2")
+    ]
+    assert said[0] == said[1]
+    assert "median=" in said[0]

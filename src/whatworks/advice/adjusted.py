@@ -14,7 +14,7 @@ SD_LEVER = 0.08
 # Memory of one post for the next, and how far the level wanders: looked up on a grid, finer changes nothing.
 RHOS = (0.0, 0.15, 0.3, 0.45, 0.6)
 WANDERINGS = (0.03, 0.1, 0.2, 0.4, 0.8)
-NOISE_ROUNDS = 3
+NOISE_ROUNDS = 12  # the fixed point moves by < .1 % after eight rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _evidence(gram: Floats, sd: Floats, count: int) -> tuple[float, float]:
     roots, vectors = np.linalg.eigh(scaled)
     roots = np.maximum(roots, 0.0)
     rotated = (vectors.T @ (sd * cross)) ** 2
-    for _ in range(NOISE_ROUNDS * 4):
+    for _ in range(NOISE_ROUNDS):
         shrunk = rotated / (roots + noise2) ** 2
         rss = total - 2.0 * np.sum(rotated / (roots + noise2)) + np.sum(shrunk * roots)
         used = np.sum(roots / (roots + noise2))

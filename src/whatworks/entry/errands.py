@@ -38,6 +38,10 @@ class Errand:
     mapping: Mapping[str, str] = field(default_factory=dict)
     watch: Watcher = unwatched
 
+    def __post_init__(self) -> None:
+        """Refuse a name that cannot be a tenant before any file is touched."""
+        Scope(self.settings.workspace, self.settings.creator)
+
     @property
     def scope(self) -> Scope:
         """Give the tenant the errand is about."""

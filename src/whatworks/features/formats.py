@@ -31,7 +31,8 @@ def _compared(name: str, unit: str, meaning: str, missing: str) -> Feature:
 
 FEATURES: tuple[Feature, ...] = (
     *(_chosen(name, "0 or 1", f"the platform calls it {', '.join(words)}", NO_FORMAT) for name, words in KINDS.items()),
-    _chosen("duration_s", "seconds", "running time of the video or audio", "missing without a running time"),
+    _chosen("duration_s", "seconds", "running time of the video or audio",
+            "missing without a running time; exports write 0 for a picture"),
     _compared("duration_ratio", "log ratio", f"running time ÷ the median of her {RECENT} posts before",
               "missing without a running time now or before"),
     _compared("format_share_20", "share", f"posts of the same format among her {RECENT} before",
@@ -74,7 +75,7 @@ def _flags(names: list[str]) -> dict[str, Floats]:
 
 def _durations(seconds: Floats) -> dict[str, Floats]:
     """Give the running time, and compare it with the median of those before."""
-    seconds = np.where(np.isfinite(seconds) & (seconds >= 0.0), seconds, np.nan)
+    seconds = np.where(np.isfinite(seconds) & (seconds > 0.0), seconds, np.nan)
     before = last(seconds, RECENT)
     some = np.any(~np.isnan(before), axis=1)
     usual = np.full(len(seconds), np.nan)

@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
                 r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>]+",
                 rf"\d+(?:[.,:]\d+)+{run}",
                 rf"{word}(?:['\u2019]{word})*(?:{address}|{site})?",
-                rf"[#\uff03](?=\d*[^\W\d]){run}",
+                rf"[#\uff03](?=\d*[^\W\d])\w*(?:{marks}\w*)*",
                 rf"[{ENDINGS}]+(?!\ufe0f)",
                 r"(?<!\w)[@\uff20]\w[\w.-]*(?:@[\w.-]+)?",
                 r"[\U0001f1e6-\U0001f1ff]{2}",

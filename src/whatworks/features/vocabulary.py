@@ -57,25 +57,30 @@ QUESTION_WORDS: Mapping[str, str] = {
 CALLS: Mapping[str, str] = {
     "en": (
         "link in bio|links in bio|click|tap|swipe|subscribe|sign up|follow me|follow us|follow for|comment below|"
-        "comments below|in the comments|let me know|let us know|tell me|tell us|tag a|tag your|tag someone|share this|"
+        "comments below|in the comments|let me know|let us know|tell me|tell us|tag a|tag your|tag someone|"
+        "share this|"
         "save this|save for later|check out|check it out|read more|learn more|find out|find out more|watch now|"
         "watch the|listen now|download|register|join us|join me|join now|get yours|order now|buy now|shop now|"
         "book now|dm me|dm us|message me|vote for|vote now|retweet|repost|turn on notifications|hit the bell|"
-        "like and|like this|leave a comment|drop a|try it|visit our|visit us|enter to win|donate"
+        "like and|like this|leave a comment|drop a|visit our|visit us|enter to win|donate"
     ),
     "es": (
         "enlace en la bio|link en la bio|link en bio|haz clic|haz click|suscríbete|sígueme|síguenos|comenta|cuéntame|"
-        "cuéntanos|dime|dinos|etiqueta a|comparte|guarda este|guárdalo|descubre|lee más|mira el|descarga|regístrate|"
-        "apúntate|únete|compra|reserva|escríbeme|escríbenos|vota|dale like|déjame|déjanos|participa|dona|visita"
+        "cuéntanos|dime|dinos|etiqueta a|comparte|guarda este|guárdalo|descubre|lee más|mira el|descarga la|"
+        "descarga el|descárgala|regístrate|"
+        "apúntate|únete|compra ya|compra ahora|reserva ya|reserva tu|escríbeme|escríbenos|vota|dale like|déjame|"
+        "déjanos|participa|dona|visítanos|visita nuestra"
     ),
     "pt": (
-        "link na bio|clique|clica|inscreva-se|inscreve|inscreva|se inscreva|me siga|siga|segue|comente|comenta|"
-        "conta pra|conte pra|me conta|me conte|marque|marca|compartilhe|compartilha|salve este|salva esse|salva este|"
+        "link na bio|clique|clica|inscreva-se|inscreve|inscreva|se inscreva|me siga|siga|comente|comenta|"
+        "conta pra|conte pra|me conta|me conte|marque um|marque uma|marca um|marca uma|marca aquela|compartilhe|"
+        "compartilha|salve este|salva esse|salva este|"
         "salve esse|descubra|saiba mais|leia mais|assista|baixe|cadastre|participe|compre|garanta|reserve|vote|"
         "curta|deixe seu|deixa seu|doe|visite"
     ),
     "hi": (
-        "लिंक बायो|क्लिक करें|सब्सक्राइब|फॉलो करें|फ़ॉलो करें|कमेंट करें|कमेंट में|शेयर करें|बताएं|बताइए|बताओ|सेव करें|"
+        "लिंक बायो|क्लिक करें|सब्सक्राइब|फॉलो करें|फ़ॉलो करें|कमेंट करें|कमेंट में|शेयर करें|बताएं|बताइए|बताओ|"
+        "सेव करें|"
         "देखिए|पढ़ें|डाउनलोड|टैग करें|जुड़ें|लाइक करें|वोट करें"
     ),
     "hinglish": (
@@ -84,15 +89,17 @@ CALLS: Mapping[str, str] = {
     ),
     "ar": (
         "الرابط في البايو|الرابط في|اضغط|اضغطوا|اشترك|اشتركوا|تابعني|تابعوني|تابعونا|تابعنا|علق|علقوا|شاركنا|شاركونا|"
-        "شارك|شاركوا|أخبرني|أخبرونا|اكتب|اكتبوا|احفظ|احفظوا|شاهد|شاهدوا|اقرأ|حمل|سجل|سجلوا|انضم|انضموا|صوت|صوتوا"
+        "شارك|شاركوا|أخبرني|أخبرونا|اكتب|اكتبوا|احفظ|احفظوا|شاهدوا|سجلوا|انضم|انضموا|صوت|صوتوا"
     ),
     "fr": (
         "lien en bio|lien dans la bio|cliquez|clique|abonnez|abonne|abonnez-vous|suivez|suis-moi|commentez|commente|"
-        "dites-moi|dis-moi|dites moi|dis moi|dites nous|partagez|partage|enregistrez|enregistre|identifiez|identifie|"
+        "dites-moi|dis-moi|dites moi|dis moi|dites nous|partagez|partage ce|partage cette|partage avec|"
+        "enregistrez|enregistre|identifiez|identifie|"
         "découvrez|lisez|regardez|téléchargez|inscrivez|rejoignez|achetez|réservez|votez|likez|participez|visitez"
     ),
     "de": (
-        "link in der bio|link in bio|klick|klicke|klickt|abonniere|abonniert|abonnieren|folge mir|folgt mir|folge uns|"
+        "link in der bio|link in bio|klick|klicke|klickt|abonniere|abonniert|abonnieren|folge mir|folgt mir|"
+        "folge uns|"
         "folgt uns|kommentiere|kommentiert|schreib mir|schreibt mir|schreibt uns|schreib in|schreibt in|sag mir|"
         "sagt mir|verrate mir|verratet|markiere|markiert|teile|teilt|speichere|speichert|speicher dir|entdecke|"
         "jetzt lesen|mehr lesen|schau dir|schaut euch|lade|registriere|melde dich|meldet euch|mach mit|macht mit|"

@@ -34,6 +34,9 @@ _CLOCK = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
     re.ASCII | re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_LONGEST = 40  # characters: the longest date with weekday, month and clock seen in any language
+_PATIENCE = 20  # cells in a row the slow parser (0.2 s each) may fail on before the column is taken for no dates
 _MANY = 1_000  # different cells from which reading days and clock times apart pays
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)  # 2001–2033, in seconds or milliseconds
 _MONTHS: dict[str, int] = {
@@ -86,11 +89,24 @@ def moments(cells: Sequence[str], order: Order) -> Moments:
 
 def _parsed(cells: Sequence[str], order: Order) -> list[_Parsed]:
     """Read different cells; days and clock times apart, since a million minutes are only some thousand days."""
+    quick = _quickly(cells, order)
+    misses = 0
+    found: list[_Parsed] = []
+    for cell, moment in zip(cells, quick, strict=True):
+        if moment is None and misses < _PATIENCE:
+            moment = _anything(cell.strip(), order)
+            misses = misses + 1 if moment == _NOTHING else 0
+        found.append(moment or _NOTHING)
+    return found
+
+
+def _quickly(cells: Sequence[str], order: Order) -> list[_Parsed | None]:
+    """Read what the quick forms can; None where only the slow parser may know."""
     if len(cells) < _MANY:
         return [_parse(cell.strip(), order) for cell in cells]
-    days: dict[str, _Parsed] = {}
+    days: dict[str, _Parsed | None] = {}
     clocks: dict[str, tuple[int, bool] | None] = {}
-    found: list[_Parsed] = []
+    found: list[_Parsed | None] = []
     for cell in cells:
         day, _, clock = cell.partition("T" if cell[10:11] == "T" else " ")
         if day not in days:
@@ -98,8 +114,10 @@ def _parsed(cells: Sequence[str], order: Order) -> list[_Parsed]:
         if clock not in clocks:
             clocks[clock] = _clock(clock)
         start, time = days[day], clocks[clock]
-        simple = time is not None and start[0] != NO_TIME and not start[1]
-        found.append((start[0] + time[0], True, time[1]) if simple and time else _parse(cell.strip(), order))
+        if start and time and start[0] != NO_TIME and not start[1]:
+            found.append((start[0] + time[0], True, time[1]))
+        else:
+            found.append(_parse(cell.strip(), order))
     return found
 
 
@@ -135,6 +153,13 @@ def is_ambiguous(cells: Iterable[str]) -> bool:
     return any(_NUMERIC.match(cell.strip()) for cell in cells)
 
 
+def looks_dated(cell: str, *, surely: bool = True) -> bool:
+    """Tell whether a cell is a date by the quick forms, in either order; if not `surely`, also one of any language."""
+    plain = cell.strip()
+    readings = (_parse(plain, "dmy"), _parse(plain, "mdy"))
+    return any(moment != _NOTHING and not (surely and moment is None) for moment in readings)
+
+
 def order_by(cells: Sequence[str], proven: Seconds) -> Order | None:
     """Decide the order by the moments inside the ids; None where neither reading comes closer more often."""
     day = 26 * 3600  # a day, and the two hours a zone may add at its ends
@@ -147,7 +172,8 @@ def order_by(cells: Sequence[str], proven: Seconds) -> Order | None:
     return "dmy" if close["dmy"] > close["mdy"] else "mdy"
 
 
-def _parse(cell: str, order: Order) -> _Parsed:
+def _parse(cell: str, order: Order) -> _Parsed | None:
+    """Read a cell by the quick forms; None where it has a year and may still be a date of another language."""
     if not cell or len(cell) > 80 or not any(letter.isdigit() for letter in cell):
         return _NOTHING
     if found := _ISO.fullmatch(cell):
@@ -161,7 +187,7 @@ def _parse(cell: str, order: Order) -> _Parsed:
         return int(cell[:10]), True, True
     if found := _CJK.fullmatch(cell):
         return _moment(found.group(1, 2, 3), (found[4], found[5], None))
-    return _named(cell) or _anything(cell, order)
+    return _named(cell) or (None if len(cell) <= _LONGEST and _YEAR.search(cell) else _NOTHING)
 
 
 def _named(cell: str) -> _Parsed | None:
@@ -200,9 +226,7 @@ def _offset(zone: str | None) -> timedelta:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _anything(cell: str, order: Order) -> _Parsed:
-    """Read what the quick forms did not by the slow parser of many languages; a date needs its year."""
-    if not re.search(r"\d{4}", cell):
-        return _NOTHING
+    """Read what the quick forms did not by the slow parser of many languages."""
     found = dateparser.parse(
         cell,
         settings={
@@ -216,16 +240,31 @@ def _anything(cell: str, order: Order) -> _Parsed:
     return int(found.replace(tzinfo=UTC).timestamp()), has_hour, False
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def month_and_day(cell: str) -> tuple[int, int] | None:
-    """Read a day of the year without its year, in any language ("September 4", "9月13日", "8 de setembro")."""
+    """Read a day of the year without its year: "September 4", "9月13日", "8 de setembro"; None for other languages."""
     plain = cell.strip()
     if found := re.fullmatch(r"(\d{1,2})[月월]\s*(\d{1,2})[日일]", plain):
         return int(found[1]), int(found[2])
-    if found := re.fullmatch(r"(?:(\d{1,2})\.?\s+)?(?:de\s+)?([^\W\d_]{3,10})\.?(?:\s+(\d{1,2}))?", plain):
-        month = _MONTHS.get(found[2].casefold())
-        if month and (found[1] or found[3]):
-            return month, int(found[1] or found[3])
+    found = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?(?:de\s+)?([^\W\d_]{3,10})\.?(?:\s+(\d{1,2}))?", plain)
+    month = _MONTHS.get(found[2].casefold()) if found else None
+    return (month, int(found[1] or found[3])) if found and month and (found[1] or found[3]) else None
+
+
+def months_and_days(cells: Iterable[str]) -> dict[str, tuple[int, int] | None]:
+    """Read different days without a year in any language, the slow parser included."""
+    found: dict[str, tuple[int, int] | None] = {}
+    misses = 0
+    for cell in dict.fromkeys(cells):
+        day = month_and_day(cell)
+        if day is None and misses < _PATIENCE and 3 < len(cell) <= _LONGEST and any(map(str.isdigit, cell)):
+            day = _any_day(cell.strip())
+            misses = 0 if day else misses + 1
+        found[cell] = day
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _any_day(cell: str) -> tuple[int, int] | None:
     leap = datetime(2024, 1, 1)  # noqa: DTZ001 – a leap year, so that 29 February is a day; only month and day are kept
-    slow = dateparser.parse(plain, settings={"RELATIVE_BASE": leap, "PARSERS": ["absolute-time"]})
+    slow = dateparser.parse(cell, settings={"RELATIVE_BASE": leap, "PARSERS": ["absolute-time"]})
     return (slow.month, slow.day) if slow else None

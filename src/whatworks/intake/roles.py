@@ -9,8 +9,7 @@ import numpy as np
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.metrics import METRIC_NAMES
-from whatworks.domain.posts import NO_TIME
-from whatworks.intake.dates import moments
+from whatworks.intake.dates import looks_dated
 from whatworks.intake.numbers import numbers
 from whatworks.intake.source import Head
 from whatworks.intake.table import MAX_COLUMNS
@@ -147,7 +146,7 @@ def _assigned(
         if name in map(fold, names) and role not in IGNORED:
             take(name, role)
     for name in open_names:
-        if name in known and (known[name] != "published" or _is_dates(_cells(names, sample, name), least=0.0)):
+        if name in known and (known[name] != "published" or _may_be_dates(_cells(names, sample, name))):
             take(name, known[name])
     for name in open_names:
         role = _by_word(name, _cells(names, sample, name)) or _by_content(_cells(names, sample, name))
@@ -179,9 +178,10 @@ def _by_content(cells: list[str]) -> str:
     return "published" if _is_dates(cells) and not np.isfinite(numbers(cells)).any() else ""
 
 
-def _is_dates(cells: list[str], least: float = _MOSTLY) -> bool:
-    """Tell whether more than a share of the cells are dates; where the header says so already, one is enough."""
-    if not cells:
-        return True
-    by_either = (moments(cells, "dmy").seconds != NO_TIME) | (moments(cells, "mdy").seconds != NO_TIME)
-    return bool(by_either.mean() > least)
+def _is_dates(cells: list[str]) -> bool:
+    return sum(map(looks_dated, cells)) >= _MOSTLY * len(cells)
+
+
+def _may_be_dates(cells: list[str]) -> bool:
+    """Tell whether a column whose header says so holds at least one date, or nothing yet."""
+    return not cells or any(looks_dated(cell, surely=False) for cell in cells)

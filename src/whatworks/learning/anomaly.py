@@ -6,6 +6,7 @@ from scipy.special import gammaln, stdtr
 from whatworks.domain.insight import Anomaly
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts
+from whatworks.learning.figures import told
 from whatworks.learning.level import usable
 
 # The false discovery rate: of ten posts shown, one at most may be there by chance, on average.
@@ -80,4 +81,4 @@ def _anomaly(outcome: Outcome, posts: Posts, row: int, distance: float, q_value:
         kind, sentence = "viral", f"It reached about {times:.2g} times what your posts around then usually do."
     else:
         kind, sentence = "flop", f"It reached about {times:.0%} of what your posts around then usually do."
-    return Anomaly(str(posts.post_id[outcome.rows[row]]), outcome.series, kind, times, q_value, sentence)
+    return Anomaly(str(posts.post_id[outcome.rows[row]]), outcome.series, kind, told(times), told(q_value), sentence)

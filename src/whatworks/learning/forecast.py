@@ -10,6 +10,7 @@ from whatworks.domain.insight import Forecast, ForecastDay
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts, Seconds
 from whatworks.learning.days import Days, by_day
+from whatworks.learning.figures import told
 from whatworks.learning.intervals import COVERAGE
 
 SEASON = 7
@@ -63,7 +64,7 @@ def forecast(outcome: Outcome, posts: Posts, zone: str, *, as_of: int, days: int
     return Forecast(
         outcome.series,
         COVERAGE,
-        tuple(ForecastDay(past.date(day), *(float(f"{end:.4g}") for end in ends)) for day, *ends in table),
+        tuple(ForecastDay(past.date(day), *map(told, ends)) for day, *ends in table),
         _plan(past, outcome),
     )
 
@@ -152,10 +153,10 @@ def _too_little(past: Days, outcome: Outcome, days: int) -> Withheld | None:
 
 
 def _plan(past: Days, outcome: Outcome) -> str:
-    """Say which schedule the forecast stands on and what it counts."""
+    """Say, as a clause, which schedule the forecast stands on and what a day's figure counts."""
     recent = past.counts[-WINDOW:]
     pace = float(recent.sum()) * SEASON / len(recent)
     return (
-        f"If you keep posting as in the last {len(recent) // SEASON} weeks (about {pace:.2g} posts a week): "
-        f"what the posts of each day will have after {outcome.age_days:g} days, in {outcome.series.metric}."
+        f"if you keep posting as in the last {len(recent) // SEASON} weeks (about {pace:.2g} posts a week); "
+        f"a day's figure is the {outcome.series.metric} its posts will have after {outcome.age_days:g} days"
     )

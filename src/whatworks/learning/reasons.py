@@ -8,6 +8,7 @@ from whatworks.domain.features import Feature
 from whatworks.domain.insight import Reason
 from whatworks.domain.posts import Floats
 from whatworks.learning.columns import rows_of
+from whatworks.learning.figures import told
 from whatworks.learning.predictor import Predictor
 
 # Reasons shown: what a person keeps in mind; the rest is in the pushes.
@@ -96,7 +97,9 @@ def reasons(predictor: Predictor, values: Floats) -> tuple[Reason, ...]:
         total[group] = total.get(group, 0.0) + push
     strongest = sorted(total.items(), key=lambda item: (-round(abs(item[1]), 9), item[0]))
     return tuple(
-        Reason(group, push, _sentence(group, push)) for group, push in strongest[:SHOWN] if abs(push) >= SMALLEST_PUSH
+        Reason(group, told(push), _sentence(group, push))
+        for group, push in strongest[:SHOWN]
+        if abs(push) >= SMALLEST_PUSH
     )
 
 

@@ -2,6 +2,7 @@
 
 from whatworks.domain.insight import Prediction
 from whatworks.domain.posts import Floats
+from whatworks.learning.figures import told
 from whatworks.learning.predictor import Predictor
 from whatworks.learning.reasons import reasons
 
@@ -11,9 +12,9 @@ def score(predictor: Predictor, values: Floats) -> Prediction:
     expected = predictor.predict(values).in_units()
     return Prediction(
         predictor.series,
-        float(expected.median[0]),
-        float(expected.low[0]),
-        float(expected.high[0]),
+        told(float(expected.median[0])),
+        told(float(expected.low[0])),
+        told(float(expected.high[0])),
         predictor.coverage,
         reasons(predictor, values),
     )

@@ -7,6 +7,7 @@ import numpy as np
 from whatworks.domain.insight import Validation
 from whatworks.domain.posts import Floats, Seconds
 from whatworks.learning import head
+from whatworks.learning.figures import told
 from whatworks.learning.folds import rolling_origin
 from whatworks.learning.intervals import FEWEST_ERRORS, covered, margin
 
@@ -91,8 +92,8 @@ def _figures(level: Floats, truth: Floats, predicted: Floats, coverage: float | 
     """Put the figures together; errors are the same relative to the level, ranks are of the whole values."""
     enough = len(truth) >= FEWEST_RANKED
     return Validation(
-        mae=float(np.abs(truth - predicted).mean()),
-        baseline_mae=float(np.abs(truth).mean()),
+        mae=told(float(np.abs(truth - predicted).mean())),
+        baseline_mae=told(float(np.abs(truth).mean())),
         spearman=spearman(level + truth, level + predicted) if enough else None,
         coverage=coverage if enough else None,
     )
@@ -108,7 +109,7 @@ def _weighted(shares: list[float], sizes: list[int]) -> float | None:
     known = np.isfinite(shares)
     if not known.any():
         return None
-    return float(np.average(np.array(shares)[known], weights=np.array(sizes)[known]))
+    return told(float(np.average(np.array(shares)[known], weights=np.array(sizes)[known])))
 
 
 def spearman(first: Floats, second: Floats) -> float | None:
@@ -116,7 +117,7 @@ def spearman(first: Floats, second: Floats) -> float | None:
     ranks = [_ranks(first), _ranks(second)]
     if any(np.ptp(rank) == 0.0 for rank in ranks):
         return None
-    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
+    return told(float(np.corrcoef(ranks[0], ranks[1])[0, 1]))
 
 
 def _ranks(values: Floats) -> Floats:

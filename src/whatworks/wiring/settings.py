@@ -86,9 +86,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     """Read the `WHATWORKS_*` variables that are settings; NO_COLOR counts too (no-color.org)."""
     names = {field.name for field in fields(Settings)}
     stated = {key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
-    reserved = {"settings", "data"}  # where the settings file is; where the tests find real data
-    for name in sorted(stated.keys() - names - reserved):
-        raise _unknown(name, names, "the environment", written=PREFIX + name.upper())
+    for name in sorted(stated.keys() - names - {"settings"}):
+        if did_you_mean(name, names):  # others may use the prefix too, but nobody else misspells our settings
+            raise _unknown(name, names, "the environment", written=PREFIX + name.upper())
     known = {name: value for name, value in stated.items() if name in names}
     if environment.get("NO_COLOR"):
         known.setdefault("no_color", "1")

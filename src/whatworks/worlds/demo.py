@@ -11,6 +11,7 @@ from whatworks.worlds.vocabulary import ENGLISH, GARDEN, POTTERY
 from whatworks.worlds.world import SimulatedCreator
 
 DEMO_SEED = 7
+SALT = 3  # of eight tried, one where two effects are found, one is not yet, and a test is worth proposing: a usual year
 DEMO_POSTS = 220
 DEMO_NOISE = 0.45  # a steady account: the quiet end of what real pages show, so that a year is enough to see an effect
 EXPORTED_AT = 1_782_842_400  # 2026-06-30T18:00:00Z
@@ -29,7 +30,7 @@ def demo_creator(seed: int = DEMO_SEED) -> SimulatedCreator:
 
     The newest posts are younger than the platform's maturity, as in every real export.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng([seed, SALT])
     truth = Truth({lever: float(np.log1p(lift)) for lever, lift in TRUE_LIFTS.items()}, {})
     creator = creator_of(RECIPE, truth, (DEMO_POSTS, DEMO_NOISE, EXPORTED_AT), rng)
     viral, flop, blank, twice = rng.permutation(np.arange(20, DEMO_POSTS - 20))[:4]

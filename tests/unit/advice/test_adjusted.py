@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from scipy.stats import multivariate_normal
 
-from whatworks.advice.adjusted import RHOS, adjust
+from whatworks.advice.adjusted import RHOS, SD_LEVER, WANDERINGS, _evidence, _learned, adjust
 from whatworks.advice.nuisance import Controls
+from whatworks.advice.robust import whiten
 
 
 def plain_controls(count, *columns, sd=1.0):
@@ -70,3 +72,49 @@ def test_a_wandering_level_widens_its_waves():
     assert moving.sd[1] > 0.3
     assert still.sd[0] == moving.sd[0] == 10.0
     assert moving.noise == pytest.approx(0.3, abs=0.04)
+
+
+def test_the_marginal_likelihood_is_that_of_the_dense_normal_model():
+    rng = np.random.default_rng(8)
+    columns = rng.standard_normal((30, 3))
+    y = columns @ np.array([0.5, -0.2, 0.1]) + 0.4 * rng.standard_normal(30)
+    sd = np.array([2.0, 0.3, 0.05])
+    joined = np.column_stack([y, columns])
+    noise, score = _evidence(joined.T @ joined, sd, 30)
+    covariance = noise**2 * np.eye(30) + columns @ np.diag(sd**2) @ columns.T
+    dense = multivariate_normal(np.zeros(30), covariance).logpdf(y)
+    assert score == pytest.approx(dense + 15 * np.log(2 * np.pi))
+    # the fixed point: noise² = residual sum of squares over posts less effective parameters
+    inner = columns.T @ columns + np.diag(noise**2 / sd**2)
+    fit = np.linalg.solve(inner, columns.T @ y)
+    used = np.trace(np.linalg.solve(inner, columns.T @ columns))
+    assert noise**2 == pytest.approx(np.sum((y - columns @ fit) ** 2) / (30 - used), rel=1e-4)
+
+
+def test_what_is_learned_is_the_likeliest_of_the_grid():
+    rng = np.random.default_rng(9)
+    place = (np.arange(80) + 0.5) / 80
+    waves = [np.sqrt(2) * np.cos(np.pi * k * place) for k in (1, 2, 3)]
+    around = Controls(
+        np.column_stack([np.ones(80), *waves]), np.array([10.0, 1, 1 / 2, 1 / 3]), np.array([False, True, True, True])
+    )
+    lever = (rng.random(80) < 0.5) - 0.5
+    y = 4.0 + ar(80, 0.5, rng) + 0.3 * waves[0]
+    design = np.column_stack([around.columns, lever])
+    best = max((dense_score(y, design, around, rho, size), rho, size) for rho in RHOS for size in WANDERINGS)
+    rho, wandering, _ = _learned(y, design, around)
+    assert (rho, wandering) == best[1:]
+
+
+def dense_score(y, design, around, rho, size):
+    """Score one memory and wandering by the dense normal model of the whitened series, as _learned should."""
+    sd = np.concatenate([around.sd * np.where(around.wave, size, 1.0), [SD_LEVER]])
+    white = whiten(np.column_stack([y, design]), rho)
+    noise, _ = _evidence(white.T @ white, sd, len(y))
+    inner = white[:, 1:]
+    covariance = noise**2 * np.eye(len(y)) + inner @ np.diag(sd**2) @ inner.T
+    return multivariate_normal(np.zeros(len(y)), covariance).logpdf(white[:, 0]) + 0.5 * np.log(1 - rho**2)
+
+
+def test_the_learned_figures_are_pinned():
+    assert (RHOS, WANDERINGS, SD_LEVER) == ((0.0, 0.15, 0.3, 0.45, 0.6), (0.03, 0.1, 0.2, 0.4, 0.8), 0.08)

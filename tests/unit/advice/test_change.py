@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from scipy.stats import multivariate_normal
 
 from whatworks.advice.adjusted import adjust
-from whatworks.advice.change import find_break, likelihood, split_at
+from whatworks.advice.change import _score, find_break, likelihood, split_at
 from whatworks.advice.nuisance import Controls
 
 
@@ -61,3 +62,31 @@ def test_a_short_history_has_no_room_for_a_break():
     assert find_break(fit, levers, np.ones(3)).probability == 0.0
     fit, levers = series(40, np.array([0.3, 0.0, 0.0]))
     assert find_break(fit, levers, np.ones(3)).row in (16, 20, 24)
+
+
+def dense(precision, pull, sd):
+    """Give log N(estimate; 0, 1/A + sd²) − log N(estimate; 0, 1/A): the score of effects against none."""
+    error = np.linalg.inv(precision)
+    estimate = error @ pull
+    with_ = multivariate_normal(np.zeros(len(pull)), error + sd**2 * np.eye(len(pull))).logpdf(estimate)
+    return with_ - multivariate_normal(np.zeros(len(pull)), error).logpdf(estimate)
+
+
+def test_models_are_compared_by_their_marginal_likelihood():
+    rng = np.random.default_rng(3)
+    root = rng.standard_normal((3, 3)) * 8
+    precision, pull = root @ root.T + 30 * np.eye(3), rng.standard_normal(3) * 10
+    assert _score(precision, pull) == pytest.approx(dense(precision, pull, 0.12))
+
+
+def test_the_probability_of_a_break_is_one_in_ten_times_the_mean_of_its_odds():
+    turn = np.where(np.arange(300) < 150, 1.0, 0.3)[:, None]
+    fit, levers = series(300, turn * np.array([0.3, 0.2, 0.0]), noise=0.4)
+    steady = dense(*likelihood(fit, levers, np.ones(3)), 0.12)
+    rows = range(30, 300, 30)
+    scores = [dense(*likelihood(fit, split_at(levers, row), np.ones(6)), 0.12) - steady for row in rows]
+    odds = 0.1 / 0.9 * np.mean(np.exp(scores))
+    found = find_break(fit, levers, np.ones(3))
+    assert 0.02 < found.probability < 0.98
+    assert found.probability == pytest.approx(odds / (1 + odds), rel=1e-6)
+    assert found.row == rows[int(np.argmax(scores))]

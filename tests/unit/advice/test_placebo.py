@@ -3,7 +3,7 @@ import pytest
 
 from whatworks.advice.adjusted import adjust
 from whatworks.advice.nuisance import Controls
-from whatworks.advice.placebo import MAX_HC3, inflation, past_effect
+from whatworks.advice.placebo import MAX_HC3, _hc3_ratio, _placebo_spread, inflation, past_effect
 
 
 def level_only(count):
@@ -56,3 +56,53 @@ def test_a_lever_that_follows_success_fails_the_negative_control():
     z = past_effect(fit, levers - levers.mean(axis=0), np.zeros(2))
     assert z[0] > 5
     assert abs(z[1]) < 2.5
+
+
+def by_hand(seed=6, count=120):
+    rng = np.random.default_rng(seed)
+    levers = (rng.random((count, 3)) < 0.5) - 0.5
+    fit = adjust(rng.standard_normal(count) * (1 + 0.8 * (levers[:, 0] > 0)), levers, level_only(count))
+    return fit, levers
+
+
+def z_of(fit, column, residual):
+    clean = fit.without_controls(fit.white(column))
+    return clean @ residual / (fit.noise * np.sqrt(clean @ clean))
+
+
+def test_placebos_are_shifts_of_at_least_eight_posts_half_pooled_over_levers():
+    fit, levers = by_hand()
+    residual = fit.without_controls(fit.y - fit.x @ np.array([0.1, 0.0, 0.0]))
+    shifts = np.unique(np.linspace(8, 112, 24).astype(int))
+    squares = np.array(
+        [[z_of(fit, np.roll(levers[:, lever], shift), residual) ** 2 for lever in range(3)] for shift in shifts]
+    )
+    expected = np.sqrt((squares.sum(axis=0) + 24 * squares.mean()) / (len(shifts) + 24))
+    assert _placebo_spread(fit, levers, residual) == pytest.approx(expected)
+
+
+def test_hc3_is_the_sandwich_over_the_plain_variance():
+    fit, _ = by_hand()
+    residual = fit.without_controls(fit.y)
+    inner = fit.z.T @ fit.z + np.diag(fit.noise**2 / fit.sd**2)
+    leverage = np.diag(fit.z @ np.linalg.inv(inner) @ fit.z.T)
+    weight = (residual / (1 - leverage)) ** 2
+    clean = fit.without_controls(fit.x)
+    expected = (clean**2 * weight[:, None]).sum(axis=0) / (weight.mean() * (clean**2).sum(axis=0))
+    assert np.any(expected > 1)
+    assert _hc3_ratio(fit, residual) == pytest.approx(np.clip(expected, 1.0, 2.0))
+
+
+def test_the_larger_of_both_stretches_and_never_shrinks():
+    fit, levers = by_hand()
+    effects = np.array([0.1, 0.0, 0.0])
+    residual = fit.without_controls(fit.y - fit.x @ effects)
+    both = np.maximum(_placebo_spread(fit, levers, residual), np.sqrt(_hc3_ratio(fit, residual)))
+    assert inflation(fit, levers, effects) == pytest.approx(np.maximum(both, 1.0))
+
+
+def test_the_negative_control_looks_one_post_back():
+    fit, levers = by_hand()
+    residual = fit.without_controls(fit.y - fit.x @ np.array([0.1, 0.0, 0.0]))
+    ahead = np.append(levers[1:, 1], levers[:, 1].mean())
+    assert past_effect(fit, levers, np.array([0.1, 0.0, 0.0]))[1] == pytest.approx(z_of(fit, ahead, residual))

@@ -2,7 +2,7 @@ import pytest
 from tests.unit.intake.making import at
 
 from whatworks.domain.posts import NO_TIME
-from whatworks.intake.dates import moments, month_and_day, order_by, order_of
+from whatworks.intake.dates import moments, months_and_days, order_by, order_of
 
 JAN_5 = at(2024, 1, 5)
 
@@ -75,4 +75,9 @@ def test_the_ids_decide_where_the_parts_do_not() -> None:
     ],
 )
 def test_days_without_a_year_are_read_in_many_languages(cell: str, day: tuple[int, int]) -> None:
-    assert month_and_day(cell) == day
+    assert months_and_days([cell, "no day", cell]) == {cell: day, "no day": None}
+
+
+def test_a_column_of_no_dates_is_given_up_soon() -> None:
+    cells = [f"soup {number} of 2024" for number in range(5_000)]
+    assert set(moments(cells, "dmy").seconds.tolist()) == {NO_TIME}

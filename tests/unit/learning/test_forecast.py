@@ -66,7 +66,9 @@ def test_what_is_not_known_yet_changes_nothing() -> None:
 def test_the_plan_names_her_pace_and_what_is_counted() -> None:
     plan = foreseen(outcome(np.ones(100)), as_of=int(times(100)[-1])).plan
     assert "about 7 posts a week" in plan
-    assert "after 3 days, in impressions" in plan
+    assert "the impressions its posts will have after 3 days" in plan
+    assert plan.startswith("if ")
+    assert not plan.endswith(".")  # a clause: the reports put it into their own sentence
 
 
 @pytest.mark.parametrize(

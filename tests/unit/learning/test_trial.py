@@ -43,7 +43,7 @@ def test_validation_counts_only_blocks_predicted_with_an_earlier_choice() -> Non
     trials = trial.run(given, seed=0)
     validation = trial.validate(given, trials)
     later = np.concatenate([one.test for one in trials[1:]])
-    assert validation.baseline_mae == pytest.approx(np.abs(given.target[later]).mean())
+    assert validation.baseline_mae == pytest.approx(np.abs(given.target[later]).mean(), rel=1e-3)
     assert validation.mae is not None
     assert validation.mae < 0.6 * np.abs(given.target[later]).mean()
     assert validation.spearman is not None
@@ -67,5 +67,5 @@ def test_one_block_measures_nothing() -> None:
 
 def test_rank_correlation_is_that_of_scipy_ties_included() -> None:
     first, second = noise(1, 40).round(1), noise(2, 40).round(1)
-    assert trial.spearman(first, second) == pytest.approx(spearmanr(first, second).statistic)
+    assert trial.spearman(first, second) == pytest.approx(spearmanr(first, second).statistic, rel=1e-3)
     assert trial.spearman(np.ones(5), np.arange(5.0)) is None

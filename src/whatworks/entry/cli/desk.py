@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whatworks.domain.progress import Watcher
-from whatworks.entry.cli.progress import watching
+from whatworks.entry.cli.progress import Show, watching
 from whatworks.entry.whole_file import whole_file
 from whatworks.wiring.settings import Settings
 from whatworks.wiring.settings import load as load_settings
@@ -29,7 +28,7 @@ class Desk:
     settings: Settings
     format: str
     output: Path | None
-    watch: Watcher
+    progress: Show
 
     def errand(self, asked: argparse.Namespace) -> "Errand":
         """Give what the use cases need to know of this run; reads the dates and mappings she wrote."""
@@ -42,7 +41,7 @@ class Desk:
             observed_at=seconds_of(getattr(asked, "observed_at", None), "--observed-at"),
             as_of=seconds_of(getattr(asked, "as_of", None), "--as-of"),
             mapping=mapping_of(getattr(asked, "map", None)),
-            watch=self.watch,
+            watch=self.progress.show,
         )
 
     def page(self) -> "Page":
@@ -53,6 +52,7 @@ class Desk:
 
     def deliver(self, body: bytes) -> None:
         """Hand over the answer: to stdout, or to the output file, all of it or nothing."""
+        self.progress.clear()
         if self.output is None:
             sys.stdout.flush()
             sys.stdout.buffer.write(body)
@@ -64,9 +64,11 @@ class Desk:
 
     def say(self, line: str) -> None:
         """Tell something that is not the answer; silent with --quiet."""
+        self.progress.clear()
         if not self.settings.quiet:
-            encoding = sys.stderr.encoding or "ascii"
-            print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+            from whatworks.entry.reports.cleaning import clean
+
+            print(clean(line), file=sys.stderr)
 
 
 @contextmanager
@@ -77,10 +79,10 @@ def open_desk(asked: argparse.Namespace) -> Iterator[Desk]:
     given = {name: getattr(asked, name, None) for name in FLAGS_THAT_SET}
     settings = load_settings(given, file=getattr(asked, "settings", None))
     output = Path(asked.output).expanduser() if getattr(asked, "output", None) else None
-    with warnings.catch_warnings(), watching(sys.stderr, quiet=settings.quiet, plain=settings.no_color) as watch:
+    with warnings.catch_warnings(), watching(sys.stderr, quiet=settings.quiet, plain=settings.no_color) as progress:
         if not settings.debug:
             warnings.simplefilter("ignore")  # a library's advice to programmers is noise to a creator
-        yield Desk(settings, _format(asked, settings, output), output, watch)
+        yield Desk(settings, _format(asked, settings, output), output, progress)
 
 
 def _format(asked: argparse.Namespace, settings: Settings, output: Path | None) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from whatworks.domain.errors import UsageProblem, WhatworksError
 from whatworks.entry.cli.registry import VERBS, find
@@ -14,6 +15,7 @@ UNEXPECTED = 1
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say; data goes to stdout, everything else to stderr. Gives the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _show_what_can_be_shown()
     try:
         status = _answer(arguments)
         sys.stdout.flush()
@@ -76,10 +78,17 @@ def _no_such_verb(written: str) -> UsageProblem:
 
 
 def _complain(sentence: str) -> None:
-    """Write one line on the error stream, whatever its encoding."""
-    encoding = sys.stderr.encoding or "ascii"
-    line = f"whatworks: {sentence}\n".encode(encoding, "replace").decode(encoding)
-    print(line, end="", file=sys.stderr)
+    """Write one line on the error stream; a file's name may be in it, so it is cleaned first."""
+    from whatworks.entry.reports.cleaning import clean
+
+    print(f"whatworks: {clean(sentence)}", file=sys.stderr)
+
+
+def _show_what_can_be_shown() -> None:
+    """Let both streams replace letters their encoding lacks, instead of failing over a dash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _surprised(surprise: Exception, arguments: list[str]) -> int:

@@ -2,24 +2,42 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from whatworks.domain.progress import Step, Watcher, unwatched
+from whatworks.domain.progress import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 
+class Show(Protocol):
+    """Something that shows steps until it is told to go away."""
+
+    def show(self, step: Step) -> None:
+        """Show where the work stands."""
+
+    def clear(self) -> None:
+        """Leave the screen as it was: the answer comes next. A second time is no error."""
+
+
 @contextmanager
-def watching(stream: TextIO, *, quiet: bool, plain: bool) -> Iterator[Watcher]:
-    """Give a watcher for the length of the work."""
-    if quiet:
-        yield unwatched
-    elif stream.isatty():
-        with _Bar(stream, plain=plain) as bar:
-            yield bar.show
-    else:
-        yield _Lines(stream).show
+def watching(stream: TextIO, *, quiet: bool, plain: bool) -> Iterator[Show]:
+    """Give what shows the work; it goes away however the work ends."""
+    shown: Show = _Nothing() if quiet else _Bar(stream, plain=plain) if stream.isatty() else _Lines(stream)
+    try:
+        yield shown
+    finally:
+        shown.clear()
+
+
+class _Nothing:
+    """Silence."""
+
+    def show(self, _: Step) -> None:
+        """Show nothing."""
+
+    def clear(self) -> None:
+        """Leave nothing."""
 
 
 class _Lines:
@@ -31,11 +49,12 @@ class _Lines:
 
     def show(self, step: Step) -> None:
         """Write the activity, once."""
-        if step.activity == self._last:
-            return
-        self._last = step.activity
-        encoding = self._stream.encoding or "ascii"
-        print(step.activity.encode(encoding, "replace").decode(encoding), file=self._stream, flush=True)
+        if step.activity != self._last:
+            self._last = step.activity
+            print(_safe(step.activity), file=self._stream, flush=True)
+
+    def clear(self) -> None:
+        """Leave the lines: they are a log."""
 
 
 class _Bar:
@@ -46,13 +65,6 @@ class _Bar:
         self._plain = plain
         self._progress: Progress | None = None
         self._activity = ""
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._progress is not None:
-            self._progress.stop()
 
     def show(self, step: Step) -> None:
         """Move the bar; a new activity begins a new one."""
@@ -65,6 +77,13 @@ class _Bar:
             self._progress.add_task(_safe(step.activity), total=step.total or None)
             self._activity = step.activity
         self._progress.update(self._progress.task_ids[-1], completed=step.done, total=step.total or None)
+
+    def clear(self) -> None:
+        """Take the bar off the screen."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+            self._activity = ""
 
 
 def _safe(activity: str) -> str:

@@ -1,4 +1,4 @@
-"""The reference page of the command line, made from the parsers; `python -m whatworks.entry.cli.reference` prints it."""
+"""The reference page of the command line, made from the parsers, printed by `python -m` of this module."""
 
 import argparse
 import sys

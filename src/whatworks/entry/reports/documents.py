@@ -1,13 +1,16 @@
 """Answers as plain documents in the published shape: what JSON, its schema and the golden files are made of."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whatworks.domain.cards import Card, Lift, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.metrics import Series
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.domain.report import AdviceReport
+
+if TYPE_CHECKING:
+    from whatworks.usecases.explain import Explanation
 
 ADVICE_SCHEMA = "whatworks.advice/1"
 Document = dict[str, Any]
@@ -120,6 +123,17 @@ def prediction_document(prediction: Prediction) -> Document:
             {"feature": reason.feature, "push": reason.push, "sentence": reason.sentence}
             for reason in prediction.reasons
         ],
+    }
+
+
+def explanation_document(explanation: "Explanation") -> Document:
+    """Give why a card or a post came out as it did; the parts that do not apply are null."""
+    card, expected = explanation.card, explanation.expected
+    return {
+        "about": explanation.about,
+        "card": None if card is None else card_document(card),
+        "expected": None if expected is None else prediction_document(expected),
+        "reached": explanation.reached,
     }
 
 

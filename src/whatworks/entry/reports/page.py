@@ -1,6 +1,7 @@
 """What a text report is read on: how wide it is, whether it has colours, which letters it knows."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -36,9 +37,6 @@ def page_of(stream: TextIO | None, *, plain: bool) -> Page:
     encoding = stream.encoding or "ascii"
     if not stream.isatty():
         return Page(encoding=encoding)
-    try:
-        columns = os.get_terminal_size(stream.fileno()).columns
-    except OSError:
-        columns = PLAIN_WIDTH
+    columns = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
     color = not plain and os.environ.get("TERM") != "dumb"
     return Page(min(max(columns, NARROWEST), WIDEST), color, encoding)

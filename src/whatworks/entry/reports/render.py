@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
+    from whatworks.usecases.explain import Explanation
 
 
 def render_advice(report: "AdviceReport", shape: str, page: Page) -> bytes:
@@ -72,6 +73,17 @@ def render_timing(timings: tuple["Timing", ...], shape: str, page: Page) -> byte
     from whatworks.entry.reports.text.outlook import timing_text
 
     return page.encode(timing_text(timings, page))
+
+
+def render_explanation(explanation: "Explanation", shape: str, page: Page) -> bytes:
+    """Give why a card or a post came out as it did, as text or JSON."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, documents
+
+        return as_json.encode(documents.explanation_document(explanation))
+    from whatworks.entry.reports.text.outlook import explanation_text
+
+    return page.encode(explanation_text(explanation, page))
 
 
 def render_prediction(prediction: "Prediction", shape: str, page: Page) -> bytes:

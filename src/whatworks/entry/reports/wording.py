@@ -1,10 +1,11 @@
 """The words and figures all reports share, in a creator's language: no statistics jargon lives here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from whatworks.domain.cards import Card, Grade, Lift
-from whatworks.domain.insight import Slot, Validation
+from whatworks.domain.insight import Validation
 from whatworks.domain.metrics import METRICS, Platform, Series
 from whatworks.entry.reports.cleaning import clean
 
@@ -22,6 +23,7 @@ GUIDANCE = (
     "Skipping a card, or a week, costs nothing here."
 )
 KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
+CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
 _UNITS = {metric.name: metric.unit for metric in METRICS}
 
 
@@ -40,6 +42,11 @@ def percent(fraction: float) -> str:
 def share(fraction: float) -> str:
     """Give a share as a plain percentage: 0.62 → `62%`."""
     return f"{round(fraction * 100)}%"
+
+
+def sure(confidence: float) -> str:
+    """Give a confidence as a percentage that never claims certainty: 0.999 → `more than 99%`."""
+    return "more than 99%" if confidence > CERTAIN else share(confidence)
 
 
 def in_ten(coverage: float) -> str:
@@ -65,6 +72,12 @@ def metric_words(metric: str) -> str:
 def unit_of(metric: str) -> str:
     """Give what a metric counts; the metric itself where we do not know it."""
     return _UNITS.get(metric, metric_words(metric))
+
+
+def sentence(text: str) -> str:
+    """Give text as a sentence of its own: a capital first, one full stop last; nothing stays nothing."""
+    words = clean(text).rstrip(".")
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def platform_words(platform: Platform) -> str:
@@ -113,18 +126,10 @@ def weeks_words(weeks: float) -> str:
     return "about a week" if whole == 1 else f"about {whole} weeks"
 
 
-def listed(names: tuple[str, ...]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Give names as a list in words: `length, weekday and format`."""
     words = [lever_words(name) for name in names]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def slot_words(slot: Slot) -> str:
-    """Give a time slot as `Tuesday, 18:00–19:00`."""
-    day = WEEKDAYS[slot.weekday] if slot.weekday is not None else "any day"
-    if slot.hour is None:
-        return day
-    return f"{day}, {slot.hour:02d}:00–{(slot.hour + 1) % 24:02d}:00"
 
 
 def day_words(iso_date: str) -> str:

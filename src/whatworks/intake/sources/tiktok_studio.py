@@ -13,7 +13,7 @@ import numpy as np
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME, Batch, Flags, Seconds
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.dates import moments, month_and_day
+from whatworks.intake.dates import moments, month_and_day, months_and_days
 from whatworks.intake.decoding import lines
 from whatworks.intake.ids import ids_in, times_in_ids
 from whatworks.intake.recipe import observed_seconds, posts
@@ -181,17 +181,18 @@ def _draft(block: Columns, reading: Reading) -> Draft:
 
 def _published(cells: Sequence[str], uploaded: Seconds) -> Published:
     """Give the moment in the id where its day is the one in the text; a scheduled post has only its later day."""
-    days = np.array([_day(cell, upload) for cell, upload in zip(cells, uploaded.tolist(), strict=True)], dtype=np.int64)
+    read = months_and_days(cells)
+    rows = zip(cells, uploaded.tolist(), strict=True)
+    days = np.array([_day(cell, read[cell], upload) for cell, upload in rows], dtype=np.int64)
     same: Flags = (uploaded != NO_TIME) & ((days == NO_TIME) | (np.abs(uploaded - days - _DAY // 2) <= _ZONE_REACH))
     return Published(np.where(same, uploaded, days), same)
 
 
-def _day(cell: str, uploaded: int) -> int:
+def _day(cell: str, found: tuple[int, int] | None, uploaded: int) -> int:
     """Give the day of a text as UTC midnight, in the year that puts it at or just after the upload."""
     if re.search(r"(?<!\d)20\d{2}(?!\d)", cell):
         full = int(moments([cell], "mdy").seconds[0])
         return full if full == NO_TIME else full - full % _DAY
-    found = month_and_day(cell) if cell else None
     if found is None or uploaded == NO_TIME:
         return NO_TIME
     year = datetime.fromtimestamp(uploaded - _ZONE_REACH, UTC).year

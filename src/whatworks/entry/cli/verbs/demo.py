@@ -23,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     out = parser.add_argument_group("what to write")
     out.add_argument("--output", metavar="FILE", help="also write the report as a web page")
+    out.add_argument("--picture", metavar="FILE", help="also draw cards and forecast as a picture (SVG)")
     out.add_argument("--write", metavar="FILE", help="only write the made-up export, to try things with")
     out.add_argument("--seed", metavar="N", help="another made-up creator for each number (7)")
     add_common(parser)
@@ -45,6 +46,11 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     at_demo = replace(desk, settings=hers, output=None)
     report = errands.advise_demo(at_demo.errand(asked), upload)
     at_demo.deliver(render_advice(report, "text", at_demo.page()))
+    if asked.picture:
+        from whatworks.entry.reports.text.picture import report_picture
+
+        with whole_file(Path(asked.picture).expanduser()) as file:
+            file.write(report_picture(report).encode())
     if desk.output is not None:
         with whole_file(desk.output) as file:
             file.write(render_advice(report, "html", desk.page()))

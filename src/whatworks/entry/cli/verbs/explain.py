@@ -8,7 +8,7 @@ from whatworks.entry.cli.flags import add_analysis, add_common, add_output
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
-DESCRIPTION = "Why a post did as it did: what was expected of it, and what the expectation leaned on."
+DESCRIPTION = "Why a card says what it says, or why a post was expected to do what it did."
 EXAMPLES = ("whatworks explain 7201 --creator ana", "whatworks explain 7201 --format json")
 
 
@@ -23,8 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Explain, and write it."""
     from whatworks.entry import errands
-    from whatworks.entry.reports.render import render_prediction
+    from whatworks.entry.reports.render import render_explanation
 
     explanation = errands.explain(desk.errand(asked), asked.about)
-    desk.deliver(render_prediction(explanation, desk.format, desk.page()))
+    desk.deliver(render_explanation(explanation, desk.format, desk.page()))
     return 0

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = "Brings what an older whatworks stored into this version's shapes. Doing it twice changes nothing."
-EXAMPLES = ("whatworks backup before.backup && whatworks upgrade",)
+EXAMPLES = ("whatworks upgrade", "whatworks backup before.backup && whatworks upgrade")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

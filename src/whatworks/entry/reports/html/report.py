@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from whatworks.domain.report import AdviceReport
-from whatworks.entry.reports import wording
+from whatworks.entry.reports import grouping, wording
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
 from whatworks.entry.reports.text.receipt import dropped_words, mapped_words, origin_words
@@ -43,7 +43,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals |= {"w": wording, "charts": charts}
+    environment.globals |= {"w": wording, "charts": charts, "grouping": grouping}
     environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
     return environment
 

@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from whatworks.domain.cards import Card, Lift, Withheld
-from whatworks.entry.reports.text.paper import columns, facts, framed, heading, indented, interval_bar, words
+from whatworks.entry.reports.grouping import refusals_of
+from whatworks.entry.reports.text.paper import facts, framed, heading, indented, interval_bar, words
 from whatworks.entry.reports.wording import (
     GRADES,
     compared,
@@ -18,12 +19,13 @@ from whatworks.entry.reports.wording import (
     plan_words,
     rests_on,
     series_words,
-    share,
+    sure,
 )
 
 BAR_WIDTH = 37
 BAR_MARGIN = 0.05  # of fraction, so that the ends of the interval do not touch the frame
 EXAMPLES_SHOWN = 3
+LEVER_WIDTH = 14  # the longest lever, "call to action"
 
 
 def card_parts(cards: tuple[Card, ...]) -> Iterator[RenderableType]:
@@ -42,11 +44,16 @@ def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
     if not withheld:
         return
     yield heading("What we cannot tell you yet")
-    table = columns("about", "why not", "what would be enough")
-    for one in withheld:
-        about = Text(f"{lever_words(one.lever)}\n") + words(series_words(one.series), "dim")
-        table.add_row(about, words(one.reason), words(one.needed))
-    yield indented(table)
+    series = None
+    for group in refusals_of(withheld):
+        if group.series != series:
+            series = group.series
+            yield indented(words(series_words(series), "bold"))
+        yield indented(
+            facts([(lever_words(one.lever), words(one.reason)) for one in group.refusals], name_width=LEVER_WIDTH)
+        )
+        if group.needed:
+            yield indented(words(f"What would help: {group.needed}", "cyan"))
 
 
 def bar_bounds(lift: Lift) -> tuple[float, float]:
@@ -68,13 +75,13 @@ def _advice(card: Card, lift: Lift) -> RenderableType:
     """Give one piece of advice."""
     grade, meaning = GRADES[card.evidence]
     drawn = interval_bar(lift.low, lift.median, lift.high, bounds=bar_bounds(lift), width=BAR_WIDTH)
-    bar = Text(drawn, style="cyan") + Text("   │ is no change", style="dim")
-    expected = Text(percent(lift.median), style="bold green") + Text(f"  {interval_words(lift)}")
+    bar = Text.assemble((drawn, "cyan"), ("   │ is no change", "dim"))
+    expected = Text.assemble((percent(lift.median), "bold green"), f"  {interval_words(lift)}")
     rows: list[tuple[str, RenderableType]] = [("change", _change(card)), ("expect", expected), ("", bar)]
     if card.raw_lift is not None:
         rows.append(("honest", words(f"raw {percent(card.raw_lift)} → honest {percent(lift.median)}{_adjusted(card)}")))
     if card.confidence is not None:
-        rows.append(("how sure", words(f"{share(card.confidence)} that it helps by more than 3%")))
+        rows.append(("how sure", words(f"{sure(card.confidence)} that it helps by more than 3%")))
     rows += [
         ("evidence", words(f"{grade}: {meaning} ({rests_on(card)})")),
         ("compared", words(compared(card))),

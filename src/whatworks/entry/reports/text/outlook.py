@@ -1,12 +1,16 @@
 """Forecast, timing, outliers and predictions as text."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from whatworks.domain.insight import Anomaly, Forecast, Prediction, Timing
+from whatworks.entry.reports.cleaning import clean
+from whatworks.entry.reports.grouping import windows_of
 from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.text.cards import card_parts
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
 from whatworks.entry.reports.wording import (
     amount,
@@ -15,9 +19,12 @@ from whatworks.entry.reports.wording import (
     interval_words,
     metric_words,
     percent,
+    sentence,
     series_words,
-    slot_words,
 )
+
+if TYPE_CHECKING:
+    from whatworks.usecases.explain import Explanation
 
 BAND_WIDTH = 24
 REASON_WIDTH = 15
@@ -31,6 +38,11 @@ def forecast_text(forecasts: tuple[Forecast, ...], page: Page) -> str:
 def timing_text(timings: tuple[Timing, ...], page: Page) -> str:
     """Give the best times as a page of their own."""
     return printed(timing_parts(timings), page)
+
+
+def explanation_text(explanation: "Explanation", page: Page) -> str:
+    """Give why a card or a post came out as it did."""
+    return printed(_explanation_parts(explanation), page)
 
 
 def prediction_text(prediction: Prediction, page: Page) -> str:
@@ -55,9 +67,9 @@ def timing_parts(timings: tuple[Timing, ...]) -> Iterator[RenderableType]:
     for timing in timings:
         yield indented(words(series_words(timing.series), "bold"))
         yield indented(words(timing.verdict))
-        for slot in timing.slots:
-            effect = f"{percent(slot.lift.median)}, {interval_words(slot.lift)}"
-            yield indented(words(f"· {slot_words(slot)}: {effect}"))
+        for window in windows_of(timing.slots):
+            effect = f"{percent(window.lift.median)}, {interval_words(window.lift)}"
+            yield indented(words(f"· {window.words}: {effect}"))
 
 
 def anomaly_parts(anomalies: tuple[Anomaly, ...]) -> Iterator[RenderableType]:
@@ -74,7 +86,7 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
     """Give one series: a line of blocks, then each day with its range."""
     top = max((day.high for day in forecast.days), default=1.0)
     line = sparkline(day.median for day in forecast.days)
-    yield words(series_words(forecast.series), "bold") + Text(f"  {line}", style="cyan")
+    yield Text.assemble((series_words(forecast.series), "bold"), (f"  {line}", "cyan"))
     table = columns("day", metric_words(forecast.series.metric), "range", "", right=(1, 2))
     for day in forecast.days:
         band = interval_bar(day.low, day.median, day.high, bounds=(0.0, top), width=BAND_WIDTH)
@@ -82,14 +94,25 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
             day_words(day.date), amount(day.median), f"{amount(day.low)} – {amount(day.high)}", Text(band, style="cyan")
         )
     yield table
-    plan = f" {forecast.plan}" if forecast.plan else ""
-    yield words(f"Each range holds {in_ten(forecast.coverage)}{plan}.", "dim")
+    yield words(f"Each range holds {in_ten(forecast.coverage)}. {sentence(forecast.plan)}", "dim")
 
 
-def _prediction_parts(prediction: Prediction) -> Iterator[RenderableType]:
+def _explanation_parts(explanation: "Explanation") -> Iterator[RenderableType]:
+    """Give the card with all it rests on, or what came beside what was expected."""
+    if explanation.card is not None:
+        yield from card_parts((explanation.card,))
+    if explanation.expected is None:
+        return
+    metric = metric_words(explanation.expected.series.metric)
+    came = "has no number yet" if explanation.reached is None else f"reached {amount(explanation.reached)} {metric}"
+    yield heading(f"{clean(explanation.about)} {came}")
+    yield from _prediction_parts(explanation.expected, "Expected: about")
+
+
+def _prediction_parts(prediction: Prediction, lead: str = "About") -> Iterator[RenderableType]:
     """Give the expectation in one line, then what pushes it up and down."""
     metric = metric_words(prediction.series.metric)
-    yield heading(f"About {amount(prediction.median)} {metric}")
+    yield heading(f"{lead} {amount(prediction.median)} {metric}")
     held = f"between {amount(prediction.low)} and {amount(prediction.high)}, {in_ten(prediction.coverage)}"
     yield indented(words(f"{series_words(prediction.series)}: {held}"))
     if not prediction.reasons:

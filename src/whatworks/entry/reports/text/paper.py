@@ -52,10 +52,10 @@ def indented(part: RenderableType) -> Padding:
     return Padding(part, (0, 0, 0, 2))
 
 
-def facts(pairs: Iterable[tuple[str, RenderableType]]) -> Table:
+def facts(pairs: Iterable[tuple[str, RenderableType]], *, name_width: int = 9) -> Table:
     """Give name and value beside each other, one pair a line."""
     grid = Table.grid(padding=(0, 2), expand=True)
-    grid.add_column(style="dim", no_wrap=True, width=9)
+    grid.add_column(style="dim", no_wrap=True, min_width=name_width)
     grid.add_column(ratio=1, overflow="fold")
     for name, value in pairs:
         grid.add_row(Text(name), value)

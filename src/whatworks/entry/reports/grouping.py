@@ -1,0 +1,67 @@
+"""Putting together what a reader would otherwise read again and again: refusals that need the same, hours in a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whatworks.domain.cards import Lift, Withheld
+from whatworks.domain.insight import Slot
+from whatworks.domain.metrics import Series
+from whatworks.entry.reports.wording import WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Refusals of one series that would all be settled by the same thing."""
+
+    series: Series
+    needed: str
+    refusals: tuple[Withheld, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Hours in a row of one weekday; `lift` is that of its best hour."""
+
+    words: str
+    lift: Lift
+
+
+def refusals_of(withheld: Iterable[Withheld]) -> tuple[Refusals, ...]:
+    """Group refusals by series and by what would be enough, in the order they came."""
+    groups: dict[tuple[Series, str], list[Withheld]] = {}
+    for one in withheld:
+        groups.setdefault((one.series, one.needed), []).append(one)
+    return tuple(Refusals(series, needed, tuple(ones)) for (series, needed), ones in groups.items())
+
+
+def windows_of(slots: Iterable[Slot]) -> tuple[Window, ...]:
+    """Group slots into windows of hours in a row, the best window first; a slot without an hour stands alone."""
+    runs: list[list[Slot]] = []
+    for slot in sorted(slots, key=_place):
+        if runs and _follows(slot, runs[-1][-1]):
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    windows = [Window(_words(run), max((slot.lift for slot in run), key=lambda lift: lift.median)) for run in runs]
+    return tuple(sorted(windows, key=lambda window: -window.lift.median))
+
+
+def _place(slot: Slot) -> tuple[int, int]:
+    """Give where a slot stands in the week; what is unsaid comes first."""
+    return (-1 if slot.weekday is None else slot.weekday, -1 if slot.hour is None else slot.hour)
+
+
+def _follows(slot: Slot, before: Slot) -> bool:
+    """Tell whether a slot is the next hour of the same day."""
+    if slot.hour is None or before.hour is None or slot.weekday != before.weekday:
+        return False
+    return slot.hour == before.hour + 1
+
+
+def _words(run: list[Slot]) -> str:
+    """Give a window as `Friday, 09:00–19:00`."""
+    first, last = run[0], run[-1]
+    day = WEEKDAYS[first.weekday] if first.weekday is not None else "any day"
+    if first.hour is None or last.hour is None:
+        return day
+    return f"{day}, {first.hour:02d}:00–{(last.hour + 1) % 24:02d}:00"

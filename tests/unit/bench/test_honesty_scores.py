@@ -1,0 +1,93 @@
+"""The honesty bench counts rightly: a bench that flatters would be the worst lie of all."""
+
+import math
+
+import pytest
+from bench.honesty_scores import (
+    Scored,
+    Trial,
+    advised,
+    calibration_error,
+    harmful,
+    helped,
+    oracle_helped,
+    promised_over_true,
+    score,
+    wilson,
+)
+
+from whatworks.worlds.effects import true_effect
+
+
+def card(true: float, confidence: float = 0.9, promised: float = 0.1, lever: str = "question") -> Scored:
+    return Scored(lever, "more", confidence, promised, true, covered=True)
+
+
+def trial(*cards: Scored, oracle: dict[str, float] | None = None) -> Trial:
+    return Trial("planted", 110, 0.5, 0, cards, oracle or {}, 0.1)
+
+
+def printed(lever: str, start: float, to: float, **params: object) -> dict[str, object]:
+    return {
+        "lever": lever, "confidence": 0.9, "change": {"direction": "less"},
+        "lift": {"median": 0.2, "low": 0.1, "high": 0.3},
+        "message": {"params": {"from_value": start, "to_value": to, **params}},
+    }  # fmt: skip
+
+
+def test_a_card_is_judged_by_the_change_it_states() -> None:
+    effects = {"hashtags": true_effect("hashtags", -0.2)}
+    assert score(printed("hashtags", 12, 3), effects).true > 0.15
+    assert score(printed("hashtags", 3, 12), effects).true < -0.15
+    assert score(printed("emoji", 0, 3), effects).true == 0.0
+
+
+def test_an_interval_covers_only_what_lies_in_it() -> None:
+    effects = {"exclamation": true_effect("exclamation", -math.log(1.2))}
+    assert score(printed("exclamation", 1, 0), effects).covered
+    assert not score(printed("exclamation", 0, 1), effects).covered
+
+
+def test_a_category_is_looked_up_under_its_own_name() -> None:
+    effects = {"format:ig reel": true_effect("format:ig reel", 0.2)}
+    assert score(printed("format", 0, 1, category="ig reel"), effects).true == pytest.approx(0.2)
+    assert score(printed("format", 0, 1, category="ig image"), effects).true == 0.0
+
+
+def test_wilson_gives_the_textbook_interval() -> None:
+    assert wilson(5, 100) == pytest.approx((0.0215, 0.1118), abs=0.0002)
+    assert wilson(0, 400)[1] == pytest.approx(0.0095, abs=0.0002)
+    assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_creators_are_counted_once_however_many_cards_they_get() -> None:
+    trials = [trial(card(0.1), card(0.1, 0.95)), trial(card(-0.1, 0.85)), trial()]
+    assert advised(trials, 0.8) == 2
+    assert advised(trials, 0.9) == 1
+    assert helped(trials) == 1
+
+
+def test_the_oracle_shares_the_false_rate_among_its_tests() -> None:
+    one, five = trial(oracle={"a": 0.04}), trial(oracle={"a": 0.04, "b": 1, "c": 1, "d": 1, "e": 1})
+    assert oracle_helped([one], 0.05) == 1
+    assert oracle_helped([five], 0.05) == 0
+    assert oracle_helped([trial()], 0.05) == 0
+
+
+def test_sure_and_right_is_no_calibration_error_and_sure_and_wrong_is() -> None:
+    assert calibration_error([card(0.2, 1.0)] * 10) == 0.0
+    assert calibration_error([card(0.0, 1.0)] * 10) == 1.0
+    assert calibration_error([card(0.2, 0.9)] * 9 + [card(0.0, 0.9)]) == pytest.approx(0.0)
+    assert calibration_error([card(0.02, 0.9)] * 10) == pytest.approx(0.9)  # 2 % is not worth a card
+    assert math.isnan(calibration_error([]))
+
+
+def test_promises_are_held_against_what_came() -> None:
+    logs, lifts = promised_over_true([card(0.1, promised=0.2), card(0.1, promised=0.1)])
+    assert logs == pytest.approx(1.5)
+    assert lifts == pytest.approx((math.expm1(0.2) + math.expm1(0.1)) / (2 * math.expm1(0.1)))
+    assert math.isnan(promised_over_true([card(-0.1)])[0])
+
+
+def test_advice_to_sound_less_positive_is_harm_whatever_it_earns() -> None:
+    assert harmful([Scored("positive_tone", "less", 0.99, 0.4, 0.4, covered=True), card(0.1)]) == 1

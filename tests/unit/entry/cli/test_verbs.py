@@ -1,0 +1,158 @@
+"""Each verb between its flags and its use case, which is stood in for: what it asks for, what it hands over."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
+
+from whatworks.domain.errors import BadInput, Refused
+from whatworks.domain.insight import Prediction, Reason
+from whatworks.entry import errands
+from whatworks.entry.cli.main import run
+from whatworks.entry.errands import Errand
+from whatworks.usecases.explain import Explanation
+
+Output = pytest.CaptureFixture[bytes]
+PREDICTION = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, (Reason("length", 0.2, "It is longer than usual."),))
+ANSWERS: dict[str, Any] = {
+    "advise": sample_report(),
+    "import_posts": RECEIPT,
+    "forecast": sample_report().forecast,
+    "timing": sample_report().timing,
+    "explain": Explanation("7201", expected=PREDICTION, reached=900.0),
+    "export": b"post_id\n1\n",
+    "undo_import": ("imp-1", 228),
+    "forget": 12,
+}
+
+
+@pytest.fixture(autouse=True)
+def quiet_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Errand, tuple[Any, ...]]]:
+    """What the use cases were asked, in order."""
+    calls: list[tuple[str, Errand, tuple[Any, ...]]] = []
+
+    def standing_in(name: str) -> Callable[..., Any]:
+        def answer(errand: Errand, *about: Any, **more: Any) -> Any:
+            calls.append((name, errand, (*about, *more.values())))
+            return ANSWERS[name]
+
+        return answer
+
+    for name in ANSWERS:
+        monkeypatch.setattr(errands, name, standing_in(name))
+    return calls
+
+
+Asked = list[tuple[str, Errand, tuple[Any, ...]]]
+
+
+def test_advise_hands_every_flag_to_the_use_case(asked: Asked, capfdbinary: Output) -> None:
+    flags = (
+        "advise a.csv b --goal clicks --timezone Europe/Madrid --as-of 2026-11-21T00:00Z --seed 9 --creator ana "
+        "--workspace studio --home store --observed-at 2026-11-20T00:00Z --map Hearts=reactions --map a=b=views"
+    )
+    assert run(flags.split()) == 0
+    ((name, errand, about),) = asked
+    assert (name, about) == ("advise", (["a.csv", "b"],))
+    assert (errand.as_of, errand.observed_at) == (1_795_219_200, 1_795_132_800)
+    assert errand.mapping == {"Hearts": "reactions", "a=b": "views"}
+    assert (str(errand.scope), errand.settings.home) == ("studio/ana", Path("store"))
+    assert (errand.settings.goal, errand.settings.timezone, errand.settings.seed) == ("clicks", "Europe/Madrid", 9)
+
+
+@pytest.mark.parametrize(
+    ("command", "shape", "begins"),
+    [
+        ("advise x", "text", b"whatworks for ana"),
+        ("advise x", "json", b'{\n  "schema": "whatworks.advice/1"'),
+        ("advise x", "html", b"<!doctype html>"),
+        ("advise x", "csv", b"rank,kind,platform"),
+        ("import x", "text", b"\nWhat was read"),
+        ("import x", "json", b'{\n  "import_id"'),
+        ("import x", "csv", b"file,source,account"),
+        ("forecast", "text", b"\nThe next days"),
+        ("forecast", "json", b'[\n  {\n    "series"'),
+        ("forecast", "csv", b"platform,account,metric,date"),
+        ("timing", "text", b"\nWhen"),
+        ("timing", "json", b'[\n  {\n    "series"'),
+        ("timing", "csv", b"platform,account,metric,weekday"),
+        ("explain 7201", "text", b"\n7201 reached 900 impressions\n\nExpected: about 1,200 impressions"),
+        ("explain 7201", "json", b'{\n  "about": "7201",\n  "card": null,\n  "expected"'),
+        ("export posts", "csv", b"post_id"),
+        ("export posts", "parquet", b"post_id"),
+    ],
+)
+def test_every_format_goes_to_stdout_and_nothing_else_does(
+    asked: Asked, capfdbinary: Output, command: str, shape: str, begins: bytes
+) -> None:
+    assert run([*command.split(), "--format", shape]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.startswith(begins)
+    assert err == b""
+
+
+def test_the_output_file_is_written_in_the_format_of_its_ending(asked: Asked, capfdbinary: Output) -> None:
+    assert run(["advise", "--output", "report.html"]) == 0
+    assert Path("report.html").read_bytes().startswith(b"<!doctype html>")
+    assert capfdbinary.readouterr() == (b"", b"Written to report.html.\n")
+    assert run(["advise", "--output", "report.html", "--format", "json", "--quiet"]) == 0
+    assert json.loads(Path("report.html").read_bytes())["creator"] == "ana"
+    assert capfdbinary.readouterr() == (b"", b"")
+
+
+def test_the_settings_choose_the_format_where_the_verb_knows_it(
+    asked: Asked, capfdbinary: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHATWORKS_FORMAT", "html")
+    assert run(["advise"]) == run(["timing"]) == 0
+    out, _ = capfdbinary.readouterr()
+    assert out.startswith(b"<!doctype html>")
+    assert b"</html>\n\nWhen\n" in out
+
+
+def test_a_dry_run_is_asked_for_and_told(asked: Asked, capfdbinary: Output) -> None:
+    assert run(["import", "x.csv", "--dry-run"]) == 0
+    assert asked[0][2] == (["x.csv"], True)
+    assert capfdbinary.readouterr().err == b"Dry run: nothing was kept.\n"
+
+
+@pytest.mark.parametrize(("flags", "meant"), [(["--undo"], ""), (["--undo", "imp-1"], "imp-1")])
+def test_an_import_is_undone_by_id_or_the_last_one(
+    asked: Asked, capfdbinary: Output, flags: list[str], meant: str
+) -> None:
+    assert run(["import", *flags]) == 0
+    assert (asked[0][0], asked[0][2]) == ("undo_import", (meant,))
+    assert capfdbinary.readouterr().out == b"Undone: imp-1. Its 228 rows are gone from the history.\n"
+
+
+def test_forget_is_done_when_she_is_sure(asked: Asked, capfdbinary: Output) -> None:
+    assert run(["forget", "--creator", "ana", "--yes"]) == 0
+    assert capfdbinary.readouterr().out == b"Forgotten: home/ana, 12 things deleted beyond recovery.\n"
+
+
+def test_what_a_use_case_refuses_becomes_its_exit_code(
+    asked: Asked, capfdbinary: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise Refused("Nothing has been imported yet.", needed="Import an export first.")
+
+    def stumble(*_: Any) -> None:
+        raise BadInput("no column is a date", file="x.csv", row=3, remedy="Add one.")
+
+    monkeypatch.setattr(errands, "forecast", refuse)
+    monkeypatch.setattr(errands, "advise", stumble)
+    assert run(["forecast"]) == 4
+    assert capfdbinary.readouterr().err == b"whatworks: Nothing has been imported yet. Import an export first.\n"
+    assert run(["advise", "x.csv"]) == 3
+    assert capfdbinary.readouterr().err == b"whatworks: x.csv, row 3: no column is a date Add one.\n"
