@@ -30,6 +30,7 @@ from honesty_trial import Case, try_one
 
 SIZES = (110, 350)
 NOISES = (0.5, 0.8)
+REAL_NOISES = (0.4, 0.6, 0.8, 1.06, 1.3)  # residual log-SDs of real histories: quiet ones, channels' and pages' medians
 NULL_CREATORS = 400  # the bar's own number: fewer cannot show .03
 CREATORS = 400  # for each of the other worlds
 FEW_CARDS = 30  # with fewer, a share or ratio is mostly chance: such a cell fails only on a clear miss
@@ -76,6 +77,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_CREATORS} creators in all, for make check")
     parser.add_argument("--posts", type=int, action="append", help=f"only histories of this size (default {SIZES})")
     parser.add_argument("--noise", type=float, action="append", help=f"only this noise (default {NOISES})")
+    parser.add_argument("--real-noise", action="store_true", help=f"noise as in real histories: {REAL_NOISES}")
     parser.add_argument("--tree", default="", help="draw the creators of this tree hash instead of HEAD's")
     return parser.parse_args()
 
@@ -90,7 +92,8 @@ def git_tree() -> str:
 def cases(worlds: Sequence[str], options: argparse.Namespace, seed: int) -> list[Case]:
     """Give every creator to draw: worlds × sizes × noises in equal parts."""
     drawn: list[Case] = []
-    grid = [(posts, noise) for posts in options.posts or SIZES for noise in options.noise or NOISES]
+    noises = REAL_NOISES if options.real_noise else options.noise or NOISES
+    grid = [(posts, noise) for posts in options.posts or SIZES for noise in noises]
     for world in worlds:
         wanted = options.creators or (NULL_CREATORS if world == "null" else CREATORS)
         wanted = QUICK_CREATORS // len(worlds) if options.quick else wanted

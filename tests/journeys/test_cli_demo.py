@@ -49,12 +49,21 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def test_the_demo_shows_everything_and_says_where_the_page_is(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
-    shown = House(tmp_path).run("demo", "--output", str(page), "--picture", str(tmp_path / "demo.svg"))
+    demo = House(tmp_path)
+    shown = demo.run("demo", "--output", str(page), "--picture", str(tmp_path / "demo.svg"))
     for section in ("What was read", "What works for you", "cannot tell you yet", "The next days", "How this was made"):
         assert section in shown
     assert shown.endswith(f"The report as a web page: {page}\n")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "https://" not in (tmp_path / "demo.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_demo_begins_anew_each_time(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    first = house.run("demo")
+    assert house.run("demo", "--seed", "8") != first
+    assert house.run("demo") == first
 
 
 @pytest.mark.slow
@@ -109,6 +118,7 @@ def test_on_a_terminal_the_answer_is_not_drawn_over(house: House) -> None:
     assert process.returncode == 0
     assert "Reading your history" in shown
     answer = shown[shown.index("The next days") :]
+    assert "━" in answer
     assert "\x1b[2K" not in answer
     assert "\x1b[1A" not in answer
 
@@ -119,3 +129,12 @@ def read(front: int) -> str:
         return os.read(front, 4096).decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+@pytest.mark.slow
+def test_the_python_example_runs_on_an_export(house: House) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "examples" / "advise.py"), str(house.home / "export.csv")],
+        env=house.environment, capture_output=True, text=True, encoding="utf-8", timeout=180, check=True,
+    )  # fmt: skip
+    assert done.stdout.startswith("1. ")

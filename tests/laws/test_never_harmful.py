@@ -8,6 +8,7 @@ from whatworks.advice.advise import advise
 from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.guardrails import REASONS
 from whatworks.advice.lever import Lever
+from whatworks.advice.nuisance import HOURS, PACE, TOPICS
 from whatworks.advice.registry import LEVERS
 
 SETTINGS = AdviceSettings(as_of=1_767_225_600)
@@ -74,3 +75,9 @@ def test_every_forbidden_direction_has_its_reason():
     }
     assert forbidden == NEVER
     assert {lever_id for lever_id, _ in NEVER} == set(REASONS)
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+def test_every_confounder_of_a_lever_is_adjusted_for(lever: Lever):
+    adjusted = {other.feature for other in LEVERS if other.id != lever.id} | set(TOPICS) | set(HOURS) | set(PACE)
+    assert set(lever.confounders) <= adjusted

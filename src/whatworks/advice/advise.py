@@ -9,7 +9,7 @@ from whatworks.advice.contrast import Contrast, contrasts
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding, findings
 from whatworks.advice.guardrails import Veto, permitted, vetoes
-from whatworks.advice.nuisance import controls
+from whatworks.advice.nuisance import beside, controls
 from whatworks.advice.overlap import gap_in
 from whatworks.advice.plan import pace
 from whatworks.advice.posterior import Belief, believe
@@ -50,11 +50,12 @@ def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
     usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
     if int(usable.sum()) < MIN_POSTS:
         return Advice((), too_few(evidence.series, int(usable.sum()), MIN_POSTS), ())
-    compared, refused = _comparable(evidence, usable)
+    compared, others, refused = _comparable(evidence, usable)
     if not compared:
         return Advice((), refused, ())
     rng = np.random.default_rng(settings.seed)
-    belief = believe(evidence.outcome.value[usable], compared, controls(evidence, usable), rng)
+    around = beside(controls(evidence, usable), [contrast.column for contrast in others])
+    belief = believe(evidence.outcome.value[usable], compared, around, rng)
     found = findings(compared, belief, evidence.outcome.raw[usable])
     return _concluded(evidence, settings, (found, belief, usable), refused)
 
@@ -78,14 +79,18 @@ def rank_all(series: tuple[Advice, ...]) -> Advice:
     )
 
 
-def _comparable(evidence: Evidence, usable: Flags) -> tuple[tuple[Contrast, ...], tuple[Withheld, ...]]:
-    """Part the levers into comparisons that can be made, and refusals for levers of which none can."""
+def _comparable(
+    evidence: Evidence, usable: Flags
+) -> tuple[tuple[Contrast, ...], tuple[Contrast, ...], tuple[Withheld, ...]]:
+    """Part comparisons into those that can be made and those that can't; refuse levers of which none can be made."""
     compared: list[Contrast] = []
+    others: list[Contrast] = []
     refused: list[Withheld] = []
     for lever in LEVERS:
         made = contrasts(evidence, lever, usable)
         able = [contrast for contrast in made if gap_in(contrast) is None]
         compared += able
+        others += [contrast for contrast in made if gap_in(contrast) is not None]
         if able:
             continue
         gaps = [gap for gap in map(gap_in, made) if gap is not None]
@@ -94,7 +99,7 @@ def _comparable(evidence: Evidence, usable: Flags) -> tuple[tuple[Contrast, ...]
             if gaps
             else never_varies(evidence, lever, usable)
         )
-    return tuple(compared), tuple(refused)
+    return tuple(compared), tuple(others), tuple(refused)
 
 
 def _concluded(

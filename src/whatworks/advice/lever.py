@@ -15,7 +15,8 @@ class Lever:
 
     `permitted` are the only directions that can become advice; a direction that would make posts angrier, more
     fearful, falsely urgent, less positive or more frequent than she ever was is in none. `confounders` names the
-    feature columns its effect must be adjusted for beyond the usual ones. `scale` says on which scale steps of an
+    feature columns its effect must be adjusted for above all; each is itself a lever or a control, and every lever is
+    adjusted for all of those (a law holds this). `scale` says on which scale steps of an
     amount count alike: "log" for counts and times (1 → 3 hashtags is like 3 → 7), "linear" for shares and scores.
     """
 

@@ -16,6 +16,7 @@ SD_HOUR = 0.08
 SD_WEEKDAY = 0.06
 SD_PACE = 0.05
 SD_SEASON = 0.15
+SD_REFUSED = 0.1  # a lever with too few posts on one side for a comparison may still have moved those posts
 TOPICS = tuple(f"topic_{number}" for number in range(1, 9))
 HOURS = ("hour_sin", "hour_cos")
 PACE = ("posts_last_7d",)
@@ -54,6 +55,18 @@ def controls(evidence: Evidence, posts: Flags, *, clock: bool = True) -> Control
         np.column_stack([column for column, _, _ in kept]),
         np.array([sd for _, sd, _ in kept]),
         np.array([wave for _, _, wave in kept]),
+    )
+
+
+def beside(around: Controls, columns: list[Floats]) -> Controls:
+    """Add columns of levers that are not compared themselves, but may have moved the posts."""
+    if not columns:
+        return around
+    added = np.column_stack([_demeaned(column) for column in columns])
+    return Controls(
+        np.hstack([around.columns, added]),
+        np.concatenate([around.sd, np.full(len(columns), SD_REFUSED)]),
+        np.concatenate([around.wave, np.zeros(len(columns), dtype=bool)]),
     )
 
 

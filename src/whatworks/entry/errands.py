@@ -125,7 +125,11 @@ def demo_upload(seed: int) -> "Upload":
 
 
 def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":
-    """Advise the made-up creator as of the day her export was made, whatever day it is."""
+    """Advise the made-up creator as of the day her export was made, whatever day it is.
+
+    Whatever an earlier demo left is forgotten first: two made-up creators in one history would be neither.
+    """
+    forget(errand)
     from whatworks.worlds.demo import EXPORTED_AT
 
     then = replace(errand, as_of=errand.as_of or EXPORTED_AT, observed_at=errand.observed_at or EXPORTED_AT)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from whatworks.domain.errors import UsageProblem
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.entry import errands
 from whatworks.entry.errands import Errand, Paths
@@ -15,6 +16,7 @@ from whatworks.entry.moments import seconds_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_advice
 from whatworks.wiring.settings import Settings, load
+from whatworks.wiring.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
@@ -86,7 +88,10 @@ def render(report: "AdviceReport", shape: str = "text") -> bytes:
 
 
 def _errand(asked: Asked) -> Errand:
-    """Settle what was asked: settings, times, columns."""
+    """Settle what was asked: settings, times, columns; a word we do not know is told, not passed over."""
+    for name in asked.keys() - Asked.__optional_keys__:
+        remedy = did_you_mean(name, Asked.__optional_keys__)
+        raise UsageProblem(f"{name!r} cannot be asked.", remedy=remedy or "`help(whatworks)` shows what can.")
     given = {name: value for name, value in asked.items() if name in SETTING_NAMES}
     settings: Settings = load(given, file=asked.get("settings"))
     return Errand(

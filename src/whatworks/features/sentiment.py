@@ -9,7 +9,7 @@ import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, repeat
+from itertools import repeat
 
 import numpy as np
 from vaderSentiment.vaderSentiment import (
@@ -116,17 +116,17 @@ def scores(texts: Sequence[str]) -> Floats:
 def look_up(distinct: Sequence[str]) -> Toned:
     """Look every word of the distinct chunks up, once."""
     known = lexicon()
-    spelled = [[chunk] if chunk.isascii() else _spelled(chunk).split() for chunk in distinct]
-    sizes = np.fromiter(map(len, spelled), np.int64, len(spelled))
-    raw = list(chain.from_iterable(spelled))
-    cut = [part.strip(string.punctuation) for part in raw]
+    spelled = [chunk if chunk.isascii() else _spelled(chunk) for chunk in distinct]
+    sizes = np.array([len(text.split()) if " " in text else 1 for text in spelled], dtype=np.int64)
+    raw = " ".join(spelled).split()
+    cut = list(map(str.strip, raw, repeat(string.punctuation)))
     words = [part if len(short) <= 2 else short for part, short in zip(raw, cut, strict=True)]  # ":)" stays
     lower = list(map(str.lower, words))
     return Toned(
         starts=np.cumsum(sizes) - sizes,
         sizes=sizes,
-        exclamations=np.array([chunk.count("!") for chunk in distinct], dtype=np.float64),
-        questions=np.array([chunk.count("?") for chunk in distinct], dtype=np.float64),
+        exclamations=np.fromiter(map(str.count, distinct, repeat("!")), np.float64, len(distinct)),
+        questions=np.fromiter(map(str.count, distinct, repeat("?")), np.float64, len(distinct)),
         valence=np.fromiter(map(known.valence.get, lower, repeat(np.nan)), np.float64, len(lower)),
         booster=np.fromiter(map(known.booster.get, lower, repeat(0.0)), np.float64, len(lower)),
         negation=np.array([word in known.negations or "n't" in word for word in lower], dtype=np.bool_),
@@ -152,7 +152,7 @@ def _spelled(chunk: str) -> str:
     """Write emoji out in VADER's words for them, and set them apart as it does."""
     if lexicon().signs.isdisjoint(chunk):
         return chunk
-    return lexicon().pictures.sub(lambda match: f" {lexicon().emoji[match.group()]}", chunk)
+    return lexicon().pictures.sub(lambda match: f" {lexicon().emoji[match.group()]}", chunk).lstrip()
 
 
 def _line(chunks: Chunks, toned: Toned) -> Line:

@@ -179,10 +179,10 @@ def tokenise(chunks: Chunks) -> Tokens:
 
 def distinguish(tokens: tuple[str, ...]) -> Distinct:
     """Say of each distinct token what it is."""
-    kinds = np.array([_kind(token) for token in tokens], dtype="U1")
+    kinds = np.array(["w" if token.isalpha() else _kind(token) for token in tokens], dtype="U1")
     word = (kinds == "w") | (kinds == "n")
     plain = [_plain(token) if own else "" for token, own in zip(tokens, word.tolist(), strict=True)]
-    shape = np.array([_shape(text) if text else (0, 0, 0) for text in plain], dtype=np.float64).reshape(-1, 3)
+    shape = np.array([_shape(text) for text in plain], dtype=np.float64).reshape(-1, 3)
     ending = kinds == "."
     marks = {row: _plain(tokens[row]) for row in np.flatnonzero(ending).tolist()}
     exclamations, question = np.zeros(len(tokens)), np.zeros(len(tokens), dtype=np.bool_)
@@ -214,21 +214,16 @@ def _plain(token: str) -> str:
 
 def _shape(word: str) -> tuple[int, int, int]:
     """Count a word's characters without marks, its capitals, and its letters that have case."""
-    if word.isascii() and word.isalpha():
-        size = len(word)
-        if word.islower():
-            return size, 0, size
-        if word[1:].islower():
-            return size, 1, size
-        return size, sum(map(str.isupper, word)), size
+    if word.isalpha() and word.isascii():
+        return len(word), 0 if word.islower() else sum(map(str.isupper, word)), len(word)
+    if not word:
+        return 0, 0, 0
     capitals = sum(map(str.isupper, word))
     return sum(map(str.isalnum, word)), capitals, capitals + sum(map(str.islower, word))
 
 
 def _kind(token: str) -> str:
-    """Tell a token's kind by its first character, and words from links and addresses by their inside."""
-    if token.isalpha():
-        return "w"
+    """Tell the kind of a token that is not all letters by its first character, and words from links by their inside."""
     first = token[0]
     if first.isalnum() or first == "_":
         return _word_kind(token)

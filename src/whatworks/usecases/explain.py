@@ -12,6 +12,7 @@ from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.insight import Prediction
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
+from whatworks.learning.level import as_known
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
 from whatworks.usecases.advise import evidence
@@ -40,7 +41,8 @@ def explain(house: House, scope: Scope, about: str, options: AdviceOptions) -> E
 
 
 def _post(about: str, one: SeriesStudy, row: int, seed: int) -> Explanation:
-    learned = train(one.table, one.outcome, seed=seed)
+    then = int(one.outcome.published_at[row])
+    learned = train(*as_known(one.table, one.outcome, then), seed=seed)  # never from the post it explains
     if isinstance(learned, Withheld):
         raise Refused(learned.reason, needed=learned.needed)
     raw = float(one.outcome.raw[row])

@@ -34,7 +34,7 @@ class Shape:
 INSTAGRAM = Shape(
     Platform.INSTAGRAM,
     "reach",
-    {"ig reel": 0.4, "ig carousel": 0.25, "ig image": 0.35},
+    {"reel": 0.4, "carousel": 0.25, "image": 0.35},
     {"views": 1.35, "reactions": 0.06, "comments": 0.004, "shares": 0.006, "saves": 0.01, "follows": 0.001},
 )
 YOUTUBE = Shape(

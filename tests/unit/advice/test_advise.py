@@ -128,3 +128,20 @@ def test_merging_keeps_every_refusal_veto_and_finding():
     assert merged.vetoes == one.vetoes + two.vetoes
     assert merged.findings == two.findings
     assert rank_all(()) == Advice((), (), ())
+
+
+def test_a_lever_too_rare_to_compare_is_still_adjusted_for():
+    rng = np.random.default_rng(11)
+    linked = np.zeros(200)
+    linked[rng.choice(200, 7, replace=False)] = 1.0  # too few to compare, and each of them is asked a question
+    asked = np.maximum((rng.random(200) < 0.1) * 1.0, linked)
+    value = 6.0 + 0.8 * linked + 0.25 * rng.standard_normal(200)
+    seen, unseen = (
+        next(
+            each
+            for each in advise(evidence_of(value, every_h=31.0, questions=asked, links=links), SETTINGS).findings
+            if each.contrast.lever.id == "question" and each.direction == "more"
+        )
+        for links in (linked, np.zeros(200))
+    )
+    assert seen.mean < 0.6 * unseen.mean

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from tests.unit.advice.hands import evidence_of
 
-from whatworks.advice.nuisance import controls
+from whatworks.advice.nuisance import beside, controls
 
 
 def all_of(count):
@@ -68,3 +68,15 @@ def test_an_export_without_hours_has_no_hour_columns():
 
 def test_only_the_given_posts_are_rows():
     assert controls(evidence_of(np.zeros(50)), np.arange(50) < 30).columns.shape[0] == 30
+
+
+def test_levers_that_cannot_be_compared_still_stand_beside_the_controls():
+    around = controls(evidence_of(np.zeros(40)), all_of(40))
+    rare = np.zeros(40)
+    rare[[3, 30]] = 1.0
+    wider = beside(around, [rare])
+    assert wider.columns[:, :-1] == pytest.approx(around.columns)
+    assert wider.columns[:, -1] == pytest.approx(rare - 0.05)
+    assert wider.sd[-1] == 0.1
+    assert not wider.wave[-1]
+    assert beside(around, []) is around

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from scipy.stats import norm
 
-from whatworks.advice.prior import sample
+from whatworks.advice.prior import CHAINS, SHARE_PRIOR, SLABS, SPIKE_SD, SWEEPS, sample
 
 
 def draws_of(precision, estimate, seed=0):
@@ -46,3 +47,25 @@ def test_many_working_levers_make_the_next_one_more_likely():
 def test_the_same_seed_gives_the_same_draws():
     assert np.array_equal(draws_of(np.eye(3) * 50, [0.1, 0, 0], 4), draws_of(np.eye(3) * 50, [0.1, 0, 0], 4))
     assert not np.array_equal(draws_of(np.eye(3) * 50, [0.1, 0, 0], 4), draws_of(np.eye(3) * 50, [0.1, 0, 0], 5))
+
+
+def test_the_prior_is_the_one_that_was_measured():
+    assert (SPIKE_SD, SLABS, SHARE_PRIOR) == (0.01, ((0.95, 0.12), (0.05, 0.30)), (1.0, 2.0))
+
+
+def test_one_lever_alone_has_the_posterior_of_arithmetic():
+    precision, estimate = 150.0, 0.2
+    draws = draws_of([[precision]], [estimate])
+    error2 = 1 / precision
+    parts = [(2 / 3, 0.01), (0.95 / 3, 0.12), (0.05 / 3, 0.30)]  # mean share of Beta(1, 2): one third
+    weight = np.array([w * norm.pdf(estimate, 0, np.sqrt(sd**2 + error2)) for w, sd in parts])
+    middle = np.array([estimate * sd**2 / (sd**2 + error2) for _, sd in parts])
+    spread = np.array([np.sqrt(sd**2 * error2 / (sd**2 + error2)) for _, sd in parts])
+    weight /= weight.sum()
+    assert np.mean(draws) == pytest.approx(weight @ middle, abs=0.012)
+    assert np.mean(draws > 0.1) == pytest.approx(weight @ norm.sf(0.1, middle, spread), abs=0.06)
+    assert np.std(draws) == pytest.approx(np.sqrt(weight @ (spread**2 + middle**2) - (weight @ middle) ** 2), abs=0.01)
+
+
+def test_every_sweep_after_the_burn_in_is_kept_of_every_chain():
+    assert draws_of(np.eye(2), [0, 0]).shape == (CHAINS * SWEEPS, 2) == (192 * 16, 2)

@@ -1,7 +1,10 @@
 import math
+import sys
 
 import pytest
 from tests.unit.features.made import row, table
+
+from whatworks.features.languages import detector
 
 
 def test_forms_of_one_word_are_one_lemma() -> None:
@@ -48,6 +51,16 @@ def test_the_language_of_a_caption_is_told(caption: str, language: str) -> None:
     found = row(caption)
     flags = {name for name, value in found.items() if name.startswith("language_") and value == 1.0}
     assert flags == {f"language_{language}"}
+
+
+def test_telling_the_language_opens_no_connection() -> None:
+    asked: list[str] = []
+    watching = [True]
+    sys.addaudithook(lambda event, _: asked.append(event) if watching and event.startswith("socket.") else None)
+    detector.cache_clear()
+    assert row("Today we are baking bread in our tiny kitchen")["language_en"] == 1.0
+    watching.clear()  # a hook cannot be taken off
+    assert asked == []
 
 
 def test_the_language_of_a_caption_too_short_is_missing() -> None:

@@ -7,11 +7,12 @@ from whatworks.domain.metrics import METRIC_NAMES
 from whatworks.wiring.suggestion import did_you_mean
 
 
-def add_common(parser: argparse.ArgumentParser) -> None:
-    """Declare what every verb that touches the store takes."""
+def add_common(parser: argparse.ArgumentParser, *, whose: bool = True) -> None:
+    """Declare what every verb that touches the store takes; not `whose` where the creator is settled already."""
     who = parser.add_argument_group("whose data")
-    who.add_argument("--creator", metavar="NAME", help="whose posts these are (default: me)")
-    who.add_argument("--workspace", metavar="NAME", help="who keeps them: one laptop, or an agency (default: home)")
+    if whose:
+        who.add_argument("--creator", metavar="NAME", help="whose posts these are (default: me)")
+        who.add_argument("--workspace", metavar="NAME", help="who keeps them: a laptop, or an agency (default: home)")
     who.add_argument("--home", metavar="DIR", help="folder of the store (default: your system's data folder)")
     who.add_argument("--settings", metavar="FILE", help="settings file (default: whatworks/settings.toml in ~/.config)")
     how = parser.add_argument_group("how it talks")

@@ -105,4 +105,5 @@ def _new_bar(stream: TextIO, *, plain: bool) -> "Progress":
         BarColumn(bar_width=24),
         TimeElapsedColumn(),
     )
-    return Progress(*columns, console=console, transient=True)
+    # stdout stays what it is: the answer asks it for its encoding, and is written whole once the bar is gone
+    return Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)

@@ -10,7 +10,7 @@ from whatworks.entry.cli.flags import add_common
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
-DEMO_NAME = "demo"
+DEMO_WORKSPACE, DEMO_CREATOR = "whatworks-demo", "demo"  # a tenant of her own: it is emptied before each demo
 DEMO_SEED = 7  # the creator the README shows
 DESCRIPTION = (
     "Makes up a creator with a year of posts in which some things truly work and the rest does not, takes in her "
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     out.add_argument("--picture", metavar="FILE", help="also draw cards and forecast as a picture (SVG)")
     out.add_argument("--write", metavar="FILE", help="only write the made-up export, to try things with")
     out.add_argument("--seed", metavar="N", help="another made-up creator for each number (7)")
-    add_common(parser)
+    add_common(parser, whose=False)
 
 
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
@@ -42,7 +42,7 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
         return 0
     from whatworks.entry.reports.render import render_advice
 
-    hers = replace(desk.settings, workspace=asked.workspace or DEMO_NAME, creator=asked.creator or DEMO_NAME)
+    hers = replace(desk.settings, workspace=DEMO_WORKSPACE, creator=DEMO_CREATOR, goal=None, timezone=None)
     at_demo = replace(desk, settings=hers, output=None)
     report = errands.advise_demo(at_demo.errand(asked), upload)
     at_demo.deliver(render_advice(report, "text", at_demo.page()))
