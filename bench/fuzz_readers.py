@@ -27,7 +27,6 @@ from typing import Any
 
 from bench.fuzz.damage import damaged
 from bench.fuzz.seeds import AS_OF, Seed, seeds
-
 from whatworks.domain.errors import BadInput, WhatworksError
 from whatworks.domain.posts import Batch
 from whatworks.domain.receipt import Dropped

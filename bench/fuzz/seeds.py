@@ -6,11 +6,12 @@ from functools import lru_cache
 from math import nan
 
 import numpy as np
-from tests.unit.intake import exports
 
 from whatworks.domain.posts import Batch, Posts
 from whatworks.intake.registry import SOURCES
 from whatworks.intake.table import objects
+
+from tests.unit.intake import exports
 
 AS_OF = exports.AS_OF
 ROWS = 12  # few: so that a damage hits a structure, not the eleventh of a thousand like it

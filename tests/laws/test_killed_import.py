@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.storing import ANA, NOON, FixedClock, batch, house_in, import_all
 
 from whatworks.domain.posts import Batch
 from whatworks.usecases.history.load import load_history, load_imports
@@ -20,6 +19,8 @@ from whatworks.usecases.history.writer import ROOT
 from whatworks.usecases.house import House
 from whatworks.usecases.sweep import GRACE, sweep
 from whatworks.usecases.undo_import import undo_import
+
+from tests.storing import ANA, NOON, FixedClock, batch, house_in, import_all
 
 KILLS = 26
 CHUNKS = 12

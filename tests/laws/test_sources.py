@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.intake.making import AS_OF, at, dropped, items, opened, shortcode, tiktok_id, upload, x_id
 
 from whatworks.domain.errors import WhatworksError
 from whatworks.domain.metrics import METRIC_NAMES, Platform
@@ -17,6 +16,8 @@ from whatworks.intake.head import head_of
 from whatworks.intake.read import Opened
 from whatworks.intake.registry import SOURCES, recognise
 from whatworks.intake.source import Source
+
+from tests.unit.intake.making import AS_OF, at, dropped, items, opened, shortcode, tiktok_id, upload, x_id
 
 IDS = {
     "youtube_studio": lambda _, n: f"{'-' if n % 3 == 0 else 'a'}bcdefgh{n:03}",

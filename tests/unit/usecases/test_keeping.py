@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.storing import ANA, BEA, NOON, FixedClock, batch, house_in, import_all, receipt
 
 from whatworks.domain.errors import Conflict, Forgotten, StoreProblem, UsageProblem
 from whatworks.domain.scope import Scope
@@ -28,6 +27,8 @@ from whatworks.usecases.sweep import GRACE, sweep
 from whatworks.usecases.undo_import import undo_import
 from whatworks.usecases.upgrade import Migration, upgrade
 from whatworks.wiring.build import open_snapshots
+
+from tests.storing import ANA, BEA, NOON, FixedClock, batch, house_in, import_all, receipt
 
 
 @pytest.fixture
