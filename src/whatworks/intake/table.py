@@ -126,6 +126,7 @@ def columns(stream: BinaryIO, head: Head, located: Located) -> Iterator[tuple[Co
 
 
 def _text_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
+    stream.seek(0)  # a table may be read twice: first for its order of day and month
     return blocks(pieces(stream, head.encoding), head.delimiter, located.row, len(located.names))
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import ftfy
 import numpy as np
@@ -18,13 +19,22 @@ _NEEDS_CARE = re.compile(f"[{_STYLED}]|{_MOJIBAKE}")
 _SIGNS = np.zeros(2**16, dtype=np.bool_)
 _SIGNS[[0xC383, 0xC382, 0xC3A2, 0xC3B0, 0xE292, 0xE293, 0xEFBC, 0xEFBD, 0xF09D]] = True
 _LOWEST_SIGN = 0xC3
+_LONGEST_HEADER = 200  # characters; the longest real one, a Spanish sum of reactions, has 66
 _BLANKS = re.compile(r"\s+")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 
 
 def fold(header: str) -> str:
-    """Give a header as it is compared: NFKC, no invisible characters (category Cf), no case, single blanks."""
+    """Give a header as it is compared: NFKC, no invisible characters (category Cf), no case, single blanks.
+
+    What is longer than any header is cut. Each is remembered: every source folds the same first rows.
+    """
+    return _folded(header[:_LONGEST_HEADER])
+
+
+@lru_cache(maxsize=4_096)
+def _folded(header: str) -> str:
     plain = unicodedata.normalize("NFKC", header)
     visible = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     return _BLANKS.sub(" ", visible).strip().casefold()
