@@ -11,7 +11,8 @@ from whatworks.domain.posts import Batch, Floats, Posts, Seconds, Texts
 from whatworks.domain.receipt import Dropped
 from whatworks.intake.decoding import pieces
 from whatworks.intake.numbers import durations, numbers
-from whatworks.intake.rows import Block, blocks
+from whatworks.intake.quick import Frame
+from whatworks.intake.rows import Block, Grid, blocks
 from whatworks.intake.source import BATCH_ROWS, Head, Reading
 from whatworks.intake.text import fold, natural, unguarded
 from whatworks.intake.workbook import opened, sheet_rows
@@ -80,7 +81,8 @@ class Columns:
 
     located: Located
     numbers: Seconds
-    cells: Sequence[Sequence[str]]
+    cells: Sequence[Sequence[str]] = ()
+    frame: Frame | None = None  # holds the cells where it is there
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -94,7 +96,8 @@ class Columns:
         """Give the cells as they stand."""
         if field not in self.located.where or not len(self):
             return [""] * len(self)
-        return self.cells[self.located.where[field]]
+        place = self.located.where[field]
+        return self.frame.cells(place) if self.frame else self.cells[place]
 
     def plain(self, field: str) -> list[str]:
         """Give the cells without outer blanks: ids, links, dates, kinds."""
@@ -110,10 +113,13 @@ class Columns:
 
     def metrics(self, plan: Mapping[str, str]) -> dict[str, Floats]:
         """Give the metrics the table has, by our names."""
+        places = {field: self.located.where[field] for field in plan if self.has(field)}
+        known = self.frame.whole_numbers(list(places.values())) if self.frame else {}
         return {
-            metric: numbers(self.raw(field), counts=metric not in _FRACTIONS)
-            for field, metric in plan.items()
-            if self.has(field)
+            plan[field]: known[place]
+            if place in known
+            else numbers(self.raw(field), counts=plan[field] not in _FRACTIONS)
+            for field, place in places.items()
         }
 
 
@@ -122,11 +128,12 @@ def columns(stream: BinaryIO, head: Head, located: Located) -> Iterator[tuple[Co
     found = _sheet_blocks(stream, head, located) if head.sheets else _text_blocks(stream, head, located)
     for block in found:
         cells = tuple(zip(*block.rows, strict=True)) if block.rows else ()
-        yield Columns(located, block.numbers, cells), block.dropped
+        yield Columns(located, block.numbers, cells, block.frame), block.dropped
 
 
 def _text_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
-    return blocks(pieces(stream, head.encoding), head.delimiter, located.row, len(located.names))
+    grid = Grid(head.delimiter, located.row, len(located.names), tuple(sorted(located.where.values())))
+    return blocks(pieces(stream, head.encoding), grid)
 
 
 def _sheet_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
