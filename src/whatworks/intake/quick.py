@@ -103,7 +103,7 @@ def _ends_lines(piece: bytes, longest: int) -> bool:
     """Tell a piece whose lines end in line feeds, often enough that no cell outside quotes can be too long."""
     window = longest // 2  # a longer line covers one of these windows whole
     feeds = all(piece.find(b"\n", start, start + window) >= 0 for start in range(0, len(piece), window))
-    return feeds and piece.count(b"\r") == piece.count(b"\r\n")
+    return feeds and (b"\r" not in piece or piece.count(b"\r") == piece.count(b"\r\n"))
 
 
 def _below(piece: bytes, skip: int) -> bytes:
