@@ -70,4 +70,6 @@ def guarded(cell: str) -> str:
 
 def unguarded(cells: Sequence[str]) -> list[str]:
     """Take the apostrophe off again where `guarded` put one."""
+    if "\n'" not in "\n" + "\n".join(cells):  # no cell begins with one: rows beyond counting are told at once
+        return list(cells)
     return [cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell for cell in cells]
