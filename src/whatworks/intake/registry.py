@@ -64,19 +64,11 @@ def recognise(head: Head, mapping: Mapping[str, str] = MappingProxyType({})) -> 
     A table nobody knows is the generic mapper's where `mapping` names a column of it.
     """
     refuse(head)
-<<<<<<< HEAD
     scored = [(one.recognise(head), one) for one in SOURCES if one is not generic.SOURCE]
     score, best = max(scored, key=lambda pair: pair[0])
     if score >= BELIEVED:
         return best
     if generic.recognise(head) >= BELIEVED:  # asked last: guessing what every column is takes longest
-=======
-    scores = [source.recognise(head) for source in SOURCES if source is not generic.SOURCE]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    if scores[best] >= BELIEVED:
-        return SOURCES[best]
-    if generic.SOURCE.recognise(head) >= BELIEVED:  # asked only now: guessing by content takes half a second
->>>>>>> import-speed
         return generic.SOURCE
     if {fold(name) for name in mapping} & {fold(cell) for row in head.rows for cell in row}:
         return generic.SOURCE

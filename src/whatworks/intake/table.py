@@ -136,13 +136,9 @@ def columns(stream: BinaryIO, head: Head, located: Located) -> Iterator[tuple[Co
 
 
 def _text_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
-<<<<<<< HEAD
     stream.seek(0)  # a table may be read twice: first for its order of day and month
-    return blocks(pieces(stream, head.encoding), head.delimiter, located.row, len(located.names))
-=======
     grid = Grid(head.delimiter, located.row, len(located.names), tuple(sorted(located.where.values())))
     return blocks(pieces(stream, head.encoding), grid)
->>>>>>> import-speed
 
 
 def _sheet_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
