@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from whatworks.domain.posts import Batch
-from whatworks.usecases.history.load import load_history, load_imports
+from whatworks.usecases.history.known import load_imports
+from whatworks.usecases.history.load import load_history
 from whatworks.usecases.history.writer import ROOT
 from whatworks.usecases.house import House
 from whatworks.usecases.sweep import GRACE, sweep

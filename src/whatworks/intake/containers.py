@@ -1,6 +1,5 @@
 """Uploads to members: zips opened safely, every other file one member; workbooks stay whole."""
 
-import hashlib
 import io
 import zipfile
 from calendar import timegm
@@ -14,12 +13,12 @@ from whatworks.domain.upload import Upload
 from whatworks.intake.documents.faults import DAMAGE
 
 _EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
+READ_AHEAD = 2**20  # inflating in larger steps is no faster
 MAX_ENTRIES = 200_000  # a full data download holds tens of thousands of pictures; more is no export
 MAX_MEMBERS = 5_000  # readable files in one zip: a blog of thirteen daily years
 MAX_UNPACKED = 8 * 2**30  # bytes of one zip in all: four times the largest file we promise to stream
 MAX_RATIO = 200  # repetitive CSV packs 5–60 : 1, a bomb about 1,000 : 1
 RATIO_COUNTS_FROM = 10 * 2**20  # bytes; below this a bomb does no harm
-HASH_CHUNK = 2**20
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _DOCUMENT_PARTS = frozenset(
@@ -74,15 +73,6 @@ class Member:
     size: int
     modified: int  # UTC seconds of the zip entry; 0 = unknown
     open: Callable[[], BinaryIO]
-
-
-def digest(upload: Upload) -> str:
-    """Give the SHA-256 of a file, read in pieces: what tells a known file before it is parsed."""
-    sha = hashlib.sha256()
-    with upload.open() as stream:
-        while piece := stream.read(HASH_CHUNK):
-            sha.update(piece)
-    return sha.hexdigest()
 
 
 def members(upload: Upload) -> Iterator[Member]:
@@ -179,7 +169,7 @@ class _Opener:
     entry: zipfile.ZipInfo
 
     def __call__(self) -> BinaryIO:
-        return io.BufferedReader(_Entry(self.upload, self.entry), HASH_CHUNK)
+        return io.BufferedReader(_Entry(self.upload, self.entry), READ_AHEAD)
 
 
 class _Entry(io.RawIOBase):

@@ -4,7 +4,8 @@ import zipfile
 import pytest
 
 from whatworks.domain.errors import BadInput
-from whatworks.intake.containers import digest, members
+from whatworks.domain.upload import digest
+from whatworks.intake.containers import members
 
 from tests.unit.intake.making import at, upload, zipped
 

@@ -18,7 +18,8 @@ from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document
 from whatworks.usecases.backup import backup
 from whatworks.usecases.forget_me import forget_me
-from whatworks.usecases.history.load import load_history, load_imports, load_receipt
+from whatworks.usecases.history.known import load_imports, load_receipt
+from whatworks.usecases.history.load import load_history
 from whatworks.usecases.history.manifest import ID, KIND, Chunk, Import, Manifest, manifest_bytes
 from whatworks.usecases.history.writer import RowCounts, begin_import
 from whatworks.usecases.house import House

@@ -2,12 +2,10 @@
 
 from whatworks.domain.errors import StoreProblem
 from whatworks.domain.posts import History
-from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
 from whatworks.intake.join import one_post_each
-from whatworks.usecases.history.manifest import Manifest, load_manifest
+from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.history.merge import merge
-from whatworks.usecases.history.receipts import receipt_of
 from whatworks.usecases.history.writer import stored_frame
 from whatworks.usecases.house import House
 
@@ -29,15 +27,3 @@ def load_history(house: House, scope: Scope) -> History:
             if present.version == manifest.version:
                 raise
             manifest = present  # an import was undone and swept while we read
-
-
-def load_receipt(house: House, scope: Scope, import_id: str) -> Receipt | None:
-    """Give the receipt of a finished import, or None where there is no such import."""
-    finished = load_manifest(house.records, scope).find(import_id)
-    body = None if finished is None else house.blobs.get(scope, finished.receipt)
-    return None if body is None else receipt_of(body)
-
-
-def load_imports(house: House, scope: Scope) -> Manifest:
-    """Give the imports the history is made of, oldest first."""
-    return load_manifest(house.records, scope)
