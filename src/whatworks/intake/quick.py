@@ -35,6 +35,12 @@ class Frame:
         column = self.table[str(place)]
         return (column.fill_null("") if column.null_count() else column).to_list()
 
+    def is_ordinary(self, place: int, suspect: str) -> bool:
+        """Tell a column in which no cell begins with an apostrophe or holds a match of `suspect`."""
+        cell = pl.col(str(place)).str
+        odd = self.table.select(guarded=cell.starts_with("'").any(), odd=cell.contains(suspect).any())
+        return not any(odd.row(0))
+
     def whole_numbers(self, places: Sequence[int]) -> dict[int, Floats]:
         """Give the columns of these that hold nothing but whole numbers and empty cells, which are NaN."""
         names = [str(place) for place in places]

@@ -15,7 +15,7 @@ from whatworks.intake.numbers import durations, numbers
 from whatworks.intake.quick import Frame
 from whatworks.intake.rows import Block, Grid, blocks
 from whatworks.intake.source import BATCH_ROWS, Head, Reading
-from whatworks.intake.text import fold, natural, unguarded
+from whatworks.intake.text import SUSPECT, fold, natural, unguarded
 from whatworks.intake.workbook import opened, sheet_rows
 
 MAX_COLUMNS = 2_000  # the widest export seen has 60; beyond this a table is something else
@@ -109,7 +109,11 @@ class Columns:
 
     def text(self, field: str) -> list[str]:
         """Give captions: mended, and without the apostrophe that guards a spreadsheet from formulas."""
-        return natural(unguarded(self.raw(field))) if self.has(field) else [""] * len(self)
+        if not self.has(field):
+            return [""] * len(self)
+        if self.frame and self.frame.is_ordinary(self.located.where[field], SUSPECT):
+            return self.plain(field)
+        return natural(unguarded(self.raw(field)))
 
     def seconds(self, field: str) -> Floats:
         """Give durations in seconds."""

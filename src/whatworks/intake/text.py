@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import repeat
 from functools import lru_cache
 
 import ftfy
@@ -15,6 +16,7 @@ _STYLED_RUN = re.compile(f"[{_STYLED}]+")
 _MOJIBAKE = "Ã[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[\xa0-\xbf]|â€|â\x80|ðŸ|ð\x9f"
 _MOJIBAKE_PAIR = re.compile(_MOJIBAKE)
 _NEEDS_CARE = re.compile(f"[{_STYLED}]|{_MOJIBAKE}")
+SUSPECT = f"[ÃÂâð{_STYLED}]"  # a letter without which no cell can need care, for any engine of regular expressions
 # The first two UTF-8 bytes of all of the above: Ã, Â, â, ð; circled, full-width and mathematical letters.
 _SIGNS = np.zeros(2**16, dtype=np.bool_)
 _SIGNS[[0xC383, 0xC382, 0xC3A2, 0xC3B0, 0xE292, 0xE293, 0xEFBC, 0xEFBD, 0xF09D]] = True
@@ -70,6 +72,6 @@ def guarded(cell: str) -> str:
 
 def unguarded(cells: Sequence[str]) -> list[str]:
     """Take the apostrophe off again where `guarded` put one."""
-    if "\n'" not in "\n" + "\n".join(cells):  # no cell begins with one: rows beyond counting are told at once
+    if not any(map(str.startswith, cells, repeat("'"))):
         return list(cells)
     return [cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell for cell in cells]
