@@ -54,9 +54,7 @@ def blocks(pieces: Iterable[bytes], grid: Grid) -> Iterator[Block]:
 
 def quick_block(piece: bytes, grid: Grid, number: int, skip: int) -> Block | None:
     """Read a piece that has nothing odd in it; None where it has."""
-    frame = quick_frame(
-        piece, grid.delimiter, skip, width=grid.width, longest=MAX_CELL, wanted=grid.wanted
-    )
+    frame = quick_frame(piece, grid.delimiter, skip, width=grid.width, longest=MAX_CELL, wanted=grid.wanted)
     if frame is None:
         return None
     return Block([], _counted(number + skip, len(frame)), frame=frame)
