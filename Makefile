@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export PYTHONPATH := src
+export PYTHONPATH := src:.
 export PYTHONDONTWRITEBYTECODE :=
 export OMP_NUM_THREADS ?= 1
 
@@ -58,8 +58,12 @@ check: lint wheel  ## everything slower: lints, the wheel, slow tests, fuzzing, 
 bench: $(VENV)/bench  ## every promise in figures, side by side with its peer
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/importing.py
+	@$(BIN)/python bench/store.py
 	@$(BIN)/python bench/features.py
 	@$(BIN)/python bench/advising.py
+	@$(BIN)/python bench/predictor.py --peer
+	@$(BIN)/python bench/forecast.py
+	@$(BIN)/python -m bench.engine_trial
 	@$(BIN)/python bench/honesty.py
 
 fuzz: $(VENV)/dev  ## 10,000 mutated files for each reader

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from real_histories import pages
 from whatworks.domain.insight import Forecast
 from whatworks.domain.measure import measure
 from whatworks.domain.posts import Floats, History
 from whatworks.learning.days import DAY, Days, by_day
 from whatworks.learning.forecast import SEASON, forecast
+
+from real_histories import pages
 
 ZONE = "America/New_York"
 ORIGINS = 6

@@ -9,6 +9,7 @@ reads them. A case is named by (source, seed, number) and made again from these 
 """
 
 import argparse
+import contextlib
 import gc
 import io
 import os
@@ -18,6 +19,7 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.sharedctypes import Synchronized
@@ -25,7 +27,6 @@ from typing import Any
 
 from bench.fuzz.damage import damaged
 from bench.fuzz.seeds import AS_OF, Seed, seeds
-
 from whatworks.domain.errors import BadInput, WhatworksError
 from whatworks.domain.posts import Batch
 from whatworks.domain.receipt import Dropped
@@ -86,48 +87,71 @@ def check(item: object) -> None:
             raise AssertionError("a post without an id, or from the future")
 
 
-def run(kind: str, seed: int, files: int, reached: "Synchronized[int]", answer: Any) -> None:
-    """Read the damaged files of one source in this process and send the outcome."""
+def run(kinds: list[str], seed: int, files: int, reached: "Synchronized[int]", answers: Any) -> None:
+    """Read the damaged files of some sources in this process and send an outcome for each."""
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # the workbook reader reports its own panics there, before we turn them into a sentence
-    kinds: Counter[str] = Counter()
+    for kind in kinds:
+        answers.put(outcome_of(kind, seed, files, reached))
+
+
+def outcome_of(kind: str, seed: int, files: int, reached: "Synchronized[int]") -> Outcome:
+    """Read the damaged files of one source, up to the first that breaks a promise."""
+    counted: Counter[str] = Counter()
     started = time.perf_counter()
-    failure = ""
+    forget_peak()
     for number in range(files):
         reached.value = number
         name, content = case(kind, seed, number)
         before = time.perf_counter()
         try:
-            kinds[read_one(name, content)] += 1
+            counted[read_one(name, content)] += 1
         except Exception as error:  # noqa: BLE001 – the very thing this program looks for
             failure = f"case {number}: {type(error).__name__}: {str(error)[:200]}"
+            return Outcome(kind, counted, time.perf_counter() - started, peak_mb(), failure)
         taken = time.perf_counter() - before
-        if taken > SECONDS_A_FILE:
-            failure = failure or f"case {number}: took {taken:.0f} s"
-        if failure:
-            break
+        if taken > SECONDS_A_FILE or peak_mb() > MEMORY_MB:
+            failure = f"case {number}: took {taken:.0f} s, peak memory {peak_mb()} MB"
+            return Outcome(kind, counted, time.perf_counter() - started, peak_mb(), failure)
+    return Outcome(kind, counted, time.perf_counter() - started, peak_mb())
+
+
+def forget_peak() -> None:
+    """Begin to measure the peak anew, where the system can (Linux)."""
     gc.collect()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    if not failure and peak > MEMORY_MB:
-        failure = f"peak memory {peak} MB"
-    answer.put(Outcome(kind, kinds, time.perf_counter() - started, peak, failure))
+    with contextlib.suppress(OSError), open("/proc/self/clear_refs", "w") as marks:
+        marks.write("5")
 
 
-def fuzzed(kind: str, seed: int, files: int) -> Outcome:
-    """Fuzz one source in a child of its own, so that even one that is killed is told with its case."""
+def peak_mb() -> int:
+    """Give the most memory held since `forget_peak`, in MB."""
+    with contextlib.suppress(OSError), open("/proc/self/status") as status:
+        return int(next(line.split()[1] for line in status if line.startswith("VmHWM"))) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def fuzzed(kinds: list[str], seed: int, files: int) -> Iterator[Outcome]:
+    """Fuzz sources in a child; one that is killed is told with its case, and the rest go on in a new child."""
     context = get_context("spawn")
-    reached = context.Value("i", 0)
-    answer = context.SimpleQueue()
-    child = context.Process(target=run, args=(kind, seed, files, reached, answer))
-    child.start()
-    while child.is_alive() and answer.empty():
-        child.join(0.05)
-    if answer.empty():
-        return Outcome(kind, Counter(), 0.0, 0, f"case {reached.value}: the process died (exit {child.exitcode})")
-    outcome: Outcome = answer.get()
-    child.join()
-    return outcome
+    waiting = list(kinds)
+    while waiting:
+        reached = context.Value("i", 0)
+        answers = context.SimpleQueue()
+        child = context.Process(target=run, args=(waiting, seed, files, reached, answers))
+        child.start()
+        while waiting:
+            while child.is_alive() and answers.empty():
+                child.join(0.05)
+            if answers.empty():
+                break
+            yield answers.get()
+            waiting = waiting[1:]
+        child.join()
+        if waiting:
+            died = f"case {reached.value}: the process died (exit {child.exitcode})"
+            yield Outcome(waiting[0], Counter(), 0.0, 0, died)
+            waiting = waiting[1:]
 
 
 def again(kind: str, seed: int, number: int) -> int:
@@ -155,8 +179,8 @@ def main() -> int:
         return again((asked.source or known)[0], asked.seed, asked.case)
     failed = 0
     started = time.perf_counter()
-    for kind in asked.source or known:
-        outcome = fuzzed(kind, asked.seed, asked.files)
+    for outcome in fuzzed(asked.source or known, asked.seed, asked.files):
+        kind = outcome.source
         rate = sum(outcome.kinds.values()) / max(outcome.seconds, 1e-9)
         told = ", ".join(f"{count} {name}" for name, count in sorted(outcome.kinds.items()))
         verdict = f"FAILED (--source {kind} --seed {asked.seed}) {outcome.failure}" if outcome.failure else "ok"

@@ -30,10 +30,11 @@ from honesty_trial import Case, try_one
 
 SIZES = (110, 350)
 NOISES = (0.5, 0.8)
+HARD_CELLS = {(110, 0.8): 4, (110, 0.5): 2}  # times as many creators where few get a card: figures need cards
 REAL_NOISES = (0.4, 0.6, 0.8, 1.06, 1.3)  # residual log-SDs of real histories: quiet ones, channels' and pages' medians
 NULL_CREATORS = 400  # the bar's own number: fewer cannot show .03
-CREATORS = 400  # for each of the other worlds
-FEW_CARDS = 30  # with fewer, a share or ratio is mostly chance: such a cell fails only on a clear miss
+CREATORS = 800  # for each of the other worlds, before the hard cells are multiplied
+FEW_CARDS = 30  # with fewer, a share or a ratio is chance: the figures are printed and called open, not kept
 QUICK_CREATORS = 60
 WEAK, STRONG = 0.8, 0.9  # the two confidences of the null bars
 ASSUMED_FALSE_RATE = 0.05  # of the oracle, where no null world was run beside it
@@ -43,11 +44,16 @@ BAR_PRECISION, BAR_PROMISE, BAR_CALIBRATION, AIM_POWER = 0.90, (0.85, 1.15), 0.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One promise, the figure, and whether it holds; in a quick run only a clear miss fails."""
+    """One promise, the figure, and the verdict: None where too few cards tell, or an aim is not reached."""
 
     promise: str
     figure: str
-    kept: bool
+    kept: bool | None
+
+    @property
+    def verdict(self) -> str:
+        """Give the verdict as it is printed."""
+        return {True: "kept  ", False: "BROKEN", None: "open  "}[self.kept]
 
 
 def main() -> int:
@@ -64,8 +70,8 @@ def main() -> int:
         print(line)
     bars = judge(trials, quick=options.quick)
     for bar in bars:
-        print(f"{'kept  ' if bar.kept else 'BROKEN'}  {bar.promise}: {bar.figure}")
-    return 0 if all(bar.kept for bar in bars) else 1
+        print(f"{bar.verdict}  {bar.promise}: {bar.figure}")
+    return int(any(bar.kept is False for bar in bars))
 
 
 def arguments() -> argparse.Namespace:
@@ -98,7 +104,9 @@ def cases(worlds: Sequence[str], options: argparse.Namespace, seed: int) -> list
         wanted = options.creators or (NULL_CREATORS if world == "null" else CREATORS)
         wanted = QUICK_CREATORS // len(worlds) if options.quick else wanted
         share = max(1, wanted // len(grid))
-        drawn += [Case(world, posts, noise, number, seed) for posts, noise in grid for number in range(share)]
+        for posts, noise in grid:
+            times = HARD_CELLS.get((posts, noise), 1) if world == "planted" and not options.quick else 1
+            drawn += [Case(world, posts, noise, number, seed) for number in range(share * times)]
     return drawn
 
 
@@ -168,7 +176,7 @@ def judge(trials: Sequence[Trial], *, quick: bool) -> list[Bar]:
     false_rate = (advised(nothing, WEAK) + 0.5) / (len(nothing) + 1) if nothing else ASSUMED_FALSE_RATE
     planted = [trial for trial in trials if trial.world == "planted"]
     for name, inside in cells(planted) if planted else ():
-        bars += planted_bars(name, inside, false_rate, lenient=quick or len(cards_of(inside)) < FEW_CARDS)
+        bars += planted_bars(name, inside, false_rate, quick=quick)
     harm = harmful(cards_of(trials))
     return [*bars, Bar("no card advises harm", str(harm), harm == 0)]
 
@@ -184,8 +192,8 @@ def null_bars(trials: Sequence[Trial], *, quick: bool) -> list[Bar]:
     return bars
 
 
-def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, lenient: bool) -> list[Bar]:
-    """Judge precision, promise, calibration and power of one cell; `lenient` fails only a clear miss."""
+def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, quick: bool) -> list[Bar]:
+    """Judge precision, promise, calibration and power of one cell; a quick run fails only a clear miss."""
     cards = cards_of(trials)
     right = sum(card.true > 0 for card in cards)
     low, high = wilson(right, len(cards))
@@ -193,18 +201,19 @@ def planted_bars(name: str, trials: Sequence[Trial], false_rate: float, *, lenie
     error = calibration_error(cards)
     found, possible = helped(trials), oracle_helped(trials, false_rate)
     power = found / possible if possible else float("nan")
-    slack = 0.5 / max(len(cards), 1) ** 0.5 * 2 if lenient else 0.0
-    where = f"planted, {name}"
-    precise = right / len(cards) >= BAR_PRECISION if cards else True
+    slack = 1.0 / max(len(cards), 1) ** 0.5 if quick else 0.0
+    where, few = f"planted, {name}", len(cards) < FEW_CARDS
+    precise = (high if quick else right / max(len(cards), 1)) >= BAR_PRECISION
+    promising = BAR_PROMISE[0] - slack <= logs <= BAR_PROMISE[1] + slack
     power_figure = f"{found}/{len(trials)} against {possible} = {power:.2f}, both false at {false_rate:.3f}"
     return [
         Bar(f"{where}: precision ≥ {BAR_PRECISION}", f"{right}/{len(cards)} ({low:.2f}–{high:.2f})",
-            high >= BAR_PRECISION if lenient else precise),
+            None if few else precise),
         Bar(f"{where}: promised/true {BAR_PROMISE[0]}–{BAR_PROMISE[1]}", f"log {logs:.2f}, lift {lifts:.2f}",
-            not cards or BAR_PROMISE[0] - slack <= logs <= BAR_PROMISE[1] + slack),
+            None if few else promising),
         Bar(f"{where}: calibration error ≤ {BAR_CALIBRATION}", f"{error:.3f}",
-            not cards or error <= BAR_CALIBRATION + slack),
-        Bar(f"{where}: power (aim {AIM_POWER:.0%} of the oracle)", power_figure, True),
+            None if few else error <= BAR_CALIBRATION + slack),
+        Bar(f"{where}: power (aim {AIM_POWER:.0%} of the oracle)", power_figure, None if power < AIM_POWER else True),
     ]  # fmt: skip
 
 

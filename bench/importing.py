@@ -19,17 +19,17 @@ WORDS = (  # enough to make every caption differ
 )  # fmt: skip
 ENDINGS = ("", "", "?", "!", " #bread", " #bread #rye", " @mill", " 3 ways", " I love it")
 FIRST_ID = 1_500_000_000_000_000_000  # an id of March 2022 by X's own clock
-STEP = 90_000 * 2**22  # a post every 90 seconds: a million rows span three years
+MILLISECOND = 2**22  # X counts milliseconds above bit 22 of an id
 
 
-def write_export(path: Path, rows: int, seed: int = 1) -> None:
-    """Write an X export of `rows` distinct posts, about 209 bytes each."""
+def write_export(path: Path, rows: int, seed: int = 1, every_s: int = 90) -> None:
+    """Write an X export of `rows` distinct posts, one every `every_s` seconds, about 200 bytes each."""
     rng = random.Random(seed)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(HEADER)
         for row in range(rows):
-            post_id = FIRST_ID + row * STEP
+            post_id = FIRST_ID + row * every_s * 1000 * MILLISECOND
             text = " ".join(rng.choices(WORDS, k=11)) + rng.choice(ENDINGS)
             counts = [rng.randint(200, 9000), *(rng.randint(0, 90) for _ in range(12))]
             writer.writerow([post_id, "Tue, Jul 14, 2026", text, f"https://x.com/maker/status/{post_id}", *counts])

@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from real_histories import channels, pages
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.outcome import Outcome
@@ -26,6 +25,8 @@ from whatworks.features.build import build
 from whatworks.learning.level import as_known, known_level
 from whatworks.learning.predictor import Predictor, train
 from whatworks.learning.trial import spearman
+
+from real_histories import channels, pages
 
 CUTS = (0.6, 0.8)
 SEED = 1

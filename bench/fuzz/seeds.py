@@ -6,11 +6,12 @@ from functools import lru_cache
 from math import nan
 
 import numpy as np
-from tests.unit.intake import exports
 
 from whatworks.domain.posts import Batch, Posts
 from whatworks.intake.registry import SOURCES
 from whatworks.intake.table import objects
+
+from tests.unit.intake import exports
 
 AS_OF = exports.AS_OF
 ROWS = 12  # few: so that a damage hits a structure, not the eleventh of a thousand like it
@@ -18,6 +19,7 @@ NAMES = {
     "mastodon": "statuses.json", "bluesky": "feed.json", "tiktok_download": "user_data.json", "x_archive": "tweets.js",
     "tiktok_studio": "Content.csv", "x_content": "account_analytics_content_2026-01-01_2026-02-01.csv",
 }  # fmt: skip
+DAILY = 'sep=,\n"Reach"\n"Date","Primary"\n"2026-02-01T00:00:00","5"\n'
 METRICS = ("impressions", "reach", "views", "reactions", "comments", "shares", "reposts", "saves", "clicks", "follows",
            "engagements", "sends", "opens", "profile_visits", "engaged_views", "watch_hours")  # fmt: skip
 
@@ -114,7 +116,7 @@ def by_hand() -> list[Seed]:
         Seed("wordpress", "wp.xml", exports.wxr(*[exports.wxr_post(n) for n in range(1, 9)])),
         Seed("rss", "feed.xml", exports.RSS),
         Seed("rss", "atom.xml", exports.ATOM),
-        Seed("meta_daily", "Reach.csv", '\ufeffsep=,\n"Reach"\n"Date","Primary"\n"2026-02-01T00:00:00","5"\n'.encode("utf-16-le")),
+        Seed("meta_daily", "Reach.csv", DAILY.encode("utf-16")),
         Seed("generic", "mine.csv", b"Link,Posted on,Views,Note\n" + b"".join(
             f"https://x.example/{n},2026-01-{n + 1:02},{n * 7},hi\n".encode() for n in range(ROWS))),
         Seed("generic", "mine.xlsx", exports.workbook({"S": [["Link", "Date", "Views"], *(

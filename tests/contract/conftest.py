@@ -1,6 +1,7 @@
 """Each promise is asked of each backend."""
 
 import pytest
+
 from tests.contract.backends import BACKENDS, Backends
 
 

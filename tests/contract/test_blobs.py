@@ -4,11 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.contract.backends import Backends
 
 from whatworks.domain.errors import StoreProblem
 from whatworks.domain.scope import Scope
 from whatworks.ports.blobs import Blobs
+
+from tests.contract.backends import Backends
 
 ANA, BEA = Scope("home", "ana"), Scope("home", "bea")
 

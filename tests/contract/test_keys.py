@@ -4,11 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.contract.backends import Backends
 
 from whatworks.domain.errors import Forgotten
 from whatworks.domain.scope import Scope
 from whatworks.ports.keys import Keys
+
+from tests.contract.backends import Backends
 
 ANA, BEA = Scope("home", "ana"), Scope("home", "bea")
 DATA_KEY = bytes(range(32))

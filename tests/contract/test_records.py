@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.contract.backends import Backends
 
 from whatworks.domain.errors import Conflict
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document, Records
+
+from tests.contract.backends import Backends
 
 ANA, BEA, AN = Scope("home", "ana"), Scope("home", "bea"), Scope("home", "an")
 OTHER_HOME = Scope("away", "ana")

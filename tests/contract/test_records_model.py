@@ -6,11 +6,12 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.contract.backends import BACKENDS, Backends
 
 from whatworks.domain.errors import Conflict
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document, Records
+
+from tests.contract.backends import BACKENDS, Backends
 
 scopes = st.sampled_from([Scope("a", "x"), Scope("a", "y"), Scope("b", "x")])
 kinds = st.sampled_from(["card", "draft"])

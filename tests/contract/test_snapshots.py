@@ -4,11 +4,12 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.contract.backends import Backends
 
 from whatworks.domain.errors import BadInput, StoreProblem, UsageProblem
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document
+
+from tests.contract.backends import Backends
 
 ANA = Scope("home", "ana")
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.unit.features.made import BERLIN, DAY, HOUR, MONDAY, outcome, posts
 
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.features.build import build
 from whatworks.features.catalogue import FEATURES
 from whatworks.features.material import Transforms
+
+from tests.unit.features.made import BERLIN, DAY, HOUR, MONDAY, outcome, posts
 
 GOLDEN = Path(__file__).with_name("features.json")
 DIGITS = 9  # beyond what any feature means, within what platforms agree on

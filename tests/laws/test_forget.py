@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from tests.storing import ANA, BEA, NOON, batch, house_in, import_all
 
 from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.embedded.key_file import KeyFile
@@ -27,6 +26,8 @@ from whatworks.usecases.forget_me import forget_me
 from whatworks.usecases.history.chunks import chunk_frame
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.house import House
+
+from tests.storing import ANA, BEA, NOON, batch, house_in, import_all
 
 CAPTIONS = [f"she wrote number {i:04d} on a rainy day, ñ 你好" for i in range(2_000)]
 ENCODINGS = ("utf-8", "utf-16-le", "unicode-escape")

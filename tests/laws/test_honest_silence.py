@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from tests.unit.advice.hands import evidence_of
 
 from whatworks.advice.advise import advise, rank_all
 from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.overlap import MIN_SIDE
 from whatworks.advice.ranking import MIN_CONFIDENCE
 from whatworks.advice.registry import LEVERS
+
+from tests.unit.advice.hands import evidence_of
 
 SETTINGS = AdviceSettings(as_of=1_767_225_600)
 COLUMNS = [lever for lever in LEVERS if lever.kind != "category"]

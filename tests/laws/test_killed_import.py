@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.storing import ANA, NOON, FixedClock, batch, house_in, import_all
 
 from whatworks.domain.posts import Batch
-from whatworks.usecases.history.load import load_history, load_imports
+from whatworks.usecases.history.known import load_imports
+from whatworks.usecases.history.load import load_history
 from whatworks.usecases.history.writer import ROOT
 from whatworks.usecases.house import House
 from whatworks.usecases.sweep import GRACE, sweep
 from whatworks.usecases.undo_import import undo_import
+
+from tests.storing import ANA, NOON, FixedClock, batch, house_in, import_all
 
 KILLS = 26
 CHUNKS = 12

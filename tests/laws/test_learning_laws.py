@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.unit.learning.made import AGE, DAY, noise, outcome, table
 
 from whatworks.domain.outcome import Outcome
 from whatworks.learning import predictor, trial
+
+from tests.unit.learning.made import AGE, DAY, noise, outcome, table
 
 VALUES = noise(1, 160, 4)
 REACHED = 6.0 + VALUES[:, 0] + 0.5 * noise(2, 160)

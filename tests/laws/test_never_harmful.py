@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.unit.advice.hands import evidence_of
 
 from whatworks.advice.advise import advise
 from whatworks.advice.evidence import AdviceSettings
@@ -10,6 +9,8 @@ from whatworks.advice.guardrails import REASONS
 from whatworks.advice.lever import Lever
 from whatworks.advice.nuisance import HOURS, PACE, TOPICS
 from whatworks.advice.registry import LEVERS
+
+from tests.unit.advice.hands import evidence_of
 
 SETTINGS = AdviceSettings(as_of=1_767_225_600)
 NEVER = {("exclamation", "more"), ("uppercase", "more"), ("positive_tone", "less"), ("gap", "less")}

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.features.made import BERLIN, DAY, HOUR, MONDAY, outcome, posts
 
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
 from whatworks.features.build import build, fit_transforms
 from whatworks.features.catalogue import FEATURES
+
+from tests.unit.features.made import BERLIN, DAY, HOUR, MONDAY, outcome, posts
 
 COUNT, CUT = 48, 30
 VOCABULARY = (

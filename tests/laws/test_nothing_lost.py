@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.storing import ANA, DAY, HOUR, NOON, batch, house_in, import_all
 
 from whatworks.domain.posts import Batch, History
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.undo_import import undo_import
+
+from tests.storing import ANA, DAY, HOUR, NOON, batch, house_in, import_all
 
 Row = tuple[str, int, float, str]  # post, hours after noon, reach, text
 

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import pytest
-from tests.contract.backends import BACKENDS, Backends
-from tests.storing import batch, house_in, import_all
 
 from whatworks.domain.errors import Forgotten, UsageProblem, WhatworksError
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document
 from whatworks.usecases.forget_me import forget_me
-from whatworks.usecases.history.load import load_history, load_imports, load_receipt
-from whatworks.usecases.history.writer import known_files
+from whatworks.usecases.history.known import known_files, load_imports, load_receipt
+from whatworks.usecases.history.load import load_history
 from whatworks.usecases.sweep import sweep
 from whatworks.usecases.undo_import import undo_import
+
+from tests.contract.backends import BACKENDS, Backends
+from tests.storing import batch, house_in, import_all
 
 HERS = Scope("home", "ana")
 # Names that a sloppy key, path, prefix or pattern would mix up with hers.

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.intake.making import AS_OF, at, dropped, items, opened, shortcode, tiktok_id, upload, x_id
 
 from whatworks.domain.errors import WhatworksError
 from whatworks.domain.metrics import METRIC_NAMES, Platform
@@ -18,6 +17,8 @@ from whatworks.intake.read import Opened
 from whatworks.intake.registry import SOURCES, recognise
 from whatworks.intake.source import Source
 
+from tests.unit.intake.making import AS_OF, at, dropped, items, opened, shortcode, tiktok_id, upload, x_id
+
 IDS = {
     "youtube_studio": lambda _, n: f"{'-' if n % 3 == 0 else 'a'}bcdefgh{n:03}",
     "instagram_content": lambda time, n: shortcode(time, n + 1),
@@ -25,6 +26,11 @@ IDS = {
     "tiktok_studio": tiktok_id,
     "x_content": x_id,
     "x_classic": x_id,
+    "x_archive": x_id,
+    "mastodon": lambda time, n: str((time * 1000 << 16) + n),
+    "bluesky": lambda time, n: tid(time, n),
+    "tiktok_download": tiktok_id,
+    "ghost": lambda _, n: f"64a0f1c2d3e4b5{n:010x}",
     "generic": lambda _, n: f"post-{n}",
 }
 WRITERS = [source for source in SOURCES if source.id in IDS]  # the tables; documents have laws of their own
@@ -35,15 +41,31 @@ LINKS = {
     "tiktok_studio": "https://www.tiktok.com/@ana/video/{id}",
     "x_content": "https://x.com/ana/status/{id}",
     "x_classic": "https://x.com/ana/status/{id}",
+    "x_archive": "https://x.com/i/status/{id}",
+    "mastodon": "https://social.example/@ana/{id}",
+    "bluesky": "https://bsky.app/profile/ana/post/{id}",
+    "tiktok_download": "https://www.tiktokv.com/share/video/{id}/",
+    "ghost": "https://blog.example/{id}/",
     "generic": "https://blog.example/{id}",
 }
 FORMATS = {
     "youtube_studio": "video", "instagram_content": "reel", "facebook_content": "photos", "tiktok_studio": "video",
-    "x_content": "post", "x_classic": "post", "generic": "essay",
+    "x_content": "post", "x_classic": "post", "x_archive": "photo", "mastodon": "image", "bluesky": "image",
+    "tiktok_download": "video",
+    "ghost": "newsletter", "generic": "essay",
 }  # fmt: skip
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")), max_size=30)
 CAPTION = st.lists(PLAIN, max_size=4).map(" ".join).map(str.strip).filter(lambda text: text[:1] != "@")
+TEXTLESS = ("youtube_studio", "tiktok_download", "ghost")  # titles only
+NAMELESS = ("youtube_studio", "tiktok_download", "ghost", "x_archive")  # the file does not tell whose posts they are
+DOCUMENTS = ("x_archive", "mastodon", "bluesky", "tiktok_download")  # no tables: their first entry is row 1
 METRICS = ("views", "impressions", "reach", "reactions", "comments", "shares", "watch_hours", "saves")
+
+
+def tid(time: int, n: int) -> str:
+    """Give the Bluesky key of that second."""
+    number = (time * 1_000_000 << 10) + n
+    return "".join("234567abcdefghijklmnopqrstuvwxyz"[number >> 5 * place & 31] for place in reversed(range(13)))
 
 
 def written_by(source: Source, captions: list[str], start: int, counts: list[float]) -> Batch:
@@ -52,13 +74,13 @@ def written_by(source: Source, captions: list[str], start: int, counts: list[flo
     times = [start + n * 90_060 // 60 * 60 for n in range(many)]
     ids = [IDS[source.id](time, n) for n, time in enumerate(times)]
     day_only = source.id == "youtube_studio"
-    titled = source.id in ("youtube_studio", "generic")
+    titled = source.id in (*TEXTLESS, "generic")
     texts = {
         "post_id": ids,
         "platform": [source.platform.value] * many,
-        "account": [""] * many if source.id == "youtube_studio" else ["ana"] * many,
+        "account": [""] * many if source.id in NAMELESS else ["ana"] * many,
         "title": [caption or "untitled" for caption in captions] if titled else [""] * many,
-        "text": [""] * many if source.id == "youtube_studio" else captions,
+        "text": [""] * many if source.id in TEXTLESS else captions,
         "url": [LINKS[source.id].format(id=id) for id in ids],
         "format": [FORMATS[source.id]] * many,
     }
@@ -70,7 +92,7 @@ def written_by(source: Source, captions: list[str], start: int, counts: list[flo
         duration_s=np.array([61.0 if timed else math.nan] * many),
     )
     metrics = {name: np.resize(np.array(counts), many) for name in METRICS}
-    return Batch(posts, np.full(many, AS_OF), metrics, np.arange(many) + 2)
+    return Batch(posts, np.full(many, AS_OF), metrics, np.arange(many) + (1 if source.id in DOCUMENTS else 2))
 
 
 def reading_of(source: Source, content: bytes) -> Batch:
@@ -113,7 +135,9 @@ def test_what_a_source_writes_it_reads_again(
 JUNK = ["", "junk", "a,b", ",,,", "one,two,three,four,five,six", "x" * 140_000, "\0\0", "Total,,", "\u2028", "é;à"]
 
 
-@pytest.mark.parametrize("source", WRITERS, ids=lambda source: source.id)
+@pytest.mark.parametrize(
+    "source", [one for one in WRITERS if one.id not in DOCUMENTS], ids=lambda source: source.id
+)  # lines of junk belong to tables; documents are broken by the next law
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(junk=st.lists(st.tuples(st.integers(1, 12), st.sampled_from(JUNK)), max_size=6))
 def test_every_row_becomes_a_post_or_is_dropped_once_with_a_reason(source: Source, junk: list[tuple[int, str]]) -> None:

@@ -14,6 +14,8 @@ SD_LEVER = 0.08
 # Memory of one post for the next, and how far the level wanders: looked up on a grid, finer changes nothing.
 RHOS = (0.0, 0.15, 0.3, 0.45, 0.6)
 WANDERINGS = (0.03, 0.1, 0.2, 0.4, 0.8)
+# Posts that all did the same leave no noise: a tenth of a percent a post keeps the arithmetic sound.
+MIN_VARIANCE = 1e-6
 NOISE_ROUNDS = 12  # the fixed point moves by < .1 % after eight rounds
 
 
@@ -76,7 +78,7 @@ def _evidence(gram: Floats, sd: Floats, count: int) -> tuple[float, float]:
     MacKay's fixed point for the noise (Neural Computation 4, 1992).
     """
     cross, inner, total = gram[0, 1:], gram[1:, 1:], gram[0, 0]
-    noise2 = total / count
+    noise2 = max(total / count, MIN_VARIANCE)
     scaled = inner * np.outer(sd, sd)
     roots, vectors = np.linalg.eigh(scaled)
     roots = np.maximum(roots, 0.0)
@@ -85,7 +87,7 @@ def _evidence(gram: Floats, sd: Floats, count: int) -> tuple[float, float]:
         shrunk = rotated / (roots + noise2) ** 2
         rss = total - 2.0 * np.sum(rotated / (roots + noise2)) + np.sum(shrunk * roots)
         used = np.sum(roots / (roots + noise2))
-        noise2 = max(float(rss / max(count - used, 1.0)), 1e-9)
+        noise2 = max(float(rss / max(count - used, 1.0)), MIN_VARIANCE)
     quadratic = (total - np.sum(rotated / (roots + noise2))) / noise2
     logdet = np.sum(np.log1p(roots / noise2)) + count * np.log(noise2)
     return float(np.sqrt(noise2)), float(-0.5 * (quadratic + logdet))

@@ -2,7 +2,7 @@
 
 import math
 
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from whatworks.advice.finding import Finding
 from whatworks.advice.plan import plan
@@ -60,4 +60,4 @@ def teaching(finding: Finding, noise: float, posts_a_week: float) -> float:
     if moved <= 0.0:
         return 0.0
     z = -abs(finding.mean) / moved
-    return float(moved * (norm.pdf(z) + z * norm.cdf(z)))
+    return moved * (math.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) + z * float(ndtr(z)))

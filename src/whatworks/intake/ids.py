@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def _alike(urls: Sequence[str], pattern: re.Pattern[str]) -> list[str] | None:
     match = pattern.search(urls[0]) if last.isalnum() else None
     if match is None or match.group(1) != last or match.start(1) != len(before) + 1:
         return None
-    rest = [url.removeprefix(before + slash) for url in urls]
+    rest = list(map(str.removeprefix, urls, repeat(before + slash)))
     whole = "".join(rest)
     fitting = whole.isdecimal() if last.isdecimal() else whole.isalnum()
     return rest if fitting and all(rest) else None

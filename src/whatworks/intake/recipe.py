@@ -8,11 +8,11 @@ from typing import BinaryIO
 import numpy as np
 
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import NO_TIME, Floats, Posts, Seconds
+from whatworks.domain.posts import NO_TIME, Floats, Posts, Seconds, Texts
 from whatworks.intake.dates import Order, is_ambiguous, order_by, order_of
 from whatworks.intake.ids import times_in_ids
 from whatworks.intake.source import Head, Mapped, Reading, Yielded, ZoneGuess
-from whatworks.intake.table import Columns, Draft, Layout, Located, columns, must_locate, objects, settle
+from whatworks.intake.table import Columns, Draft, Layout, Located, columns, must_locate, objects, same, settle
 from whatworks.intake.when import Published, common_guess, published
 
 
@@ -96,9 +96,9 @@ def _order(stream: BinaryIO, head: Head, reading: Reading, recipe: Recipe, locat
     return recipe.locale
 
 
-def posts(ids: Sequence[str], when: Published, texts: Mapping[str, Sequence[str]], duration_s: Floats) -> Posts:
+def posts(ids: Sequence[str], when: Published, texts: Mapping[str, Sequence[str] | Texts], duration_s: Floats) -> Posts:
     """Put posts together; `texts` gives platform, account, title, text, url and format, each absent one empty."""
-    empty = [""] * len(ids)
+    empty = same("", len(ids))
     chosen = {
         name: objects(texts.get(name, empty)) for name in ("platform", "account", "title", "text", "url", "format")
     }

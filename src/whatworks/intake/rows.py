@@ -10,53 +10,81 @@ import numpy as np
 
 from whatworks.domain.posts import Seconds
 from whatworks.domain.receipt import Dropped
+from whatworks.intake.decoding import text
+from whatworks.intake.quick import Frame, quick_frame
 
 MAX_CELL = csv.field_size_limit()  # 131,072 characters: twice the longest post any platform allows
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some thousand rows of one width with their 1-based numbers in the file, and the rows that are none."""
+    """Some thousand rows of one width with their 1-based numbers in the file, and the rows that are none.
+
+    Where `frame` holds the rows, `rows` is empty.
+    """
 
     rows: list[list[str]]
     numbers: Seconds
     dropped: tuple[Dropped, ...] = ()
+    frame: Frame | None = None
 
 
-def blocks(pieces: Iterable[str], delimiter: str, header_row: int, width: int) -> Iterator[Block]:
-    """Give the rows below the header (at 0-based `header_row`), `width` cells each; blank rows are no rows.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How a file's rows stand: 0-based `header_row`, cells a row, and the places of the columns anyone will read."""
+
+    delimiter: str
+    header_row: int
+    width: int
+    wanted: tuple[int, ...]
+
+
+def blocks(pieces: Iterable[bytes], grid: Grid) -> Iterator[Block]:
+    """Give the rows below the header, each as wide as it; blank rows are no rows.
 
     `pieces` are runs of whole lines; a row does not go on from one piece to the next.
     """
-    number, skip = 0, header_row + 1
+    number, skip = 0, grid.header_row + 1
     for piece in pieces:
-        block, number = _block(piece, delimiter, number, width, skip)
+        block = quick_block(piece, grid, number, skip)
+        number, block = (number + skip + len(block.numbers), block) if block else plain_block(piece, grid, number, skip)
         skip = 0
         yield block
 
 
-def _block(piece: str, delimiter: str, number: int, width: int, skip: int) -> tuple[Block, int]:
-    """Read one piece the fast way, or, where something in it is odd, once more row by row."""
-    reader = csv.reader(io.StringIO(piece, newline=""), delimiter=delimiter)
+def quick_block(piece: bytes, grid: Grid, number: int, skip: int) -> Block | None:
+    """Read a piece that has nothing odd in it; None where it has."""
+    frame = quick_frame(piece, grid.delimiter, skip, width=grid.width, longest=MAX_CELL, wanted=grid.wanted)
+    if frame is None:
+        return None
+    return Block([], _counted(number + skip, len(frame)), frame=frame)
+
+
+def plain_block(piece: bytes, grid: Grid, number: int, skip: int) -> tuple[int, Block]:
+    """Read any piece row by row; give the number of its last row with it."""
+    reader = csv.reader(io.StringIO(text(piece), newline=""), delimiter=grid.delimiter)
     try:
         rows = list(reader)[skip:]
     except csv.Error:
-        return _careful(piece, delimiter, number, width, skip)
-    if set(map(len, rows)) - {width} or piece.count('"') % 2:
-        return _careful(piece, delimiter, number, width, skip)
-    start = number + skip + 1
-    return Block(rows, np.arange(start, start + len(rows), dtype=np.int64)), start + len(rows) - 1
+        return _careful(text(piece), grid, number, skip)
+    if set(map(len, rows)) - {grid.width} or piece.count(b'"') % 2:
+        return _careful(text(piece), grid, number, skip)
+    return number + skip + len(rows), Block(rows, _counted(number + skip, len(rows)))
 
 
-def _careful(piece: str, delimiter: str, number: int, width: int, skip: int) -> tuple[Block, int]:
+def _counted(before: int, count: int) -> Seconds:
+    return np.arange(before + 1, before + 1 + count, dtype=np.int64)
+
+
+def _careful(piece: str, grid: Grid, number: int, skip: int) -> tuple[int, Block]:
     """Read a piece row by row; a row that swallowed others by a stray quote gives their lines back."""
     waiting = deque(io.StringIO(piece, newline=""))
     rows: list[list[str]] = []
     numbers: list[int] = []
     dropped: list[Dropped] = []
-    skipped = number + skip
+    width, skipped = grid.width, number + skip
     while waiting:
-        row, used = _one_row(waiting, delimiter)
+        row, used = _one_row(waiting, grid.delimiter)
         number += 1
         if number <= skipped:
             continue
@@ -70,7 +98,7 @@ def _careful(piece: str, delimiter: str, number: int, width: int, skip: int) -> 
             continue
         dropped.append(Dropped(number, _oddity(row, used, width)))
         waiting.extendleft(reversed(used[1:]))
-    return Block(rows, np.array(numbers, dtype=np.int64), tuple(dropped)), number
+    return number, Block(rows, np.array(numbers, dtype=np.int64), tuple(dropped))
 
 
 def _one_row(waiting: deque[str], delimiter: str) -> tuple[list[str] | None, list[str]]:

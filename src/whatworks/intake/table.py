@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -11,9 +12,10 @@ from whatworks.domain.posts import Batch, Floats, Posts, Seconds, Texts
 from whatworks.domain.receipt import Dropped
 from whatworks.intake.decoding import pieces
 from whatworks.intake.numbers import durations, numbers
-from whatworks.intake.rows import Block, blocks
+from whatworks.intake.quick import Frame
+from whatworks.intake.rows import Block, Grid, blocks
 from whatworks.intake.source import BATCH_ROWS, Head, Reading
-from whatworks.intake.text import fold, natural, unguarded
+from whatworks.intake.text import SUSPECT, fold, natural, unguarded
 from whatworks.intake.workbook import opened, sheet_rows
 
 MAX_COLUMNS = 2_000  # the widest export seen has 60; beyond this a table is something else
@@ -80,7 +82,9 @@ class Columns:
 
     located: Located
     numbers: Seconds
-    cells: Sequence[Sequence[str]]
+    cells: Sequence[Sequence[str]] = ()
+    frame: Frame | None = None  # holds the cells where it is there
+    stripped: dict[str, list[str]] = dataclass_field(default_factory=dict, repr=False, compare=False)  # once made
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -94,15 +98,22 @@ class Columns:
         """Give the cells as they stand."""
         if field not in self.located.where or not len(self):
             return [""] * len(self)
-        return self.cells[self.located.where[field]]
+        place = self.located.where[field]
+        return self.frame.cells(place) if self.frame else self.cells[place]
 
     def plain(self, field: str) -> list[str]:
         """Give the cells without outer blanks: ids, links, dates, kinds."""
-        return list(map(str.strip, self.raw(field)))
+        if field not in self.stripped:
+            self.stripped[field] = list(map(str.strip, self.raw(field)))
+        return self.stripped[field]
 
     def text(self, field: str) -> list[str]:
         """Give captions: mended, and without the apostrophe that guards a spreadsheet from formulas."""
-        return natural(unguarded(self.raw(field))) if self.has(field) else [""] * len(self)
+        if not self.has(field):
+            return [""] * len(self)
+        if self.frame and self.frame.is_ordinary(self.located.where[field], SUSPECT):
+            return self.plain(field)
+        return natural(unguarded(self.raw(field)))
 
     def seconds(self, field: str) -> Floats:
         """Give durations in seconds."""
@@ -110,10 +121,13 @@ class Columns:
 
     def metrics(self, plan: Mapping[str, str]) -> dict[str, Floats]:
         """Give the metrics the table has, by our names."""
+        places = {field: self.located.where[field] for field in plan if self.has(field)}
+        known = self.frame.whole_numbers(list(places.values())) if self.frame else {}
         return {
-            metric: numbers(self.raw(field), counts=metric not in _FRACTIONS)
-            for field, metric in plan.items()
-            if self.has(field)
+            plan[field]: known[place]
+            if place in known
+            else numbers(self.raw(field), counts=plan[field] not in _FRACTIONS)
+            for field, place in places.items()
         }
 
 
@@ -122,11 +136,13 @@ def columns(stream: BinaryIO, head: Head, located: Located) -> Iterator[tuple[Co
     found = _sheet_blocks(stream, head, located) if head.sheets else _text_blocks(stream, head, located)
     for block in found:
         cells = tuple(zip(*block.rows, strict=True)) if block.rows else ()
-        yield Columns(located, block.numbers, cells), block.dropped
+        yield Columns(located, block.numbers, cells, block.frame), block.dropped
 
 
 def _text_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
-    return blocks(pieces(stream, head.encoding), head.delimiter, located.row, len(located.names))
+    stream.seek(0)  # a table may be read twice: first for its order of day and month
+    grid = Grid(head.delimiter, located.row, len(located.names), tuple(sorted(located.where.values())))
+    return blocks(pieces(stream, head.encoding), grid)
 
 
 def _sheet_blocks(stream: BinaryIO, head: Head, located: Located) -> Iterator[Block]:
@@ -152,8 +168,15 @@ class Draft:
     observed_at: Seconds | None = None
 
 
-def objects(cells: Iterable[str]) -> Texts:
+def same(cell: str, count: int) -> Texts:
+    """Give a column that says the same in every row."""
+    return np.full(count, cell, dtype=np.object_)
+
+
+def objects(cells: Iterable[str] | Texts) -> Texts:
     """Give a column of text as an array of Python strings."""
+    if isinstance(cells, np.ndarray):
+        return cells
     listed = list(cells)
     column: NDArrayObject = np.empty(len(listed), dtype=np.object_)
     column[:] = listed
@@ -165,7 +188,7 @@ NDArrayObject = np.ndarray[Any, np.dtype[np.object_]]
 
 def reasons(count: int, *rules: tuple[Any, str]) -> Texts:
     """Give each row the reason of the first rule (mask, reason) it breaks, "" where it breaks none."""
-    column = objects([""] * count)
+    column = same("", count)
     for broken, reason in reversed(rules):
         column[np.asarray(broken, dtype=bool)] = reason
     return column
@@ -176,22 +199,22 @@ def settle(draft: Draft, rows: Seconds, reading: Reading, observed: int) -> Iter
 
     A post dated after `as_of` (a day's grace for zones) is dropped; nothing can be read before it was published.
     """
+    why = draft.reasons
     late = draft.posts.published_at > reading.as_of + 86_400
-    why = np.where(late & (draft.reasons == ""), "its date lies in the future", draft.reasons)
-    keep = why == ""
+    if late.any():
+        why = np.where(late & (why == ""), "its date lies in the future", why)
+    keep = np.asarray(why == "", dtype=np.bool_)
     for number, reason in zip(rows[~keep].tolist(), why[~keep].tolist(), strict=True):
         yield Dropped(number, reason)
     kept = np.flatnonzero(keep)
     when = draft.observed_at if draft.observed_at is not None else np.full(len(rows), observed, dtype=np.int64)
     when = np.maximum(when, draft.posts.published_at)
+    whole = Batch(draft.posts, when, draft.metrics, rows)
+    if len(kept) == len(rows) <= BATCH_ROWS:
+        yield from [whole] if len(kept) else []
+        return
     for start in range(0, len(kept), BATCH_ROWS):
-        part = kept[start : start + BATCH_ROWS]
-        yield Batch(
-            draft.posts.take(part),
-            when[part],
-            {name: column[part] for name, column in draft.metrics.items()},
-            rows[part],
-        )
+        yield whole.take(kept[start : start + BATCH_ROWS])
 
 
 def must_locate(head: Head, plan: Layout) -> Located:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import repeat
+from functools import lru_cache
 
 import ftfy
 import numpy as np
@@ -14,17 +16,27 @@ _STYLED_RUN = re.compile(f"[{_STYLED}]+")
 _MOJIBAKE = "Ã[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[\xa0-\xbf]|â€|â\x80|ðŸ|ð\x9f"
 _MOJIBAKE_PAIR = re.compile(_MOJIBAKE)
 _NEEDS_CARE = re.compile(f"[{_STYLED}]|{_MOJIBAKE}")
+SUSPECT = f"[ÃÂâð{_STYLED}]"  # a letter without which no cell can need care, for any engine of regular expressions
 # The first two UTF-8 bytes of all of the above: Ã, Â, â, ð; circled, full-width and mathematical letters.
 _SIGNS = np.zeros(2**16, dtype=np.bool_)
 _SIGNS[[0xC383, 0xC382, 0xC3A2, 0xC3B0, 0xE292, 0xE293, 0xEFBC, 0xEFBD, 0xF09D]] = True
 _LOWEST_SIGN = 0xC3
+_LONGEST_HEADER = 200  # characters; the longest real one, a Spanish sum of reactions, has 66
 _BLANKS = re.compile(r"\s+")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 
 
 def fold(header: str) -> str:
-    """Give a header as it is compared: NFKC, no invisible characters (category Cf), no case, single blanks."""
+    """Give a header as it is compared: NFKC, no invisible characters (category Cf), no case, single blanks.
+
+    What is longer than any header is cut. Each is remembered: every source folds the same first rows.
+    """
+    return _folded(header[:_LONGEST_HEADER])
+
+
+@lru_cache(maxsize=4_096)
+def _folded(header: str) -> str:
     plain = unicodedata.normalize("NFKC", header)
     visible = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     return _BLANKS.sub(" ", visible).strip().casefold()
@@ -60,4 +72,6 @@ def guarded(cell: str) -> str:
 
 def unguarded(cells: Sequence[str]) -> list[str]:
     """Take the apostrophe off again where `guarded` put one."""
+    if not any(map(str.startswith, cells, repeat("'"))):
+        return list(cells)
     return [cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell for cell in cells]

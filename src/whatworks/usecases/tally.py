@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from whatworks.domain.metrics import PLATFORM_RULES, Platform
 from whatworks.domain.posts import NO_TIME, Batch
 from whatworks.domain.receipt import Dropped, FileReceipt, ObservedAt, PostCounts
 from whatworks.intake.source import Mapped, Note, Yielded, ZoneGuess
 from whatworks.usecases.history.writer import RowCounts
 
 ACCOUNTS_NAMED = 3  # an agency's file can hold hundreds
+DAY_S = 86_400
 
 
 class Tally:
@@ -23,6 +25,7 @@ class Tally:
         self.zone: ZoneGuess | None = None
         self.last_published: int | None = None
         self.rows = 0
+        self._young = 0
 
     def take(self, item: Yielded) -> Batch | None:
         """Note one item; give it back where it is a batch."""
@@ -59,11 +62,19 @@ class Tally:
             counts.duplicates,
             tuple(sorted(self._dropped, key=lambda dropped: dropped.row)),
             self._metrics,
-            tuple(self._warnings),
+            (*self._warnings, *self._young_posts()),
         )
+
+    def _young_posts(self) -> tuple[str, ...]:
+        """Say how many posts were too young at the reading for their numbers to have settled."""
+        if not self._young:
+            return ()
+        posts, they = ("1 post was", "it is") if self._young == 1 else (f"{self._young:,} posts were", "they are")
+        return (f"{posts} too young when these numbers were taken: {they} kept, and left out of learning for now.",)
 
     def _note_batch(self, batch: Batch) -> None:
         self.rows += len(batch)
+        self._young += count_young(batch)
         self._accounts.update(batch.posts.account.tolist())
         dated = batch.posts.published_at[batch.posts.published_at != NO_TIME]
         if len(dated):
@@ -73,3 +84,20 @@ class Tally:
         names = sorted(self._accounts)
         more = len(names) - ACCOUNTS_NAMED
         return ", ".join(names[:ACCOUNTS_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def count_young(batch: Batch) -> int:
+    """Count the posts read before their platform's maturity; posts without a date or counters are not counted."""
+    if not batch.metrics:
+        return 0
+    age = batch.observed_at - batch.posts.published_at
+    dated = batch.posts.published_at != NO_TIME
+    names = set(batch.posts.platform.tolist())
+    return sum(
+        int(
+            np.sum(
+                dated & (age < PLATFORM_RULES[Platform(name)].maturity_days * DAY_S) & (batch.posts.platform == name)
+            )
+        )
+        for name in names
+    )

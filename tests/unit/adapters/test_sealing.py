@@ -4,7 +4,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.storing import ANA, BEA
 
 from whatworks.adapters.embedded.file_blobs import FileBlobs
 from whatworks.adapters.embedded.home import Home
@@ -14,6 +13,8 @@ from whatworks.adapters.sealing import BODY_AT, ID, KIND, Keyring, SealedBlobs, 
 from whatworks.domain.errors import Forgotten, StoreProblem
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document
+
+from tests.storing import ANA, BEA
 
 PLAIN = b"what she wrote"
 

@@ -2,14 +2,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES, evidence_of
-from tests.unit.advice.test_cardmaking import maker
 
 from whatworks.advice.advise import Advice, advise, rank_all
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.levers import emoji, length, links, number, question
 from whatworks.advice.registry import LEVERS
+
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES, evidence_of
+from tests.unit.advice.test_cardmaking import maker
 
 SETTINGS = AdviceSettings(as_of=1_767_225_600, seed=1)
 
@@ -145,3 +146,22 @@ def test_a_lever_too_rare_to_compare_is_still_adjusted_for():
         for links in (linked, np.zeros(200))
     )
     assert seen.mean < 0.6 * unseen.mean
+
+
+@pytest.mark.parametrize("value", [np.full(60, 3.0), np.zeros(60), np.append(np.zeros(59), 20.0)])
+def test_outcomes_that_hardly_vary_are_survived_in_silence(value):
+    asked = (np.random.default_rng(1).random(60) < 0.4) * 1.0
+    assert [card for card in advise(evidence_of(value, questions=asked), SETTINGS).cards if card.kind == "advice"] == []
+
+
+def test_levers_that_are_one_and_the_same_are_survived():
+    rng = np.random.default_rng(2)
+    same = (rng.random(80) < 0.4) * 1.0
+    said = advise(evidence_of(0.3 * rng.standard_normal(80), questions=same, links=same, numbers=same), SETTINGS)
+    assert [card for card in said.cards if card.kind == "advice"] == []
+
+
+def test_a_doubled_reach_is_believed():
+    card = advise(year(effect=np.log(2.0), noise=0.5), SETTINGS).cards[0]
+    assert card.lift is not None
+    assert card.lift.median > 0.7

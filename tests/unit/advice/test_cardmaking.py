@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
-from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES, evidence_of
 
 from whatworks.advice.cardmaking import ADJUSTED_FOR, Maker
 from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.levers import format, hashtags
 from whatworks.domain.cards import Examples, Lift, Message, Support
+
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES, evidence_of
 
 AS_OF = 1_767_225_600  # 2026-01-01
 

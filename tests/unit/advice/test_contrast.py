@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
-from tests.unit.advice.hands import evidence_of
 
 from whatworks.advice.contrast import contrasts, dayparts
 from whatworks.advice.levers import daypart, format, hashtags, length, positive_tone, question
+
+from tests.unit.advice.hands import evidence_of
 
 EVERY = np.ones(8, dtype=bool)
 FLAT = np.zeros(8)

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
-from tests.unit.advice.findings import contrast_of
 
 from whatworks.advice.finding import MARGIN, findings
 from whatworks.advice.levers import daypart, hashtags, question, uppercase
 from whatworks.advice.posterior import Belief
+
+from tests.unit.advice.findings import contrast_of
 
 
 def belief_of(*columns, error=0.06, past_z=0.5):

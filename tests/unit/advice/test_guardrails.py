@@ -1,9 +1,10 @@
 import pytest
-from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES
 
 from whatworks.advice.guardrails import REASONS, Veto, permitted, vetoes
 from whatworks.advice.levers import exclamation, gap, positive_tone, question, uppercase
+
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES
 
 FORBIDDEN = [
     (exclamation.LEVER, "more"),

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.unit.advice.hands import evidence_of
 
 from whatworks.advice.nuisance import beside, controls
+
+from tests.unit.advice.hands import evidence_of
 
 
 def all_of(count):

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
-from tests.unit.advice.hands import evidence_of
 
 from whatworks.advice.contrast import contrasts
 from whatworks.advice.levers import question
 from whatworks.advice.overlap import Gap, gap_in
+
+from tests.unit.advice.hands import evidence_of
 
 
 def gap_of(questions):

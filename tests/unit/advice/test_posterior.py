@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
-from tests.unit.advice.findings import contrast_of
-from tests.unit.advice.test_change import series
 
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.levers import format, hashtags, question
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.posterior import _against_the_rest, _ridge_effects, believe
+
+from tests.unit.advice.findings import contrast_of
+from tests.unit.advice.test_change import series
 
 
 def level_only(count):

@@ -26,8 +26,8 @@ def test_a_weak_sign_stays_with_the_spike():
 def test_without_evidence_the_posterior_is_the_prior():
     draws = draws_of(np.eye(8) * 1e-9, np.zeros(8))
     assert np.mean(draws) == pytest.approx(0.0, abs=0.01)
-    # a third works; slabs .12 (95 %) and .30 (5 %); spike .01
-    assert np.mean(draws**2) == pytest.approx((0.95 * 0.12**2 + 0.05 * 0.30**2) / 3, rel=0.25)
+    # a third works; slabs .12 (98 %) and .25 (2 %); spike .01
+    assert np.mean(draws**2) == pytest.approx((0.98 * 0.12**2 + 0.02 * 0.25**2) / 3, rel=0.25)
     assert np.mean(np.abs(draws) < 0.03) == pytest.approx(2 / 3 + 0.2 / 3, abs=0.06)
 
 
@@ -50,14 +50,14 @@ def test_the_same_seed_gives_the_same_draws():
 
 
 def test_the_prior_is_the_one_that_was_measured():
-    assert (SPIKE_SD, SLABS, SHARE_PRIOR) == (0.01, ((0.95, 0.12), (0.05, 0.30)), (1.0, 2.0))
+    assert (SPIKE_SD, SLABS, SHARE_PRIOR) == (0.01, ((0.98, 0.12), (0.02, 0.25)), (1.0, 2.0))
 
 
 def test_one_lever_alone_has_the_posterior_of_arithmetic():
     precision, estimate = 150.0, 0.2
     draws = draws_of([[precision]], [estimate])
     error2 = 1 / precision
-    parts = [(2 / 3, 0.01), (0.95 / 3, 0.12), (0.05 / 3, 0.30)]  # mean share of Beta(1, 2): one third
+    parts = [(2 / 3, 0.01), (0.98 / 3, 0.12), (0.02 / 3, 0.25)]  # mean share of Beta(1, 2): one third
     weight = np.array([w * norm.pdf(estimate, 0, np.sqrt(sd**2 + error2)) for w, sd in parts])
     middle = np.array([estimate * sd**2 / (sd**2 + error2) for _, sd in parts])
     spread = np.array([np.sqrt(sd**2 * error2 / (sd**2 + error2)) for _, sd in parts])

@@ -1,10 +1,11 @@
 import math
 
 import pytest
-from tests.unit.advice.findings import finding_of
 
 from whatworks.advice.levers import emoji, hashtags, length, mentions, number, question, second_person
 from whatworks.advice.ranking import advice, experiment, follows_luck, teaching
+
+from tests.unit.advice.findings import finding_of
 
 
 def names(chosen):

@@ -1,12 +1,13 @@
 import numpy as np
-from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES, evidence_of
-from tests.unit.advice.test_cardmaking import maker
 
 from whatworks.advice.levers import daypart, duration, format, length, question, uppercase
 from whatworks.advice.refusals import never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Withheld
+
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES, evidence_of
+from tests.unit.advice.test_cardmaking import maker
 
 ALL = np.ones(40, dtype=bool)
 NEEDED = "About 402 posts in random order, to see a difference of 15 %."

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
-from tests.unit.advice.hands import SERIES, evidence_of
 
 from whatworks.advice import timing
 from whatworks.advice.timing import best_times
+
+from tests.unit.advice.hands import SERIES, evidence_of
 
 COUNT = 240
 

@@ -1,13 +1,14 @@
 import re
 
 import pytest
-from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES
 
 from whatworks.advice import wording
 from whatworks.advice.levers import daypart, duration, emoji, format, gap, hashtags, length, positive_tone, uppercase
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Change, TestPlan
+
+from tests.unit.advice.findings import finding_of
+from tests.unit.advice.hands import SERIES
 
 PLAN = TestPlan(40, 8.0, 0.25)
 

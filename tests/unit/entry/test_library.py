@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.entry.sample import RECEIPT, sample_report
 
 import whatworks
 from whatworks.entry import errands, library
 from whatworks.entry.errands import Errand
+
+from tests.unit.entry.sample import RECEIPT, sample_report
 
 
 @pytest.fixture

@@ -2,10 +2,11 @@ import math
 
 import numpy as np
 import pytest
-from tests.unit.features.made import BERLIN, DAY, MONDAY, outcome, posts
 
 from whatworks.domain.features import FeatureTable
 from whatworks.features.build import build
+
+from tests.unit.features.made import BERLIN, DAY, MONDAY, outcome, posts
 
 
 def built(values: list[float], *, age_days: float = 1.5, formats: list[str] | None = None) -> FeatureTable:

@@ -3,11 +3,12 @@ import dataclasses
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.features.made import BERLIN, DAY, MONDAY, outcome, posts, table
 
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
 from whatworks.features.build import build, fit_transforms
+
+from tests.unit.features.made import BERLIN, DAY, MONDAY, outcome, posts, table
 
 UNIT_RANGE = ("sentiment", "hook_sentiment", "emoji_valence")
 SHARES = ("uppercase_share", "punctuation_share", "pronoun_share", "hashtags_repeated", "lexical_diversity")

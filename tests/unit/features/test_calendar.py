@@ -3,10 +3,11 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from tests.unit.features.made import BERLIN, MONDAY, outcome, posts, row
 
 from whatworks.domain.posts import NO_TIME
 from whatworks.features.build import build
+
+from tests.unit.features.made import BERLIN, MONDAY, outcome, posts, row
 
 
 def at(*moment: int) -> list[int]:

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.unit.features.made import table
 
 from whatworks.domain.features import Feature
 from whatworks.features.catalogue import FEATURES, GROUPS, catalogue_rows, render_page
+
+from tests.unit.features.made import table
 
 PAGE = Path(__file__).parents[3] / "docs" / "features.md"
 KNOWN = {"when written", "when scheduled", "at publication, from earlier posts"}

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from tests.unit.features.made import DAY, HOUR, MONDAY, table
 
 

@@ -2,9 +2,10 @@ import math
 import sys
 
 import pytest
-from tests.unit.features.made import row, table
 
 from whatworks.features.languages import detector
+
+from tests.unit.features.made import row, table
 
 
 def test_forms_of_one_word_are_one_lemma() -> None:

@@ -1,9 +1,10 @@
 import math
 
 import pytest
-from tests.unit.features.made import row
 
 from whatworks.features.sentiment import scores
+
+from tests.unit.features.made import row
 
 LONG = "This is just a plain sentence about walking home"
 

@@ -2,10 +2,11 @@ import dataclasses
 
 import numpy as np
 import pytest
-from tests.unit.features.made import BERLIN, outcome, posts
 
 from whatworks.features.build import build, fit_transforms
 from whatworks.features.topics import lever_words
+
+from tests.unit.features.made import BERLIN, outcome, posts
 
 BREAD = "sourdough loaf oven flour baker kitchen dough crust"
 RUN = "marathon trail shoes mountain kilometre forest runner valley"

@@ -2,10 +2,12 @@ import io
 import zipfile
 
 import pytest
-from tests.unit.intake.making import at, upload, zipped
 
 from whatworks.domain.errors import BadInput
-from whatworks.intake.containers import digest, members
+from whatworks.domain.upload import digest
+from whatworks.intake.containers import members
+
+from tests.unit.intake.making import at, upload, zipped
 
 
 def test_a_single_file_is_its_own_member() -> None:

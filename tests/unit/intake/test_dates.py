@@ -1,8 +1,9 @@
 import pytest
-from tests.unit.intake.making import at
 
 from whatworks.domain.posts import NO_TIME
 from whatworks.intake.dates import moments, months_and_days, order_by, order_of
+
+from tests.unit.intake.making import at
 
 JAN_5 = at(2024, 1, 5)
 

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from whatworks.intake.decoding import delimiter_of, encoding_of, head_rows, lines, pieces
+from whatworks.intake.decoding import PIECE, delimiter_of, encoding_of, head_rows, lines, pieces
 
 CSV = "Título,Vues\ncafé à Zürich,1\n"
 
@@ -20,7 +20,7 @@ CSV = "Título,Vues\ncafé à Zürich,1\n"
 def test_text_in_any_common_encoding_reads_alike(encoding: str, name: str) -> None:
     content = CSV.encode(encoding)
     assert encoding_of(content) == name
-    assert "".join(pieces(io.BytesIO(content), name)) == CSV
+    assert b"".join(pieces(io.BytesIO(content), name)).decode() == CSV
 
 
 def test_japanese_in_shift_jis_is_left_to_the_detector() -> None:
@@ -47,11 +47,18 @@ def test_the_delimiter_is_the_one_that_cuts_evenly(delimiter: str) -> None:
 
 
 def test_pieces_end_at_a_line_end_outside_quotes_and_lose_nothing() -> None:
-    text = "".join(f'{row},"first\n\nsecond, {row}"\n' for row in range(120_000))
-    found = list(pieces(io.BytesIO(text.encode()), "utf-8"))
-    assert "".join(found) == text
+    content = "".join(f'{row},"first\n\nsecond, {row}"\n' for row in range(160_000)).encode()
+    found = list(pieces(io.BytesIO(content), "utf-8"))
+    assert b"".join(found) == content
     assert len(found) > 1
-    assert all(piece.count('"') % 2 == 0 and piece.endswith('"\n') for piece in found)
+    assert all(piece.count(b'"') % 2 == 0 and piece.endswith(b'"\n') for piece in found)
+
+
+def test_a_line_without_end_is_never_cut_within_a_letter() -> None:
+    letters = "é€😀" * (PIECE // 4)
+    found = list(pieces(io.BytesIO(letters.encode()), "utf-8"))
+    assert len(found) > 1
+    assert "".join(piece.decode() for piece in found) == letters
 
 
 def test_nul_bytes_vanish() -> None:

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
-from tests.unit.intake.making import AS_OF, at, shortcode, tiktok_id, x_id
 
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME
 from whatworks.intake.ids import ids_in, place_of, reconciled, times_in_ids, zone_guess
+
+from tests.unit.intake.making import AS_OF, at, shortcode, tiktok_id, x_id
 
 NOON = at(2026, 3, 5, 12)
 

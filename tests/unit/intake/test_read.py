@@ -1,8 +1,9 @@
 import pytest
-from tests.unit.intake.making import AS_OF, at, batch_of, items, opened, upload, zipped
 
 from whatworks.domain.errors import BadInput
 from whatworks.intake.read import Opened, Unread
+
+from tests.unit.intake.making import AS_OF, at, batch_of, items, opened, upload, zipped
 
 TABLE = "post_id,date,views\np1,2026-01-02,5\np2,2026-01-03,6\n"
 

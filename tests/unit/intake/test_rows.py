@@ -1,9 +1,15 @@
-from whatworks.intake.rows import MAX_CELL, blocks
+from whatworks.intake.rows import MAX_CELL, Block, Grid, blocks
+
+
+def rows_of(block: Block, width: int) -> list[list[str]]:
+    if block.frame is None:
+        return block.rows
+    return [list(row) for row in zip(*map(block.frame.cells, range(width)), strict=True)]
 
 
 def read(text: str, width: int) -> tuple[list[list[str]], list[int], dict[int, str]]:
-    (block,) = blocks([text], ",", 0, width)
-    return block.rows, block.numbers.tolist(), {one.row: one.reason for one in block.dropped}
+    (block,) = blocks([text.encode()], Grid(",", 0, width, tuple(range(width))))
+    return rows_of(block, width), block.numbers.tolist(), {one.row: one.reason for one in block.dropped}
 
 
 def test_ragged_rows_are_named_and_the_rest_kept() -> None:
@@ -31,5 +37,5 @@ def test_a_megabyte_cell_costs_its_row_only() -> None:
 
 
 def test_numbers_go_on_from_piece_to_piece() -> None:
-    first, second = blocks(["a,b\n1,2\n", "3,4\nx\n"], ",", 0, 2)
+    first, second = blocks([b"a,b\n1,2\n", b"3,4\nx\n"], Grid(",", 0, 2, (0, 1)))
     assert (first.numbers.tolist(), second.numbers.tolist(), second.dropped[0].row) == ([2], [3], 4)

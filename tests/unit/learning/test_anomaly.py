@@ -3,11 +3,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from scipy.stats import false_discovery_control
-from tests.unit.learning.made import noise, outcome, posts, times
 
 from whatworks.domain.insight import Anomaly
 from whatworks.domain.posts import Floats
 from whatworks.learning.anomaly import FALSE_DISCOVERIES, adjusted, anomalies, tail
+
+from tests.unit.learning.made import noise, outcome, posts, times
 
 CAUSAL = ("because", "due to", "thanks to", "caused", "led to")
 

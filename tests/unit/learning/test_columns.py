@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import noise
 
 from whatworks.learning.columns import CUT, Columns, rows_of
+
+from tests.unit.learning.made import noise
 
 
 def test_training_columns_have_no_mean_and_unit_spread() -> None:

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import AGE, DAY, START, outcome, posts, times
 
 from whatworks.learning.days import by_day, local_day
+
+from tests.unit.learning.made import AGE, DAY, START, outcome, posts, times
 
 
 def test_days_are_hers_not_greenwichs() -> None:

@@ -1,7 +1,8 @@
 import numpy as np
-from tests.unit.learning.made import AGE, DAY, times
 
 from whatworks.learning.folds import BLOCKS, EMBARGO, rolling_origin
+
+from tests.unit.learning.made import AGE, DAY, times
 
 
 def test_no_fold_learns_from_what_was_not_known_when_its_block_began() -> None:

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import AGE, DAY, SERIES, START, noise, outcome, posts, times
 
 from whatworks.domain.cards import Withheld
 from whatworks.domain.insight import Forecast
@@ -8,6 +7,8 @@ from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Seconds
 from whatworks.learning.forecast import forecast
 from whatworks.learning.intervals import COVERAGE
+
+from tests.unit.learning.made import AGE, DAY, SERIES, START, noise, outcome, posts, times
 
 
 def foreseen(series: Outcome, *, as_of: int, days: int = 7) -> Forecast:

@@ -1,7 +1,8 @@
 import numpy as np
-from tests.unit.learning.made import noise
 
 from whatworks.learning import head
+
+from tests.unit.learning.made import noise
 
 VALUES = noise(1, 240, 4)
 STEP = np.where(np.abs(VALUES[:, 0]) < 0.6, 1.0, -1.0) + 0.4 * noise(2, 240)  # a hill: no line, one split

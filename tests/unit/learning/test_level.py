@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import DAY, noise, outcome, table, times
 
 from whatworks.learning.level import FEWEST, WINDOW, as_known, known_level, usable
+
+from tests.unit.learning.made import DAY, noise, outcome, table, times
 
 
 def test_a_level_is_the_median_of_the_last_known_posts() -> None:

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.unit.learning.made import AGE, SERIES, noise, outcome, table
 
 from whatworks.domain.cards import Withheld
 from whatworks.domain.features import FeatureTable
@@ -10,6 +9,8 @@ from whatworks.domain.outcome import Outcome
 from whatworks.learning import head
 from whatworks.learning.intervals import COVERAGE
 from whatworks.learning.predictor import Predictor, train
+
+from tests.unit.learning.made import AGE, SERIES, noise, outcome, table
 
 
 def made(count: int, effect: float = 1.0, seed: int = 1) -> tuple[FeatureTable, Outcome]:

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import noise, outcome, table
 
 from whatworks.domain.features import Family, Feature
 from whatworks.features.catalogue import FEATURES
@@ -9,6 +8,8 @@ from whatworks.learning.intervals import Margin
 from whatworks.learning.predictor import Predictor, train
 from whatworks.learning.reasons import GROUPS, SHOWN, group_of, pushes, reasons
 from whatworks.learning.score import score
+
+from tests.unit.learning.made import noise, outcome, table
 
 NAMES = ("hashtags", "emoji", "words", "questions", "hook_number")
 CAUSAL = ("because", "cause", "boost", "increase", "due to", "leads", "makes", "thanks to", "will ")

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import noise
 
 from whatworks.learning import ridge
 from whatworks.learning.columns import Columns
+
+from tests.unit.learning.made import noise
 
 
 def made(seed: int, count: int = 60, effect: float = 1.0) -> tuple[np.ndarray, np.ndarray]:

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.unit.learning.made import noise
 
 from whatworks.learning import trees
+
+from tests.unit.learning.made import noise
 
 VALUES = noise(1, 200, 4)
 CROSSED = np.where(VALUES[:, 0] * VALUES[:, 1] > 0.0, 1.0, -1.0)  # no straight line sees it

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
 from scipy.stats import spearmanr
-from tests.unit.learning.made import DAY, noise, times
 
 from whatworks.domain.insight import Validation
 from whatworks.domain.posts import Floats
 from whatworks.learning import trial
+
+from tests.unit.learning.made import DAY, noise, times
 
 
 def rows(values: Floats, target: Floats) -> trial.Rows:

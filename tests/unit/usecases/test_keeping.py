@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.storing import ANA, BEA, NOON, FixedClock, batch, house_in, import_all, receipt
 
 from whatworks.domain.errors import Conflict, Forgotten, StoreProblem, UsageProblem
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document
 from whatworks.usecases.backup import backup
 from whatworks.usecases.forget_me import forget_me
-from whatworks.usecases.history.load import load_history, load_imports, load_receipt
+from whatworks.usecases.history.known import load_imports, load_receipt
+from whatworks.usecases.history.load import load_history
 from whatworks.usecases.history.manifest import ID, KIND, Chunk, Import, Manifest, manifest_bytes
 from whatworks.usecases.history.writer import RowCounts, begin_import
 from whatworks.usecases.house import House
@@ -28,6 +28,8 @@ from whatworks.usecases.sweep import GRACE, sweep
 from whatworks.usecases.undo_import import undo_import
 from whatworks.usecases.upgrade import Migration, upgrade
 from whatworks.wiring.build import open_snapshots
+
+from tests.storing import ANA, BEA, NOON, FixedClock, batch, house_in, import_all, receipt
 
 
 @pytest.fixture

@@ -10,12 +10,18 @@ from whatworks.entry.cli.registry import VERBS, find
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count it
 UNEXPECTED = 1
+ONE_THREAD = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+)  # one creator's matrices are small: threads only wait (20× seen)
 
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say; data goes to stdout, everything else to stderr. Gives the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _show_what_can_be_shown()
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     try:
         status = _answer(arguments)
         sys.stdout.flush()

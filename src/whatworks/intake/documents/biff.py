@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from struct import unpack_from
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which a newer workbook is locked
 SECTORS_AT_MOST = 2**18  # of 512 bytes: 128 MB, above the size that is let in
 FREE = 0xFFFFFFFA  # sector numbers from here on are marks (end of chain, free …)
 ENTRY_BYTES = 128  # of one directory entry
@@ -30,6 +31,8 @@ class Torn(ValueError):
 
 def extent(body: bytes) -> int:
     """Give the number of cells the workbook's sheets span in all; raises Locked or Torn."""
+    if ENCRYPTED in body:
+        raise Locked
     try:
         return _extent(_workbook(body))
     except (struct.error, IndexError) as problem:
@@ -44,8 +47,6 @@ def _workbook(body: bytes) -> bytes:
     chains = _chains(body, 1 << shift)
     directory = _stream(body, chains, unpack_from("<I", body, 48)[0], 1 << shift)
     names = dict(_entries(directory))
-    if "EncryptedPackage" in names:
-        raise Locked
     start, size = names.get("Workbook") or names.get("Book") or (FREE, 0)
     if start >= FREE or size < SMALL_STREAM:
         raise Torn("it holds no workbook")

@@ -12,6 +12,7 @@ from whatworks.intake.documents.entry import Entry, batches, count, id_moment, k
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.jsonstream import entries, text_of, within
 from whatworks.intake.documents.moments import iso
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.write import number, stamp
 from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
 
@@ -27,7 +28,8 @@ EMBEDS = {"images": "image", "video": "video", "external": "link", "record": "qu
 
 def recognise(head: Head) -> float:
     """Know a feed by the address of its posts."""
-    if "app.bsky.feed.post" in head.text and ('"likeCount"' in head.text or '"feed"' in head.text):
+    text = opening(head)
+    if "app.bsky.feed.post" in text and ('"likeCount"' in text or '"feed"' in text):
         return 0.95
     return 0.0
 

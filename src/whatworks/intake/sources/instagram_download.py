@@ -10,6 +10,7 @@ from whatworks.intake.documents.entry import Entry, batches
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.jsonstream import entries, text_of
 from whatworks.intake.documents.moments import epoch
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.told import no_counters
 from whatworks.intake.source import Head, Note, Reading, Source, Yielded
 
@@ -19,7 +20,8 @@ VIDEO_ENDINGS = (".mp4", ".mov", ".webm")
 
 def recognise(head: Head) -> float:
     """Know it by the media list with its epoch times."""
-    return 0.95 if '"creation_timestamp"' in head.text and ('"media"' in head.text or '"uri"' in head.text) else 0.0
+    text = opening(head)
+    return 0.95 if '"creation_timestamp"' in text and ('"media"' in text or '"uri"' in text) else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:

@@ -14,6 +14,7 @@ from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.html import plain_text
 from whatworks.intake.documents.jsonstream import entries, text_of, within
 from whatworks.intake.documents.moments import iso
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.told import no_counters
 from whatworks.intake.documents.write import number, stamp
 from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
@@ -28,9 +29,10 @@ METRICS = {
 
 def recognise(head: Head) -> float:
     """Know API statuses by their counters and an outbox by its ActivityStreams collection."""
-    if '"reblogs_count"' in head.text and '"favourites_count"' in head.text:
+    text = opening(head)
+    if '"reblogs_count"' in text and '"favourites_count"' in text:
         return 0.95
-    if '"orderedItems"' in head.text and "activitystreams" in head.text:
+    if '"orderedItems"' in text and "activitystreams" in text:
         return 0.95
     return 0.0
 

@@ -12,6 +12,7 @@ from whatworks.domain.receipt import Dropped
 from whatworks.intake.documents.entry import Entry, batches
 from whatworks.intake.documents.html import PAGE_BYTES, Tag, pieces, plain_text
 from whatworks.intake.documents.moments import iso
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.siblings import beside
 from whatworks.intake.documents.told import no_counters
 from whatworks.intake.source import Head, Reading, Source, Yielded
@@ -33,7 +34,8 @@ class Parts:
 
 def recognise(head: Head) -> float:
     """Know a page by Medium's own class names."""
-    return 0.9 if "dt-published" in head.text or "p-canonical" in head.text or BODY in head.text else 0.0
+    text = opening(head)
+    return 0.9 if "dt-published" in text or "p-canonical" in text or BODY in text else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:

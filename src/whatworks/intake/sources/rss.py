@@ -12,6 +12,7 @@ from whatworks.intake.documents.entry import Entry, batches
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.html import plain_text
 from whatworks.intake.documents.moments import iso, rfc822
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.told import no_counters
 from whatworks.intake.documents.xmlstream import child_text, elements, local
 from whatworks.intake.source import Head, Note, Reading, Source, Yielded
@@ -21,7 +22,8 @@ FEED = re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]", re.IGNORECASE)
 
 def recognise(head: Head) -> float:
     """Know a feed by its root; a WordPress export is RSS too, and knows itself better."""
-    return 0.8 if FEED.search(head.text[:4_096]) else 0.0
+    text = opening(head)
+    return 0.8 if FEED.search(text[:4_096]) else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  # noqa: ARG001 (every reader is alike)

@@ -12,6 +12,7 @@ from whatworks.intake.documents.entry import Entry, batches, count, id_moment, k
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.jsonstream import entries, text_of
 from whatworks.intake.documents.moments import iso
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.write import number, stamp
 from whatworks.intake.source import Head, Mapped, Note, Reading, Source, Yielded
 
@@ -26,11 +27,12 @@ LISTS = ("Post.Posts.VideoList.item", "Video.Videos.VideoList.item")  # today's 
 
 def recognise(head: Head) -> float:
     """Know the download by its video list, or by sections that only it has (the list may stand far inside)."""
-    if '"VideoList"' in head.text:
+    text = opening(head)
+    if '"VideoList"' in text:
         return 0.95
     if head.name.endswith("user_data_tiktok.json") or head.member.endswith("user_data_tiktok.json"):
         return 0.9
-    return 0.8 if '"Activity"' in head.text and '"Favorite Videos"' in head.text else 0.0
+    return 0.8 if '"Activity"' in text and '"Favorite Videos"' in text else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  # noqa: ARG001 (every reader is alike)

@@ -11,6 +11,7 @@ from whatworks.intake.documents.entry import Entry, batches
 from whatworks.intake.documents.faults import refuse_shape
 from whatworks.intake.documents.html import plain_text
 from whatworks.intake.documents.moments import iso, rfc822
+from whatworks.intake.documents.opening import opening
 from whatworks.intake.documents.told import no_counters
 from whatworks.intake.documents.xmlstream import child_text, elements
 from whatworks.intake.source import Head, Note, Reading, Source, Yielded
@@ -18,7 +19,8 @@ from whatworks.intake.source import Head, Note, Reading, Source, Yielded
 
 def recognise(head: Head) -> float:
     """Know a WXR file by its own namespace."""
-    return 0.95 if "wordpress.org/export/" in head.text or "<wp:wxr_version" in head.text else 0.0
+    text = opening(head)
+    return 0.95 if "wordpress.org/export/" in text or "<wp:wxr_version" in text else 0.0
 
 
 def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  # noqa: ARG001 (every reader is alike)

@@ -1,20 +1,25 @@
 """X's content analytics since 2024: one row a post, a day without an hour, the moment in the id."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import not_
 from typing import BinaryIO
 
+import numpy as np
+
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import NO_TIME, Batch
+from whatworks.domain.posts import NO_TIME, Batch, Texts
 from whatworks.intake.ids import ids_in
 from whatworks.intake.recipe import Recipe, posts, read_posts
 from whatworks.intake.source import Head, Reading, Source, Yielded
-from whatworks.intake.table import Columns, Draft, fit, layout, reasons
+from whatworks.intake.table import Columns, Draft, fit, layout, objects, reasons, same
 from whatworks.intake.text import guarded
 from whatworks.intake.when import Published
 from whatworks.intake.writing import csv_bytes, dated, first_known, metric_cells
 
 _HANDLE = re.compile(r"(?:twitter|x)\.com/(\w+)/status")
+_FORMATS = objects(["post", "reply"])
 _ANYONE = "i"  # x.com/i/status/… names no handle
 
 LAYOUT = layout(
@@ -50,27 +55,36 @@ def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
 
 def status_ids(block: Columns) -> list[str]:
     """Give the ids: those in the links, since spreadsheets round 19 digits, else the column's."""
-    return first_known(ids_in(block.plain("url"), Platform.X), [cell.strip("'\"") for cell in block.plain("post_id")])
+    linked = ids_in(block.plain("url"), Platform.X)
+    return linked if all(linked) else first_known(linked, [cell.strip("'\"") for cell in block.plain("post_id")])
 
 
 def draft_posts(block: Columns, ids: list[str], when: Published) -> Draft:
     """Make X posts of either export."""
     captions, links = block.text("text"), block.plain("url")
+    answers = np.fromiter(map(str.startswith, captions, repeat("@")), np.bool_, len(captions))
     texts = {
-        "platform": [Platform.X.value] * len(ids), "account": _handles(links), "text": captions, "url": links,
-        "format": ["reply" if caption[:1] == "@" else "post" for caption in captions],
+        "platform": same(Platform.X.value, len(ids)), "account": _handles(links), "text": captions, "url": links,
+        "format": _FORMATS[answers.view(np.uint8)],
     }  # fmt: skip
     why = reasons(
         len(ids),
-        ([not cell for cell in ids], "no id and no link"),
-        ([not cell.isdecimal() for cell in ids], "its id was ruined by a spreadsheet and its link is missing"),
+        (np.fromiter(map(not_, ids), np.bool_, len(ids)), "no id and no link"),
+        (
+            ~np.fromiter(map(str.isdecimal, ids), np.bool_, len(ids)),
+            "its id was ruined by a spreadsheet and its link is missing",
+        ),
         (when.seconds == NO_TIME, "no publication date that can be read"),
     )
     return Draft(posts(ids, when, texts, block.seconds("duration_s")), block.metrics(LAYOUT.metrics), why)
 
 
-def _handles(links: list[str]) -> list[str]:
+def _handles(links: list[str]) -> Sequence[str] | Texts:
     """Give the account each link names, matching what stands before the id once."""
+    common = links[0].rpartition("/")[0] + "/" if links else ""
+    match = _HANDLE.search(common)
+    if match and match.group(1) != _ANYONE and all(map(str.startswith, links, repeat(common))):
+        return same(match.group(1), len(links))  # a match in what they share is the first match in each
     before = [link.rpartition("/")[0] for link in links]
     found = {start: _HANDLE.search(f"{start}/") for start in set(before)}
     named = {start: match.group(1) if match and match.group(1) != _ANYONE else "" for start, match in found.items()}

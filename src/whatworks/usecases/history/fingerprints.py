@@ -5,6 +5,7 @@ would only miscount one row: what is stored and what is merged goes by the real 
 release of polars may hash otherwise.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,11 +20,8 @@ SEEDS = (0x5EED_0001, 0x5EED_0002)  # any two that differ
 ATTRIBUTES = ("title", "text", "url", "format")
 NUMBERS = ("published_at", "has_hour", "duration_s")
 DAY_SECONDS = 86_400
-ODD = 0x9E37_79B9_7F4A_7C15  # 2⁶⁴ ÷ the golden ratio: spreads neighbouring numbers (Knuth 6.4)
 MIX_1 = np.uint64(0xBF58_476D_1CE4_E5B9)  # the two multipliers of SplitMix64 (Steele, Lea & Flood 2014)
 MIX_2 = np.uint64(0x94D0_49BB_1331_11EB)
-
-WORD = 2**64 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,18 @@ class Prints:
 
 
 class Seen:
-    """A growing set of fingerprints in sorted arrays: 16 bytes each, no object apiece."""
+    """A growing set of fingerprints in sorted arrays: 16 bytes each, no object apiece.
+
+    Each array is more than twice as long as the next, so that adding a million rows, some thousand at a time, copies
+    each only some ten times, and a look-up asks only some ten arrays.
+    """
 
     def __init__(self) -> None:
-        self._all = Prints(np.empty(0, np.uint64), np.empty(0, np.uint64))
+        self._runs: list[Prints] = []
 
     def __len__(self) -> int:
         """Count the fingerprints."""
-        return len(self._all.high)
+        return sum(len(run.high) for run in self._runs)
 
     def add(self, prints: Prints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Add the rows; tell of each whether it was here before, and whether an earlier row of these is the same."""
@@ -54,66 +56,63 @@ class Seen:
         new = prints.take(order)
         repeated = np.zeros(len(order), dtype=np.bool_)
         repeated[1:] = (new.high[1:] == new.high[:-1]) & (new.low[1:] == new.low[:-1])
-        place = np.searchsorted(self._all.high, new.high)
-        before = self._holds(new, place)
-        fresh = ~(before | repeated)
-        self._all = Prints(
-            np.insert(self._all.high, place[fresh], new.high[fresh]),
-            np.insert(self._all.low, place[fresh], new.low[fresh]),
-        )
+        before = self.has(new)
+        self._runs.append(new.take(~(before | repeated)))
+        while len(self._runs) > 1 and len(self._runs[-2].high) <= 2 * len(self._runs[-1].high):
+            self._runs[-2:] = [_merged(*self._runs[-2:])]
         return _unsorted(before, order), _unsorted(repeated, order)
 
     def has(self, prints: Prints) -> NDArray[np.bool_]:
         """Tell of each row whether it is in the set."""
-        return self._holds(prints, np.searchsorted(self._all.high, prints.high))
-
-    def _holds(self, prints: Prints, place: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Compare both halves with what stands at `place`."""
-        if not len(self):
-            return np.zeros(len(place), dtype=np.bool_)
-        at = np.minimum(place, len(self) - 1)
-        found: NDArray[np.bool_] = (self._all.high[at] == prints.high) & (self._all.low[at] == prints.low)
+        found = np.zeros(len(prints.high), dtype=np.bool_)
+        for run in self._runs:
+            if len(run.high):
+                at = np.minimum(np.searchsorted(run.high, prints.high), len(run.high) - 1)
+                found |= (run.high[at] == prints.high) & (run.low[at] == prints.low)
         return found
+
+
+def _merged(one: Prints, other: Prints) -> Prints:
+    both = Prints(np.concatenate([one.high, other.high]), np.concatenate([one.low, other.low]))
+    return both.take(np.argsort(both.high, kind="stable"))  # which merges runs that are sorted already
 
 
 def post_prints(frame: pl.DataFrame) -> Prints:
     """Fingerprint which post each row is of."""
-    return Prints(*(_hashed(frame, KEY, seed) for seed in SEEDS))
+    hashed = frame.select(_hash(pl.col(name), name, half) for half in SEEDS for name in KEY)
+    return Prints(*(_told(hashed, half) for half in SEEDS))
 
 
 def content_prints(frame: pl.DataFrame, posts: Prints) -> Prints:
     """Fingerprint all a row says: post, attributes, metrics and, where it has any, the UTC date they were read."""
-    return Prints(*(_content(frame, half, seed) for half, seed in zip((posts.high, posts.low), SEEDS, strict=True)))
-
-
-def _content(frame: pl.DataFrame, posts: Hashes, seed: int) -> Hashes:
-    """Mix one half of the content's fingerprint."""
-    salt = np.uint64(seed)
-    total = _mixed(posts ^ salt) + _hashed(frame, ATTRIBUTES, seed)
-    for rank, name in enumerate(NUMBERS):
-        total += _number(frame[name], np.uint64((seed + (rank + 1) * ODD) & WORD))
     metrics = metric_columns(frame.columns)
-    for name in metrics:
-        total += _number(frame[name], np.uint64(pl.Series([name]).hash(seed)[0]))
+    says = [(name, pl.col(name)) for name in ATTRIBUTES]
+    says += [(name, _number(name)) for name in (*NUMBERS, *metrics)]
     if metrics:
-        read = frame.select(pl.any_horizontal(pl.col(metrics).is_not_null())).to_series().to_numpy()
-        day = (frame["observed_at"].to_numpy() // DAY_SECONDS).view(np.uint64)
-        total += np.where(read, _mixed(day * np.uint64(ODD) + salt), np.uint64(0))
-    return _mixed(total)
+        read = pl.any_horizontal(pl.col(metrics).is_not_null())
+        says.append(("day", pl.when(read).then(pl.col("observed_at") // DAY_SECONDS)))
+    hashed = frame.select(_hash(said, name, half) for half in SEEDS for name, said in says)
+    high, low = (_told(hashed, half) for half in SEEDS)
+    return Prints(_mixed(high + posts.high), _mixed(low + posts.low))
 
 
-def _hashed(frame: pl.DataFrame, columns: tuple[str, ...], seed: int) -> Hashes:
-    """Hash text columns together, each under its own seed."""
-    total = np.zeros(len(frame), dtype=np.uint64)
-    for rank, name in enumerate(columns):
-        total = _mixed(total * np.uint64(ODD) + frame[name].hash(seed + rank).to_numpy())
+def _number(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.Float64) + 0.0  # −0 is 0
+
+
+def _hash(said: pl.Expr, name: str, seed: int) -> pl.Expr:
+    """Hash a column under a seed of its own; a missing value adds nothing, so that an absent column equals one."""
+    salt = int.from_bytes(hashlib.blake2b(f"{seed} {name}".encode(), digest_size=8).digest(), "little")
+    return pl.when(said.is_not_null()).then(said.hash(salt)).otherwise(0).alias(f"{seed} {name}")
+
+
+def _told(hashed: pl.DataFrame, seed: int) -> Hashes:
+    """Sum the columns' hashes under one seed, whatever their order."""
+    total = np.zeros(len(hashed), dtype=np.uint64)
+    for name in hashed.columns:
+        if name.startswith(f"{seed} "):
+            total += _mixed(hashed[name].to_numpy())
     return total
-
-
-def _number(column: pl.Series, salt: np.uint64) -> Hashes:
-    """Hash numbers; a missing one adds nothing, so that an absent column equals a missing value."""
-    values = column.cast(pl.Float64).fill_null(float("nan")).to_numpy() + 0.0  # −0 is 0
-    return np.where(np.isnan(values), np.uint64(0), _mixed(values.view(np.uint64) ^ salt))
 
 
 def _mixed(values: Hashes) -> Hashes:

@@ -2,11 +2,10 @@
 
 from whatworks.domain.errors import StoreProblem
 from whatworks.domain.posts import History
-from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
-from whatworks.usecases.history.manifest import Manifest, load_manifest
+from whatworks.intake.join import one_post_each
+from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.history.merge import merge
-from whatworks.usecases.history.receipts import receipt_of
 from whatworks.usecases.history.writer import stored_frame
 from whatworks.usecases.house import House
 
@@ -14,26 +13,17 @@ from whatworks.usecases.house import House
 def load_history(house: House, scope: Scope) -> History:
     """Give all that is known of the creator; an empty history where nothing was imported.
 
+    A post that two exports know under different ids is one post here; both stay stored as they came.
+
     Raises StoreProblem for a damaged store, Forgotten for a creator whose forgetting was not finished.
     """
     manifest = load_manifest(house.records, scope)
     while True:
         try:
-            return merge([stored_frame(house, scope, chunk) for chunk in manifest.chunks()])
+            whole = merge([stored_frame(house, scope, chunk) for chunk in manifest.chunks()])
+            return one_post_each(whole)
         except StoreProblem:
             present = load_manifest(house.records, scope)
             if present.version == manifest.version:
                 raise
             manifest = present  # an import was undone and swept while we read
-
-
-def load_receipt(house: House, scope: Scope, import_id: str) -> Receipt | None:
-    """Give the receipt of a finished import, or None where there is no such import."""
-    finished = load_manifest(house.records, scope).find(import_id)
-    body = None if finished is None else house.blobs.get(scope, finished.receipt)
-    return None if body is None else receipt_of(body)
-
-
-def load_imports(house: House, scope: Scope) -> Manifest:
-    """Give the imports the history is made of, oldest first."""
-    return load_manifest(house.records, scope)

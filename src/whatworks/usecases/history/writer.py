@@ -1,8 +1,7 @@
 """An import under way: batches in, chunks out, and one commit at the end; never the whole file in memory."""
 
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -18,7 +17,7 @@ from whatworks.domain.scope import Scope
 from whatworks.usecases.history.chunks import CHUNK_ROWS, chunk_bytes, chunk_frame, digest
 from whatworks.usecases.history.fingerprints import Seen, content_prints, post_prints
 from whatworks.usecases.history.frames import frame_of
-from whatworks.usecases.history.manifest import Chunk, Import, Manifest, change_manifest, load_manifest
+from whatworks.usecases.history.manifest import Chunk, Import, Manifest, change_manifest
 from whatworks.usecases.history.receipts import receipt_bytes
 from whatworks.usecases.house import House
 
@@ -157,20 +156,6 @@ def begin_import(
     writer = ImportWriter(house, scope, import_id, files, chunk_rows)
     writer.recall(manifest)
     return writer
-
-
-def known_files(house: House, scope: Scope) -> dict[str, str]:
-    """Give the digest of every file that is part of the history, and the id of the import that brought it."""
-    manifest = load_manifest(house.records, scope)
-    return {file: each.id for each in manifest.imports for file in each.files}
-
-
-def digest_of(pieces: Iterator[bytes]) -> str:
-    """Give the SHA-256 of a file read in pieces: what `known_files` knows it by."""
-    hashed = hashlib.sha256()
-    for piece in pieces:
-        hashed.update(piece)
-    return hashed.hexdigest()
 
 
 def stored_frame(house: House, scope: Scope, chunk: Chunk) -> pl.DataFrame:

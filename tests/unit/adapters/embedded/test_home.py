@@ -5,10 +5,10 @@ import shutil
 import stat
 from pathlib import Path
 
-from tests.storing import ANA, batch, house_in, import_all
-
 from whatworks.adapters.embedded.home import STALE_SECONDS, Home
 from whatworks.usecases.history.load import load_history
+
+from tests.storing import ANA, batch, house_in, import_all
 
 
 def test_every_folder_is_the_owners_alone(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
 
 from whatworks.domain.errors import BadInput, Refused
 from whatworks.domain.insight import Prediction, Reason
@@ -14,6 +13,8 @@ from whatworks.entry import errands
 from whatworks.entry.cli.main import run
 from whatworks.entry.errands import Errand
 from whatworks.usecases.explain import Explanation
+
+from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
 
 Output = pytest.CaptureFixture[bytes]
 PREDICTION = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, (Reason("length", 0.2, "It is longer than usual."),))

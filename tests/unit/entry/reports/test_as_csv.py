@@ -2,9 +2,10 @@ import csv
 import io
 
 import pytest
-from tests.unit.entry.sample import RECEIPT, hostile_report, sample_report
 
 from whatworks.entry.reports.as_csv import CARD_COLUMNS, cards_csv, forecast_csv, receipt_csv, table, timing_csv
+
+from tests.unit.entry.sample import RECEIPT, hostile_report, sample_report
 
 
 def rows(body: bytes) -> list[dict[str, str]]:

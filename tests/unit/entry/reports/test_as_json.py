@@ -4,12 +4,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostile_report, sample_report
 
 from whatworks.domain.metrics import METRIC_NAMES, Platform
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports import as_json, documents
 from whatworks.entry.schemas.published import PUBLISHED, advice_schema, receipt_schema
+
+from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostile_report, sample_report
 
 TOP_LEVEL = [
     "schema", "workspace", "creator", "generated_at", "as_of", "timezone", "language", "receipt", "cards", "withheld",

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
-from tests.unit.entry.sample import LINKEDIN, YOUTUBE
-
 from whatworks.domain.cards import Lift, Withheld
 from whatworks.domain.insight import Slot
 from whatworks.entry.reports.grouping import refusals_of, windows_of
+
+from tests.unit.entry.sample import LINKEDIN, YOUTUBE
 
 
 def slot(weekday: int | None, hour: int | None, median: float = 0.1) -> Slot:

@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from tests.unit.entry.sample import hostile_report, sample_report
 
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.html.charts import axis_of, band_of, bar_of, steps
 from whatworks.entry.reports.html.report import report_html
+
+from tests.unit.entry.sample import hostile_report, sample_report
 
 VOID = {"meta", "br", "hr", "img", "link", "input", "line", "rect", "circle", "polygon", "polyline"}
 CONTRAST = 4.5  # WCAG 2.2, 1.4.3

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from tests.unit.entry.sample import DAYPART, LINKEDIN, RECEIPT, hostile_report, sample_report
 
 from whatworks.domain.insight import Prediction, Reason
 from whatworks.domain.receipt import Dropped, Receipt
@@ -14,6 +13,8 @@ from whatworks.entry.reports.text.outlook import forecast_text, prediction_text,
 from whatworks.entry.reports.text.paper import interval_bar, sparkline
 from whatworks.entry.reports.text.receipt import receipt_text
 from whatworks.entry.reports.text.report import report_text
+
+from tests.unit.entry.sample import DAYPART, LINKEDIN, RECEIPT, hostile_report, sample_report
 
 GOLDEN = Path(__file__).parents[3] / "golden" / "report"
 

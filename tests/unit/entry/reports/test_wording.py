@@ -1,8 +1,9 @@
 import pytest
-from tests.unit.entry.sample import DAYPART, QUESTION
 
 from whatworks.domain.insight import Validation
 from whatworks.entry.reports import wording
+
+from tests.unit.entry.sample import DAYPART, QUESTION
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ import re
 import zipfile
 
 import pytest
-from tests.unit.intake.exports import compound, creator_workbook, linkedin_link, record, told, workbook, zip_of
 
 from whatworks.domain.errors import BadInput
 from whatworks.intake.documents.biff import MAGIC, Locked, Torn, extent
 from whatworks.intake.workbook import opened
+
+from tests.unit.intake.exports import compound, creator_workbook, linkedin_link, record, told, workbook, zip_of
 
 GOOD = creator_workbook([(linkedin_link(1_777_622_400), "5/1/2026", 10)], [])
 

@@ -2,10 +2,11 @@ import io
 
 import pytest
 import xlsxwriter
-from tests.unit.intake.making import at, batch_of, dropped, items, notes, upload, x_id
 
 from whatworks.domain.errors import BadInput, UsageProblem
 from whatworks.intake.source import Mapped
+
+from tests.unit.intake.making import at, batch_of, dropped, items, notes, upload, x_id
 
 
 def test_an_unknown_table_is_guessed_and_the_guess_is_told() -> None:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.intake.exports import AS_OF, PAGE_HEADER, SHARES_HEADER, creator_workbook, linkedin_link, told, workbook
 
 from whatworks.domain.errors import BadInput
+
+from tests.unit.intake.exports import AS_OF, PAGE_HEADER, SHARES_HEADER, creator_workbook, linkedin_link, told, workbook
 
 MAY_1, JUNE_2 = 1_777_622_400, 1_780_387_200 + 3_661  # 2026-05-01 08:00, 2026-06-02 with an hour and a second
 

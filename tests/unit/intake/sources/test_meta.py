@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
-from tests.unit.intake.making import at, batch_of, dropped, items, notes, opened, shortcode, upload
 
 from whatworks.intake.read import Opened
 from whatworks.intake.source import ZoneGuess
+
+from tests.unit.intake.making import at, batch_of, dropped, items, notes, opened, shortcode, upload
 
 INSTAGRAM = (
     "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,Permalink,Post type,"

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from tests.unit.intake.exports import bluesky_item, mastodon_status, outbox_item, told, tweet, tweets, zip_of
 
 from whatworks.domain.errors import BadInput
+
+from tests.unit.intake.exports import bluesky_item, mastodon_status, outbox_item, told, tweet, tweets, zip_of
 
 
 def told_json(name: str, content: object):

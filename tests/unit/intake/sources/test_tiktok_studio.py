@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.unit.intake.making import at, batch_of, dropped, items, notes, tiktok_id, upload
 
 from whatworks.domain.posts import Batch
+
+from tests.unit.intake.making import at, batch_of, dropped, items, notes, tiktok_id, upload
 
 HEADER = (
     '\ufeff"Time","Video title","Video link","Post time","Total likes","Total comments","Total shares","Total views"\n'

@@ -1,10 +1,11 @@
 """Newsletters and blogs: Substack, Ghost, beehiiv, Medium, WordPress, feeds."""
 
 import pytest
-from tests.unit.intake.exports import ATOM, BEEHIIV, GHOST, RSS, SUBSTACK, medium_page, told, wxr, wxr_post, zip_of
 
 from whatworks.domain.errors import BadInput
 from whatworks.intake.registry import source
+
+from tests.unit.intake.exports import ATOM, BEEHIIV, GHOST, RSS, SUBSTACK, medium_page, told, wxr, wxr_post, zip_of
 
 
 def test_substack_joins_the_bodies_and_names_what_it_leaves_out() -> None:

@@ -1,6 +1,6 @@
-from tests.unit.intake.making import at, batch_of, dropped, items, opened, upload, x_id
-
 from whatworks.intake.read import Opened
+
+from tests.unit.intake.making import at, batch_of, dropped, items, opened, upload, x_id
 
 NEW = (
     "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Replies,Reposts,"

@@ -1,9 +1,10 @@
 import pytest
-from tests.unit.intake.making import at, batch_of, dropped, items, notes, opened, upload, zipped
 
 from whatworks.domain.errors import BadInput
 from whatworks.domain.posts import Batch
 from whatworks.intake.read import Opened
+
+from tests.unit.intake.making import at, batch_of, dropped, items, notes, opened, upload, zipped
 
 TABLE = (
     "Con\u00adtent,Video title,Video publish time,Duration,Views,Watch time (hours),"

@@ -5,12 +5,13 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.storing import batch
 
 from whatworks.domain.errors import StoreProblem
 from whatworks.domain.posts import NO_TIME, POST_COLUMNS, Batch
 from whatworks.usecases.history.chunks import chunk_bytes, chunk_frame
 from whatworks.usecases.history.frames import batch_of, frame_of
+
+from tests.storing import batch
 
 numbers = st.floats(allow_infinity=True, allow_nan=True, width=64)
 texts = st.text(max_size=12)

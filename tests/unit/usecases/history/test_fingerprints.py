@@ -3,11 +3,12 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.storing import HOUR, NOON, batch
 
 from whatworks.domain.posts import Batch
 from whatworks.usecases.history.fingerprints import Prints, Seen, content_prints, post_prints
 from whatworks.usecases.history.frames import frame_of
+
+from tests.storing import HOUR, NOON, batch
 
 
 def _prints(values: list[int]) -> Prints:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.storing import ANA, NOON, batch, house_in, import_all
 
 from whatworks.domain.errors import Conflict
 from whatworks.ports.records import Records
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.history.manifest import Import, change_manifest, load_manifest, manifest_bytes, manifest_of
 from whatworks.usecases.undo_import import undo_import
+
+from tests.storing import ANA, NOON, batch, house_in, import_all
 
 
 def _import(id: str) -> Import:

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from tests.storing import DAY, HOUR, NOON, batch
 
 from whatworks.domain.posts import NO_TIME, Batch, History
 from whatworks.usecases.history.frames import frame_of
 from whatworks.usecases.history.merge import merge
+
+from tests.storing import DAY, HOUR, NOON, batch
 
 MIDNIGHT = NOON - 12 * HOUR - 30 * DAY
 

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.storing import ANA, BEA, DAY, HOUR, NOON, FixedClock, batch, house_in, import_all, receipt
 
 from whatworks.domain.errors import Conflict, StoreProblem, UsageProblem
 from whatworks.usecases.forget_me import forget_me
-from whatworks.usecases.history.load import load_history, load_imports, load_receipt
-from whatworks.usecases.history.writer import RowCounts, begin_import, digest_of, known_files
+from whatworks.usecases.history.known import digest_of, known_files, load_imports, load_receipt
+from whatworks.usecases.history.load import load_history
+from whatworks.usecases.history.writer import RowCounts, begin_import
 from whatworks.usecases.house import House
+
+from tests.storing import ANA, BEA, DAY, HOUR, NOON, FixedClock, batch, house_in, import_all, receipt
 
 
 @pytest.fixture
