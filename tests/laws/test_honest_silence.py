@@ -50,6 +50,29 @@ def test_a_lever_with_too_few_posts_on_one_side_never_becomes_a_card(lever):
     assert lever.id in [each.lever for each in said.withheld]
 
 
+@pytest.mark.parametrize("lever_id", ["format", "daypart"])
+def test_a_category_with_too_few_posts_never_becomes_a_card(lever_id):
+    few = np.zeros(100, dtype=bool)
+    few[np.linspace(3, 97, MIN_SIDE - 1).astype(int)] = True
+    value = 3.0 * few + 0.2 * np.random.default_rng(2).standard_normal(100)
+    given = (
+        {"formats": np.where(few, "video", "image")}
+        if lever_id == "format"
+        else {"local_hour": np.where(few, 19.0, 8.0)}
+    )
+    said = advise(evidence_of(value, every_h=24.0, **given), SETTINGS)
+    assert lever_id not in [card.lever for card in said.cards]
+    (refusal,) = [each for each in said.withheld if each.lever == lever_id]
+    assert refusal.needed.startswith("Try 1 more posts with")  # or without: of two categories each is the other's rest
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+def test_no_lever_is_both_shown_and_refused_nor_neither(lever):
+    said = advise(creator(3), SETTINGS)
+    shown = [card.lever for card in said.cards].count(lever.id)
+    assert shown + [each.lever for each in said.withheld].count(lever.id) == 1
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_where_nothing_works_nothing_is_advised(seed):
     said = advise(creator(seed), SETTINGS)

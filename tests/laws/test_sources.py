@@ -1,4 +1,4 @@
-"""Laws of every source in the registry: what it writes it reads again, and no row is ever lost or told twice."""
+"""Law 4 for every source of the registry: what it writes it reads again, and no row is ever lost or told twice."""
 
 import io
 import math

@@ -28,6 +28,7 @@ def test_every_error_has_its_exit_status_and_stable_code(
 def test_a_message_is_followed_by_its_remedy() -> None:
     error = errors.UsageProblem("No such metric.", remedy="Try reach.")
     assert (str(error), error.message, error.remedy) == ("No such metric. Try reach.", "No such metric.", "Try reach.")
+    assert error.args == ("No such metric.",)  # what `raise … from` and logs of the standard library show
     assert str(errors.UsageProblem("Plain.")) == "Plain."
 
 
@@ -42,3 +43,4 @@ def test_bad_input_names_file_and_row() -> None:
 def test_a_refusal_says_what_would_be_enough() -> None:
     error = errors.Refused("Not enough yet.", needed="10 more posts.")
     assert (error.needed, str(error)) == ("10 more posts.", "Not enough yet. 10 more posts.")
+    assert (str(errors.Refused("Nothing.")), errors.Refused("Nothing.").needed) == ("Nothing.", "")

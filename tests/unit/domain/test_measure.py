@@ -177,3 +177,43 @@ def test_the_level_is_that_of_fifteen_neighbours_on_each_side():
     assert level[39] == 1.5  # 15 zeros before, 15 threes after
     assert (level[38], level[40]) == (0.0, 1.5)
     assert level[41] == 3.0
+
+
+def test_posts_of_one_moment_stay_in_the_order_of_the_history():
+    posts = posts_of(40)
+    posts.published_at[:] = START + np.arange(40)[::-1] // 20 * DAY_S
+    (outcome,) = measure(history_of(posts, reach=np.arange(40)), goal=None, as_of=LATER)
+    assert outcome.rows.tolist() == [*range(20, 40), *range(20)]
+    assert (outcome.rows.dtype, outcome.baseline.dtype) == (np.int64, np.float64)
+
+
+def test_a_reading_exactly_ripe_comes_before_every_later_one():
+    (outcome,) = measure(readings_of_first((5, 30), (5.5, 31), (4.99, 20)), goal=None, as_of=LATER)
+    assert outcome.raw[0] == 30
+
+
+def test_no_post_has_no_level():
+    assert expected(np.zeros(0), np.zeros(0), np.zeros(0, dtype=bool)).tolist() == []
+
+
+def test_a_trend_is_the_median_slope_between_posts_half_a_history_apart():
+    # pairs (1, 7), (2, 9), (4, 12): slopes 3/6, 14/7 and 4/8; their median is .5
+    time = np.array([1.0, 2.0, 4.0, 7.0, 9.0, 12.0])
+    value = np.array([0.0, 1.0, 1.0, 3.0, 15.0, 5.0])
+    level = expected(time, value, np.ones(6, dtype=bool))
+    flat = value - 0.5 * (time - 1.0)
+    others = [np.median(np.delete(flat, row)) for row in range(6)]
+    assert level == pytest.approx(0.5 * (time - 1.0) + others)
+
+
+def test_a_trend_needs_two_moments():
+    level = expected(np.array([5.0, 5.0, 5.0, 5.0]), np.array([1.0, 2.0, 3.0, 4.0]), np.ones(4, dtype=bool))
+    assert level == pytest.approx([3.0, 3.0, 2.0, 2.0])
+    one = expected(np.array([5.0, 9.0]), np.array([1.0, 7.0]), np.array([True, False]))
+    assert np.isnan(one[0])
+    assert one[1] == 1.0
+
+
+def test_a_rise_within_a_second_is_a_trend_too():
+    time = np.array([0.0, 0.25, 0.5, 0.75])
+    assert expected(time, 2.0 * time, np.ones(4, dtype=bool)) == pytest.approx(2.0 * time)

@@ -20,3 +20,12 @@ def test_a_name_that_some_backend_could_not_keep_apart_is_refused(name: str) -> 
 
 def test_the_longest_name_is_sixty_three_characters() -> None:
     assert Scope("w" * 63, "a").workspace == "w" * 63
+
+
+def test_a_refused_name_comes_with_the_rule_of_names() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        Scope("home", "Ana")
+    assert str(caught.value) == (
+        "'Ana' cannot be a creator name. "
+        "Use 1–63 of a–z, 0–9, dot, dash and underscore, beginning with a letter or digit."
+    )

@@ -1,0 +1,108 @@
+"""Law 7: whatworks advises and never acts: no port, verb, function or import of it can publish anything anywhere."""
+
+import ast
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import whatworks
+from whatworks import ports
+from whatworks.entry.cli.parser import verb_parser
+from whatworks.entry.cli.registry import VERBS, Verb
+from whatworks.usecases.house import House
+
+ROOT = Path(whatworks.__file__).parent
+ACTS = (
+    "publish",
+    "upload_to",
+    "post_to",
+    "send",
+    "schedule",
+    "tweet",
+    "repost",
+    "share",
+    "comment",
+    "authori",
+    "login",
+)
+# Whatever can open a connection: without one of these nothing leaves the laptop.
+WIRES = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "webbrowser",
+}
+PORTS = [importlib.import_module(f"whatworks.ports.{module.name}") for module in pkgutil.iter_modules(ports.__path__)]
+
+
+def protocols() -> list[type]:
+    """Give every Protocol of every port."""
+    return [
+        each
+        for module in PORTS
+        for each in vars(module).values()
+        if inspect.isclass(each) and each.__module__ == module.__name__ and getattr(each, "_is_protocol", False)
+    ]
+
+
+def acts(name: str) -> bool:
+    return any(word in name.lower() for word in ACTS)
+
+
+def imports_of(path: Path) -> set[str]:
+    """Give the full names of the modules a file imports."""
+    named: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            named.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            named.update({node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)})
+    return named
+
+
+@pytest.mark.parametrize("module", PORTS, ids=lambda module: module.__name__)
+def test_every_port_has_at_most_six_verbs_and_none_acts_for_her(module: ModuleType) -> None:
+    here = [each for each in protocols() if each.__module__ == module.__name__]
+    assert here
+    for port in here:
+        verbs = [name for name, value in vars(port).items() if inspect.isfunction(value) and not name.startswith("_")]
+        assert 1 <= len(verbs) <= 6
+        assert not [name for name in verbs if acts(name)]
+
+
+def test_every_port_of_the_house_is_one_of_these() -> None:
+    assert {field.type for field in dataclasses.fields(House)} <= set(protocols())
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_no_verb_and_no_flag_of_it_acts_for_her(verb: Verb) -> None:
+    flags = [flag for action in verb_parser(verb)._actions for flag in action.option_strings]
+    assert "--help" in flags
+    assert not [name for name in (verb.name, *flags) if acts(name)]
+
+
+def test_no_function_of_the_python_api_acts_for_her() -> None:
+    assert len(whatworks.__all__) > 8
+    assert not [name for name in whatworks.__all__ if acts(name)]
+
+
+def test_nothing_in_the_package_can_open_a_connection() -> None:
+    files = sorted(ROOT.rglob("*.py"))
+    assert len(files) > 150
+    guilty = [
+        (path.name, name) for path in files for name in imports_of(path) if name in WIRES or name.split(".")[0] in WIRES
+    ]
+    assert guilty == []
+    assert "sqlite3" in imports_of(ROOT / "adapters/embedded/sqlite_records.py"), "the search must find imports"
