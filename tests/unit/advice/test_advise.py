@@ -7,6 +7,7 @@ from whatworks.advice.advise import Advice, advise, rank_all
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.levers import emoji, length, links, number, question
 from whatworks.advice.registry import LEVERS
+from whatworks.domain.cards import Withheld
 
 from tests.unit.advice.findings import finding_of
 from tests.unit.advice.hands import SERIES, evidence_of
@@ -165,3 +166,47 @@ def test_a_doubled_reach_is_believed():
     card = advise(year(effect=np.log(2.0), noise=0.5), SETTINGS).cards[0]
     assert card.lift is not None
     assert card.lift.median > 0.7
+
+
+def test_a_lever_without_enough_posts_is_refused_with_its_own_gap():
+    rng = np.random.default_rng(4)
+    rare = np.zeros(100)
+    rare[[5, 25, 45, 65, 85]] = 1.0
+    evidence = evidence_of(rng.standard_normal(100), questions=rare, numbers=(rng.random(100) < 0.4) * 1.0)
+    refusals = {each.lever: each for each in advise(evidence, SETTINGS).withheld}
+    assert refusals["question"] == Withheld(
+        "question", SERIES, "Only 5 posts with it: can't tell yet.", "Try 3 more posts with it."
+    )
+    assert refusals["hashtags"].reason == "Your posts are all alike in this: nothing to compare."
+    assert {each.series for each in refusals.values()} == {SERIES}
+
+
+def test_too_short_a_history_is_refused_for_its_series():
+    assert {each.series for each in advise(year(count=29), SETTINGS).withheld} == {SERIES}
+
+
+def test_nothing_compared_means_no_vetoes():
+    assert advise(evidence_of(np.zeros(40), every_h=168.0, has_hour=False), SETTINGS).vetoes == ()
+
+
+def test_a_veto_is_logged_for_its_series():
+    rng = np.random.default_rng(7)
+    loud = (rng.random(200) < 0.45) * 1.0
+    said = advise(evidence_of(6.0 + 0.45 * loud + 0.3 * rng.standard_normal(200), exclamations=loud), SETTINGS)
+    assert [(veto.lever, veto.series) for veto in said.vetoes] == [("exclamation", SERIES)]
+
+
+def test_cards_without_their_utilities_are_never_ranked():
+    torn = replace(advice_of(finding_of()), utilities=())
+    with pytest.raises(ValueError, match="zip"):
+        rank_all((torn,))
+
+
+def test_an_experiment_comes_after_the_advice_and_only_where_there_is_room():
+    said = advise(year(effect=0.3, seed=2, count=60), SETTINGS)
+    assert [(card.lever, card.kind, card.rank) for card in said.cards] == [
+        ("question", "advice", 1),
+        ("daypart", "experiment", 2),
+    ]
+    assert len(said.utilities) == 2
+    assert "daypart" not in [each.lever for each in said.withheld]

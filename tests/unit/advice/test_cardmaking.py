@@ -73,3 +73,7 @@ def test_examples_count_only_the_posts_used():
 
 def test_advice_expires_after_thirty_posts():
     assert maker(posts_a_week=5.0).advice(finding_of(), 1).expires_at == "2026-02-12T00:00:00+00:00"
+
+
+def test_an_experiment_keeps_its_rank():
+    assert maker().experiment(finding_of(), 3).rank == 3

@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import multivariate_normal
 
 from whatworks.advice.adjusted import adjust
-from whatworks.advice.change import _score, find_break, likelihood, split_at
+from whatworks.advice.change import Break, _score, find_break, likelihood, split_at
 from whatworks.advice.nuisance import Controls
 
 
@@ -90,3 +90,8 @@ def test_the_probability_of_a_break_is_one_in_ten_times_the_mean_of_its_odds():
     assert 0.02 < found.probability < 0.98
     assert found.probability == pytest.approx(odds / (1 + odds), rel=1e-6)
     assert found.row == rows[int(np.argmax(scores))]
+
+
+def test_no_break_is_at_no_row():
+    fit, levers = series(30, np.array([0.3, 0.0, 0.0]))
+    assert find_break(fit, levers, np.ones(3)) == Break(0, 0.0)

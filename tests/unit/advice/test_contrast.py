@@ -101,3 +101,30 @@ def test_parts_of_the_day_begin_at_their_hour():
 def test_the_daypart_lever_reads_the_local_hour():
     made = contrasts(evidence_of(FLAT, local_hour=[7, 7, 18, 18, 18, 18, 18, 18]), daypart.LEVER, EVERY)
     assert [each.category for each in made] == ["evening", "morning"]
+
+
+@pytest.mark.parametrize(
+    ("values", "high_side"),
+    [
+        ([0, 1, 1, 1, 2, 2, 2, 2], 4),  # the middle value stays on the low side: four against four
+        ([0, 0, 1, 1, 1, 1, 2, 2], 2),  # as uneven either way: the middle stays low
+        ([0, 0, 0, 1, 1, 1, 1, 2], 5),
+    ],
+)
+def test_her_posts_are_parted_where_the_halves_are_most_even(values, high_side):
+    (made,) = contrasts(evidence_of(FLAT, hashtags=values), hashtags.LEVER, EVERY)
+    assert int(made.with_.sum()) == high_side
+    assert (made.lever, made.category) == (hashtags.LEVER, "")
+
+
+def test_no_hashtags_are_less_than_one_on_the_log_scale():
+    (made,) = contrasts(evidence_of(FLAT, hashtags=[0, 0, 2, 2, 6, 6, 14, 14]), hashtags.LEVER, EVERY)
+    assert (made.low, made.high) == (1.0, 10.0)
+    assert made.column[0] == pytest.approx(np.log(1 / 2) / np.log(11 / 2))
+
+
+def test_tone_is_even_on_both_sides_of_nothing():
+    (made,) = contrasts(
+        evidence_of(FLAT, sentiment=[-0.6, -0.6, -0.2, -0.2, 0.2, 0.2, 0.6, 0.6]), positive_tone.LEVER, EVERY
+    )
+    assert made.column == pytest.approx([-0.25, -0.25, 0.25, 0.25, 0.75, 0.75, 1.25, 1.25])

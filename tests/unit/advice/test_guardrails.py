@@ -30,3 +30,8 @@ def test_what_is_permitted_passes_and_is_not_logged():
 def test_what_would_not_have_been_said_anyway_is_not_logged():
     assert vetoes((finding_of(uppercase.LEVER, "more", confidence=0.49),), SERIES) == ()
     assert len(vetoes((finding_of(uppercase.LEVER, "more", confidence=0.5),), SERIES)) == 1
+
+
+def test_a_direction_without_a_reason_of_its_own_is_vetoed_too():
+    (veto,) = vetoes((finding_of(question.LEVER, "switch"),), SERIES)
+    assert veto == Veto("question", SERIES, "switch", "this direction is not among those permitted")

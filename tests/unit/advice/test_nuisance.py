@@ -81,3 +81,26 @@ def test_levers_that_cannot_be_compared_still_stand_beside_the_controls():
     assert wider.sd[-1] == 0.1
     assert not wider.wave[-1]
     assert beside(around, []) is around
+
+
+def standard(column):
+    return (column - column.mean()) / column.std()
+
+
+def test_the_season_is_one_wave_a_year():
+    evidence = evidence_of(np.zeros(100), every_h=24 * 6.0)
+    turn = 2 * np.pi * evidence.outcome.published_at / (365.25 * 86_400)
+    around = controls(evidence, all_of(100), clock=False)
+    places = np.flatnonzero(around.sd == 0.15)
+    assert around.columns[:, places[0]] == pytest.approx(standard(np.sin(turn)))
+    assert around.columns[:, places[1]] == pytest.approx(standard(np.cos(turn)))
+    assert not around.wave[places].any()
+
+
+def test_each_weekday_has_its_own_centred_column():
+    evidence = evidence_of(np.zeros(50))
+    weekday = evidence.table.column("local_weekday")
+    around = controls(evidence, all_of(50))
+    found = around.columns[:, np.flatnonzero(around.sd == 0.06)]
+    expected = np.column_stack([(weekday == day) - np.mean(weekday == day) for day in range(7)])
+    assert found == pytest.approx(expected)

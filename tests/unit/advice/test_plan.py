@@ -51,3 +51,7 @@ def test_pace_is_never_below_one_a_month():
 @pytest.mark.parametrize(("weekly", "weeks"), [(5.0, 6.0), (1.0, 13.0), (60.0, 2.0)])
 def test_advice_stays_fresh_for_thirty_posts_within_two_weeks_and_a_quarter(weekly, weeks):
     assert fresh_weeks(weekly) == weeks
+
+
+def test_pace_does_not_depend_on_the_year():
+    assert pace((1_700_000_000 + np.arange(15) * DAY).astype(np.int64)) == pytest.approx(7.0)

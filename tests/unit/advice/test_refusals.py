@@ -75,3 +75,17 @@ def test_a_lever_on_a_card_is_not_refused():
     card = maker().advice(finding_of(), 1)
     assert withheld_for((finding_of(), finding_of(length.LEVER)), (card,), SERIES, 0.5)[0].lever == "length"
     assert len(withheld_for((finding_of(), finding_of(length.LEVER)), (card,), SERIES, 0.5)) == 1
+
+
+def test_each_refusal_names_lever_series_and_what_would_be_enough():
+    luck = "It goes with how the post before did, so it may follow success."
+    assert one(finding_of(past_z=3.0)) == Withheld("question", SERIES, luck, NEEDED)
+    shown = "Likely, but something surer or close to it is shown already."
+    assert one(finding_of(confidence=0.8)) == Withheld("question", SERIES, shown, NEEDED)
+    assert {each.series for each in too_few(SERIES, 12, 30)} == {SERIES}
+
+
+def test_of_two_things_equally_strong_the_first_is_told():
+    with_more = finding_of(confidence=0.6)
+    without = finding_of(confidence=0.6, with_=11, without=29)
+    assert one(with_more, without).reason == "No clear difference yet (10 posts against 30)."

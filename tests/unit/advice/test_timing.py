@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from whatworks.advice import timing
-from whatworks.advice.timing import best_times
+from whatworks.advice.clock import ClockFit
+from whatworks.advice.timing import _best, _tried, _verdict, best_times
+from whatworks.domain.cards import Lift
+from whatworks.domain.insight import Slot, Timing
 
 from tests.unit.advice.hands import SERIES, evidence_of
 
@@ -80,3 +85,83 @@ def test_a_set_of_most_times_is_no_best(monkeypatch):
 def test_null_creators_are_told_of_a_best_time_in_one_of_ten_at_most():
     claims = [bool(best_times(posting(0.0, seed=seed)).slots) for seed in range(80)]
     assert np.mean(claims) <= 0.1
+
+
+def fit_of(mean, variance, hour_size=0.1, day_size=0.1):
+    return ClockFit(np.asarray(mean, dtype=float), np.diag(np.asarray(variance, dtype=float)), hour_size, day_size, 9.0)
+
+
+DAYS_ONLY = [(day, None) for day in range(7)]
+USUAL_DAYS = np.array([0.0] * 6 + [1 / 7] * 7)
+
+
+def test_days_that_cannot_be_told_from_the_best_are_the_set_best_first():
+    effect = np.array([0.29, 0.30, 0.115, 0.0, 0.0, 0.0, -0.705])  # their mean is 0
+    variance = np.array([0.0] * 6 + [0.01] * 7)
+    slots, tried = _best(fit_of([0.0] * 6 + [*effect], variance), USUAL_DAYS, DAYS_ONLY)
+    assert tried == 7
+    # a difference of two days has SD √.02: only what is behind by less than 1.282 × .1414 = .181 stays
+    assert [(slot.weekday, slot.hour) for slot in slots] == [(1, None), (0, None)]
+    sd = np.sqrt(0.01 * (6 / 7) ** 2 + 6 * 0.01 / 49)
+    assert slots[0].lift.median == pytest.approx(np.expm1(0.30))
+    assert slots[0].lift.low == pytest.approx(np.expm1(0.30 - 1.645 * sd))
+    assert slots[0].lift.high == pytest.approx(np.expm1(0.30 + 1.645 * sd))
+    assert slots[1].lift.median == pytest.approx(np.expm1(0.29))
+
+
+def test_a_best_day_that_may_be_no_better_than_usual_is_no_best():
+    effect = [0.3, 0.0, 0.0, 0.0, 0.0, 0.0, -0.3]
+    unsure = [0.0] * 6 + [0.05, 0.001, 0.001, 0.001, 0.001, 0.001, 0.001]  # only the best day is uncertain
+    assert _best(fit_of([0.0] * 6 + effect, unsure), USUAL_DAYS, DAYS_ONLY) == ((), 7)
+    assert _best(fit_of([0.0] * 6 + effect, unsure), USUAL_DAYS, []) == ((), 0)
+    sure = [0.0] * 6 + [0.001, 0.05, 0.001, 0.001, 0.001, 0.001, 0.001]
+    assert _best(fit_of([0.0] * 6 + effect, sure), USUAL_DAYS, DAYS_ONLY)[0][0].weekday == 0
+
+
+def test_a_slot_no_better_than_usual_is_never_among_the_best():
+    effect = [0.3, -0.01, 0.0, 0.0, 0.0, 0.0, -0.29]
+    variance = [0.0] * 6 + [0.001, 9.0, 0.001, 0.001, 0.001, 0.001, 0.001]  # the second day is anybody's guess
+    usual = np.array([0.0] * 6 + [1 / 7, 0.0, *[1 / 7] * 5])
+    slots, _ = _best(fit_of([0.0] * 6 + effect, variance), usual, DAYS_ONLY)
+    assert [slot.weekday for slot in slots] == [0]
+
+
+def test_an_hour_is_judged_by_its_middle():
+    mean = np.array([0.5] + [0.0] * 12)
+    slots, _ = _best(fit_of(mean, [1e-6] * 13), np.zeros(13), [(None, 5)])
+    assert slots[0].lift.median == pytest.approx(np.expm1(0.5 * np.sin(2 * np.pi * 5.5 / 24)))
+
+
+def test_an_hour_is_tried_with_three_posts_within_an_hour_and_a_half_of_its_middle():
+    days = np.zeros(3)
+    assert _tried(np.array([23.75, 0.25, 0.25]), days, fit_of([0] * 13, [0] * 13, day_size=0.0)) == [
+        (None, 0),
+        (None, 23),
+    ]
+    assert _tried(np.array([8.0, 8.0, 8.0]), days, fit_of([0] * 13, [0] * 13, day_size=0.0)) == [
+        (None, hour) for hour in (6, 7, 8, 9)
+    ]
+
+
+def test_a_weekday_is_tried_with_three_posts():
+    days = np.array([0.0, 0.0, 0.0, 3.0, 3.0, 6.0, 6.0, 6.0])
+    assert _tried(np.full(8, np.nan), days, fit_of([0] * 13, [0] * 13, hour_size=0.0)) == [(0, None), (6, None)]
+
+
+def test_the_verdict_names_day_hour_lift_and_rivals():
+    one = Slot(0, 8, Lift(0.35, 0.16, 0.57, 0.9))
+    said = "Best so far: Monday 8–9 h, about 35 % above your usual times (likely 16 to 57 %)."
+    assert _verdict((one,)) == said
+    assert _verdict((one, one)) == f"{said} 1 other times can't be told apart from it."
+
+
+def test_immature_posts_count_for_no_time():
+    evidence = posting(0.9, count=70)
+    young = replace(evidence, outcome=replace(evidence.outcome, mature=np.arange(70) < 59))
+    assert best_times(young) == Timing(SERIES, (), "Too early to say: 59 mature posts, about 60 are needed.")
+
+
+def test_every_answer_is_about_its_series(monkeypatch):
+    assert best_times(posting(0.4)).series == SERIES
+    monkeypatch.setattr(timing, "MAX_SHARE", 0.01)
+    assert best_times(posting(0.4)).series == SERIES

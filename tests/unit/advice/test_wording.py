@@ -6,6 +6,7 @@ from whatworks.advice import wording
 from whatworks.advice.levers import daypart, duration, emoji, format, gap, hashtags, length, positive_tone, uppercase
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Change, TestPlan
+from whatworks.domain.metrics import Platform, Series
 
 from tests.unit.advice.findings import finding_of
 from tests.unit.advice.hands import SERIES
@@ -85,3 +86,12 @@ def test_every_permitted_direction_of_every_lever_has_whole_sentences(lever):
             assert not re.search(r"[{}]|  |: your posts  ", sentence)
             assert sentence.endswith(".")
         assert wording.change(finding).start != wording.change(finding).to
+
+
+def test_a_metric_of_two_words_is_written_as_two_words():
+    assert wording.metric(Series("me", Platform.YOUTUBE, "engaged_views")) == "engaged views"
+
+
+def test_one_post_more_than_the_test_has_is_rounding():
+    assert "To prove" not in wording.would_change(finding_of(), PLAN, 41)
+    assert "would take 42 posts" in wording.would_change(finding_of(), PLAN, 42)
