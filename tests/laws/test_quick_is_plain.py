@@ -1,4 +1,4 @@
-"""Law 4, nothing lost on the quick way. Law: the quick way through a CSV either says nothing or says exactly what the row-by-row reader says."""
+"""Law 4, nothing lost: the quick way through a CSV says nothing or exactly what the row-by-row reader says."""
 
 import csv
 import io
