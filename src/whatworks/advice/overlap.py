@@ -33,17 +33,24 @@ def gap_in(contrast: Contrast) -> Gap | None:
     known = with_ + without
     if known < MIN_KNOWN * len(contrast.column):
         share = round(100 * known / len(contrast.column))
-        return Gap(f"Known for {share} % of your posts only.", f"An export that has it for {MIN_KNOWN:.0%} of them.")
+        return Gap(f"Known for {share}% of your posts only.", f"An export that has it for {MIN_KNOWN:.0%} of them.")
     if min(with_, without) < MIN_SIDE:
         few, side = (with_, "with") if with_ < without else (without, "without")
         missing = MIN_SIDE - few
-        return Gap(f"Only {few} posts {side} it: can't tell yet.", f"Try {missing} more posts {side} it.")
+        return Gap(
+            f"Only {few} {_posts(few)} {side} it: can't tell yet.", f"Try {missing} more {_posts(missing)} {side} it."
+        )
     if _shared(contrast.with_, contrast.without) < MIN_STRATA:
         return Gap(
             "Posts with it and without it come from different times, so the times can't be told from the lever.",
             f"Mix both within the same weeks for about {2 * MIN_SIDE} posts.",
         )
     return None
+
+
+def _posts(count: int) -> str:
+    """Give the word for this many posts."""
+    return "post" if count == 1 else "posts"
 
 
 def _shared(with_: Flags, without: Flags) -> int:

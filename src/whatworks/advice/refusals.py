@@ -49,7 +49,7 @@ def withheld_for(
 def _refusal(finding: Finding, series: Series, noise: float) -> Withheld:
     """Word one refusal."""
     lever = finding.contrast.lever.id
-    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15 %."
+    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
     if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
         return Withheld(lever, series, "What seems to work here is nothing we advise.", "Nothing: this stays so.")
     if follows_luck(finding):

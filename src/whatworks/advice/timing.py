@@ -96,6 +96,6 @@ def _verdict(slots: tuple[Slot, ...]) -> str:
     parts += [] if best.hour is None else [f"{best.hour}–{best.hour + 1} h"]
     others = f" {len(slots) - 1} other times can't be told apart from it." if len(slots) > 1 else ""
     return (
-        f"Best so far: {' '.join(parts)}, about {round(100 * best.lift.median)} % above your usual times "
-        f"(likely {round(100 * best.lift.low)} to {round(100 * best.lift.high)} %).{others}"
+        f"Best so far: {' '.join(parts)}, about {round(100 * best.lift.median)}% above your usual times "
+        f"(likely {round(100 * best.lift.low)} to {round(100 * best.lift.high)}%).{others}"
     )

@@ -28,13 +28,23 @@ PHRASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "first_person": ('Say "I" or "we"', 'Leave "I" and "we" out', 'with "I" or "we"', 'without "I" or "we"'),
     "second_person": ('Speak to "you"', 'Leave "you" out', 'with "you"', 'without "you"'),
-    "positive_tone": ("Sound more positive", "Sound less positive", "at {to}", "at {to}"),
+    "positive_tone": ("Sound warmer", "Sound cooler", "with {to}", "with {to}"),
     "daypart": ("Publish in the {category}", "", "published in the {category}", "published at other times"),
     "weekend": ("Publish at the weekend", "Publish on weekdays", "published at the weekend", "published on weekdays"),
     "format": ("Use the format {category}", "", "in the format {category}", "in other formats"),
     "duration": ("Make it longer", "Make it shorter", "of {to}", "of {to}"),
     "gap": ("Wait longer between posts", "Wait less between posts", "after {to}", "after {to}"),
 }
+
+# Lowest sentiment (−1 … 1) that is called so. A creator knows words of warmth, not points; the border at .05 is the one
+# the sentiment scale itself draws between neutral and positive (Hutto and Gilbert 2014).
+TONES: tuple[tuple[float, str], ...] = (
+    (0.6, "very warm wording"),
+    (0.3, "warm wording"),
+    (0.05, "slightly warm wording"),
+    (-0.05, "neutral wording"),
+    (-1.0, "cool wording"),
+)
 
 
 def phrase(finding: Finding) -> str:
@@ -52,9 +62,9 @@ def change(finding: Finding) -> Change:
 def amount(lever: str, value: float) -> str:
     """Word an amount with its unit."""
     if lever == "uppercase":
-        return f"{100 * value:.0f} % capital letters"
+        return f"{100 * value:.0f}% capital letters"
     if lever == "positive_tone":
-        return f"a tone of {value:+.2f}"
+        return next(words for least, words in TONES if value >= least)
     if lever == "gap":
         return f"{value / 24:.1f} days" if value >= 48 else f"{value:.0f} hours"
     unit = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}[lever]
@@ -91,7 +101,7 @@ def would_change(finding: Finding, planned: TestPlan, needed: int) -> str:
 def percent(fraction: float) -> str:
     """Write a fraction as whole percent with a true minus sign."""
     value = round(100 * fraction)
-    return f"{'−' if value < 0 else ''}{abs(value)} %"
+    return f"{'−' if value < 0 else ''}{abs(value)}%"
 
 
 def metric(series: Series) -> str:

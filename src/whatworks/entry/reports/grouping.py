@@ -1,12 +1,24 @@
 """Putting together what a reader would otherwise read again and again: refusals that need the same, hours in a row."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whatworks.domain.cards import Lift, Withheld
 from whatworks.domain.insight import Slot
 from whatworks.domain.metrics import Series
-from whatworks.entry.reports.wording import WEEKDAYS
+from whatworks.entry.reports.wording import WEEKDAYS, listed
+
+# "(118 posts against 98)": true of one lever only.
+SIDES = re.compile(r" \(\d[\d,]* posts? against \d[\d,]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Levers of which the same is said: their names in words, and why."""
+
+    levers: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,15 @@ class Refusals:
     series: Series
     needed: str
     refusals: tuple[Withheld, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Give one row a reason; reasons that differ only in how many posts stood on each side are one."""
+        levers: dict[str, list[str]] = {}
+        for one in self.refusals:
+            levers.setdefault(SIDES.sub("", one.reason), []).append(one.lever)
+        alone = {SIDES.sub("", one.reason): one.reason for one in self.refusals}
+        return tuple(Row(listed(names), reason if len(names) > 1 else alone[reason]) for reason, names in levers.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The words and figures all reports share, in a creator's language: no statistics jargon lives here."""
 
+import math
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from whatworks.domain.cards import Card, Grade, Lift
-from whatworks.domain.insight import Validation
+from whatworks.domain.insight import Forecast, Validation
 from whatworks.domain.metrics import METRICS, Platform, Series
 from whatworks.entry.reports.cleaning import clean
 
@@ -23,6 +24,14 @@ GUIDANCE = (
     "Skipping a card, or a week, costs nothing here."
 )
 KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
+ADJUSTED_WORDS = {
+    "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday": "the weekday",
+    "pace": "how often you post", "the other levers": "the other habits listed here",
+}  # fmt: skip
+LANGUAGE_NAMES = {
+    "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",
+    "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
+}  # fmt: skip
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
 _UNITS = {metric.name: metric.unit for metric in METRICS}
 
@@ -45,8 +54,8 @@ def share(fraction: float) -> str:
 
 
 def sure(confidence: float) -> str:
-    """Give a confidence as a percentage that never claims certainty: 0.999 → `more than 99%`."""
-    return "more than 99%" if confidence > CERTAIN else share(confidence)
+    """Give a confidence as a percentage that never claims certainty: 0.999 → `99%`."""
+    return share(min(confidence, CERTAIN))
 
 
 def in_ten(coverage: float) -> str:
@@ -102,6 +111,17 @@ def interval_words(lift: Lift) -> str:
     return f"between {percent(lift.low)} and {percent(lift.high)}, {in_ten(lift.coverage)}"
 
 
+def adjusted_words(names: Sequence[str]) -> str:
+    """Say what was taken out of the plain comparison: `luck, topic, the time of year and the other levers`."""
+    said = [ADJUSTED_WORDS.get(name, lever_words(name)) for name in ("luck", *names)]
+    return listed(said)
+
+
+def language_words(codes: Sequence[str]) -> str:
+    """Give languages by name: `English and Spanish`; "" where none is known."""
+    return listed([LANGUAGE_NAMES.get(code, code) for code in codes]) if codes else ""
+
+
 def rests_on(card: Card) -> str:
     """Say how much of a card is her own posts and how much what is generally known."""
     own = round(card.own_weight * 100)
@@ -114,10 +134,49 @@ def compared(card: Card) -> str:
 
 
 def plan_words(card: Card) -> str:
-    """Say how long a test takes and what it can see."""
+    """Say how long a test takes, how its posts are split, and what it can see."""
     plan = card.test_plan
-    span = weeks_words(plan.weeks)
-    return f"{plan.posts} posts, {span} at your pace; it can see effects of {percent(plan.mde)} or more"
+    half = plan.posts // 2
+    return (
+        f"{plan.posts} posts, {weeks_words(plan.weeks)} at your pace: {half} {card.change.to}, {plan.posts - half} "
+        f"{card.change.start}, chance deciding which; enough to see a difference of {share(plan.mde)} or more"
+    )
+
+
+def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, ...]:
+    """Give a test as what to put in the calendar: from when to when, how many posts each way, and the last step."""
+    plan = card.test_plan
+    half, weeks = plan.posts // 2, max(1, math.ceil(plan.weeks))
+    start = _next_monday(as_of, zone)
+    first, last = (f"{day.day} {day:%B %Y}" for day in (start, start + timedelta(weeks=weeks, days=-1)))
+    pace = max(1, round(plan.posts / weeks))
+    span = "in one week" if weeks == 1 else f"over {weeks} weeks, about {pace} a week as you do now"
+    return (
+        f"Monday {first} to Sunday {last}: {plan.posts} posts {span}.",
+        f"{half} of them {card.change.to}, {plan.posts - half} {card.change.start}. Before you start, write one slip "
+        "for each post, shuffle them, and draw one whenever you plan a post; note what you drew.",
+        f"Then bring a new export, not before: looking early fools you. It is enough to see a difference of "
+        f"{share(plan.mde)} or more; a smaller one stays unseen.",
+    )
+
+
+def _next_monday(as_of: str, zone: str) -> date:
+    """Give the first Monday after a moment (ISO 8601), by her own calendar."""
+    today = datetime.fromisoformat(as_of).astimezone(ZoneInfo(zone)).date()
+    return today + timedelta(days=7 - today.weekday())
+
+
+def total_words(forecast: Forecast) -> str:
+    """Give the forecast of all days together: `About 5,200 reach in 7 days, between 3,100 and 9,800`."""
+    total, metric = forecast.total, metric_words(forecast.series.metric)
+    span = f"{len(forecast.days)} days" if len(forecast.days) != 1 else "day"
+    ends = f"between {amount(total.low)} and {amount(total.high)}, {in_ten(total.coverage)}"
+    return f"About {amount(total.median)} {metric} in all from what you post in the next {span}: {ends}."
+
+
+def day_amount(median: float) -> str:
+    """Give what to expect of a day; a day whose middle is nothing is one on which she most likely does not post."""
+    return amount(median) if median >= 0.5 else "most likely no post"
 
 
 def weeks_words(weeks: float) -> str:
@@ -163,11 +222,11 @@ def validation_words(validation: Validation, posts: int) -> str:
     """Say how well predictions of her later posts did, without statistics words."""
     mae, baseline = validation.mae, validation.baseline_mae
     if mae is None or baseline is None or not baseline:
-        return f"{posts} posts: too few to check predictions against later posts"
+        return f"{posts} posts: too few to try forecasts of single posts on your own later ones"
     gain = 1 - mae / baseline
     if gain > 0.005:  # half a percent is where rounding stops saying 0
-        words = f"misses {share(gain)} less than simply expecting your usual"
+        words = f"came {share(gain)} closer than just expecting your usual"
     else:
-        words = "is no better than simply expecting your usual"
-    held = "" if validation.coverage is None else f"; its ranges held {share(validation.coverage)} of the time"
-    return f"{posts} posts: checked on later posts, the model {words}{held}"
+        words = "came no closer than just expecting your usual, so your usual is what is foretold"
+    held = "" if validation.coverage is None else f"; {share(validation.coverage)} of the posts fell in the range told"
+    return f"{posts} posts. Tried on your own later posts, what was foretold {words}{held}"
