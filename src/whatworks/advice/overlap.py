@@ -18,6 +18,9 @@ MIN_IN_STRATUM = 2
 # Fewer known values than this and "missing" may itself be the difference.
 MIN_KNOWN = 0.7
 
+# Of what is never advised no more is asked for either, not even to learn from it.
+NOTHING_NEEDED = "Nothing: more of it is never advised."
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -37,8 +40,10 @@ def gap_in(contrast: Contrast) -> Gap | None:
     if min(with_, without) < MIN_SIDE:
         few, side = (with_, "with") if with_ < without else (without, "without")
         missing = MIN_SIDE - few
+        if side == "with" and not {"more", "switch"} & set(contrast.lever.permitted):
+            return Gap(f"Only {few} {counted(few)} with it: can't tell yet.", NOTHING_NEEDED)
         return Gap(
-            f"Only {few} {_posts(few)} {side} it: can't tell yet.", f"Try {missing} more {_posts(missing)} {side} it."
+            f"Only {few} {counted(few)} {side} it: can't tell yet.", f"Try {missing} more {counted(missing)} {side} it."
         )
     if _shared(contrast.with_, contrast.without) < MIN_STRATA:
         return Gap(
@@ -48,7 +53,7 @@ def gap_in(contrast: Contrast) -> Gap | None:
     return None
 
 
-def _posts(count: int) -> str:
+def counted(count: int) -> str:
     """Give the word for this many posts."""
     return "post" if count == 1 else "posts"
 

@@ -25,7 +25,10 @@ class Draws:
 
     def ends(self, reach: float) -> tuple[Floats, Floats]:
         """Give, for each case, the draws between which `reach` (0 … 0.5) on each side of the middle lies."""
-        return self._at(MIDDLE - reach), self._at(MIDDLE + reach)
+        lower, upper = max(MIDDLE - reach, NOTHING), min(MIDDLE + reach, 1.0 - NOTHING)
+        low = np.sum(self.share < lower - 0.5 * NOTHING, axis=1)
+        high = np.sum(self.share <= upper + 0.5 * NOTHING, axis=1)
+        return self.values[low], self.values[np.minimum(high, len(self.values) - 1)]
 
     def reach_of(self, truth: Floats) -> Floats:
         """Give the least reach whose ends hold the truth of each case; 0.5 also where it lies beyond every draw."""
@@ -36,12 +39,6 @@ class Draws:
         below = np.where(first_at > 0, self.share[rows, np.maximum(first_at - 1, 0)], 0.0)
         upto = np.where(last_at >= 0, self.share[rows, np.clip(last_at, 0, last)], 0.0)
         return np.clip(np.maximum(below - MIDDLE, MIDDLE - upto), 0.0, MIDDLE)
-
-    def _at(self, level: float) -> Floats:
-        """Give the smallest draw of each case with at least `level` of the weight at or below it."""
-        place = np.sum(self.share < max(level, NOTHING) - 0.5 * NOTHING, axis=1)
-        ends: Floats = self.values[np.minimum(place, len(self.values) - 1)]
-        return ends
 
 
 def draws_of(values: Floats, weights: Floats) -> Draws:

@@ -32,6 +32,7 @@ LEAST_PACE = 1.0 / 28.0
 # Posting days below which a total is a handful of accidents.
 FEWEST_POSTING_DAYS = 6
 
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """How the past is read: half-lives (days) of her level and of her schedule, weight of the other weekdays."""

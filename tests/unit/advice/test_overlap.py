@@ -23,7 +23,7 @@ def mixed(with_, count=40):
 
 def test_eight_a_side_are_enough_and_seven_are_not():
     assert gap_of(mixed(8)) is None
-    assert gap_of(mixed(7)) == Gap("Only 7 posts with it: can't tell yet.", "Try 1 more posts with it.")
+    assert gap_of(mixed(7)) == Gap("Only 7 posts with it: can't tell yet.", "Try 1 more post with it.")
     assert gap_of(1 - mixed(8)) is None
     assert gap_of(1 - mixed(5)) == Gap("Only 5 posts without it: can't tell yet.", "Try 3 more posts without it.")
 
@@ -46,7 +46,7 @@ def test_two_quarters_with_two_posts_a_side_are_enough(in_second, enough):
 def test_a_value_known_for_few_posts_is_refused():
     column = mixed(15)
     column[1::3] = np.nan
-    assert gap_of(column) == Gap("Known for 68 % of your posts only.", "An export that has it for 70% of them.") or (
+    assert gap_of(column) == Gap("Known for 68% of your posts only.", "An export that has it for 70% of them.") or (
         gap_of(column) is not None and "Known for" in gap_of(column).reason
     )
 

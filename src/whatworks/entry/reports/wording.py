@@ -24,6 +24,10 @@ GUIDANCE = (
     "Skipping a card, or a week, costs nothing here."
 )
 KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
+EVIDENCE_WORDS = {
+    "argument": "as you said", "file-name": "from the name of the file", "zip-entry": "from the date inside the zip",
+    "now": "taken as read just now", "file": "as the file says",
+}  # fmt: skip
 ADJUSTED_WORDS = {
     "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday": "the weekday",
     "pace": "how often you post", "the other levers": "the other habits listed here",
@@ -32,6 +36,7 @@ LANGUAGE_NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",
     "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
 }  # fmt: skip
+HALF = 0.5  # a median below it rounds to nothing at all: no post is likelier than one
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
 _UNITS = {metric.name: metric.unit for metric in METRICS}
 
@@ -101,6 +106,18 @@ def series_words(series: Series) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def source_words(source: str) -> str:
+    """Give a kind of file by name: `instagram_content` → `Instagram content`."""
+    platform, *rest = clean(source).replace("-", "_").split("_")
+    names = {str(each): platform_words(each) for each in Platform}
+    return " ".join([names.get(platform, platform.capitalize()), *rest])
+
+
+def evidence_words(evidence: str) -> str:
+    """Say how we know when numbers were read; what we have no words for stays as it is."""
+    return EVIDENCE_WORDS.get(evidence, clean(evidence))
+
+
 def lever_words(lever: str) -> str:
     """Give a lever's id as words."""
     return clean(lever).replace("_", " ")
@@ -143,27 +160,31 @@ def plan_words(card: Card) -> str:
     )
 
 
-def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, ...]:
-    """Give a test as what to put in the calendar: from when to when, how many posts each way, and the last step."""
+def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, str, str]:
+    """Give a test as what to put in the calendar: when and how many posts, how to split them, and the last step.
+
+    Weeks begin on the Monday after `as_of` (ISO 8601) in her zone; without `as_of` they are only counted.
+    """
     plan = card.test_plan
     half, weeks = plan.posts // 2, max(1, math.ceil(plan.weeks))
-    start = _next_monday(as_of, zone)
-    first, last = (f"{day.day} {day:%B %Y}" for day in (start, start + timedelta(weeks=weeks, days=-1)))
-    pace = max(1, round(plan.posts / weeks))
-    span = "in one week" if weeks == 1 else f"over {weeks} weeks, about {pace} a week as you do now"
+    pace = "" if weeks == 1 else f", about {max(1, round(plan.posts / weeks))} a week"
+    when = f"over {weeks_words(weeks)}" if not as_of else _span_words(as_of, zone, weeks)
     return (
-        f"Monday {first} to Sunday {last}: {plan.posts} posts {span}.",
-        f"{half} of them {card.change.to}, {plan.posts - half} {card.change.start}. Before you start, write one slip "
-        "for each post, shuffle them, and draw one whenever you plan a post; note what you drew.",
-        f"Then bring a new export, not before: looking early fools you. It is enough to see a difference of "
-        f"{share(plan.mde)} or more; a smaller one stays unseen.",
+        f"{plan.posts} posts {when}{pace}.",
+        f"{half} of them {card.change.to}, {plan.posts - half} {card.change.start}: write a slip for each, shuffle "
+        "them, and draw one whenever you plan a post. Note what you drew.",
+        "Bring a new export when all are out, not before: looking early fools you. It is enough to see a difference "
+        f"of {share(plan.mde)} or more; a smaller one stays unseen.",
     )
 
 
-def _next_monday(as_of: str, zone: str) -> date:
-    """Give the first Monday after a moment (ISO 8601), by her own calendar."""
+def _span_words(as_of: str, zone: str, weeks: int) -> str:
+    """Give whole weeks from the next Monday on her calendar: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
     today = datetime.fromisoformat(as_of).astimezone(ZoneInfo(zone)).date()
-    return today + timedelta(days=7 - today.weekday())
+    first = today + timedelta(days=7 - today.weekday())
+    last = first + timedelta(weeks=weeks, days=-1)
+    counted = "1 week" if weeks == 1 else f"{weeks} weeks"
+    return f"from Monday {first.day} {first:%B} to Sunday {last.day} {last:%B %Y} ({counted})"
 
 
 def total_words(forecast: Forecast) -> str:
@@ -174,9 +195,17 @@ def total_words(forecast: Forecast) -> str:
     return f"About {amount(total.median)} {metric} in all from what you post in the next {span}: {ends}."
 
 
+def any_day_words(forecast: Forecast) -> str:
+    """Give what holds of each day alone, where it is the same of all."""
+    day = forecast.days[0]
+    middle = "a post is less likely than none" if day.median < HALF else f"about {amount(day.median)}"
+    ends = f"between {amount(day.low)} and {amount(day.high)}, {in_ten(forecast.coverage)}"
+    return f"On any one of these days: {middle}; {ends}."
+
+
 def day_amount(median: float) -> str:
     """Give what to expect of a day; a day whose middle is nothing is one on which she most likely does not post."""
-    return amount(median) if median >= 0.5 else "most likely no post"
+    return amount(median) if median >= HALF else "most likely no post"
 
 
 def weeks_words(weeks: float) -> str:
@@ -227,6 +256,6 @@ def validation_words(validation: Validation, posts: int) -> str:
     if gain > 0.005:  # half a percent is where rounding stops saying 0
         words = f"came {share(gain)} closer than just expecting your usual"
     else:
-        words = "came no closer than just expecting your usual, so your usual is what is foretold"
+        words = "came no closer than just expecting your usual"
     held = "" if validation.coverage is None else f"; {share(validation.coverage)} of the posts fell in the range told"
     return f"{posts} posts. Tried on your own later posts, what was foretold {words}{held}"

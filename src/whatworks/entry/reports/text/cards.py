@@ -28,7 +28,7 @@ EXAMPLES_SHOWN = 3
 LEVER_WIDTH = 14  # the longest lever, "call to action"
 
 
-def card_parts(cards: tuple[Card, ...], as_of: str, zone: str) -> Iterator[RenderableType]:
+def card_parts(cards: tuple[Card, ...], as_of: str = "", zone: str = "UTC") -> Iterator[RenderableType]:
     """Give the cards, or say that there is none and that this is an answer too; tests begin after `as_of` (ISO)."""
     if not cards:
         yield heading("No advice yet")
@@ -49,7 +49,12 @@ def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
         if group.series != series:
             series = group.series
             yield indented(words(series_words(series), "bold"))
-        yield indented(facts([(row.levers, words(row.reason)) for row in group.rows], name_width=LEVER_WIDTH))
+        alone = [(row.levers, words(row.reason)) for row in group.rows if row.count == 1]
+        if alone:
+            yield indented(facts(alone, name_width=LEVER_WIDTH))
+        for row in group.rows:
+            if row.count > 1:
+                yield indented(words(f"{row.levers}: {row.reason}"))
         if group.needed:
             yield indented(words(f"What would help: {group.needed}", "cyan"))
 
