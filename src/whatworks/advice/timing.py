@@ -106,7 +106,7 @@ def _verdict(slots: tuple[Slot, ...]) -> str:
 
 
 def _hours_around(best: Slot, slots: tuple[Slot, ...]) -> list[int]:
-    """Give the hours in a row around the best slot, on its own day, that are in the set; none where hours don't count."""
+    """Give the hours in a row of the set around its best slot, on the same day; none where hours don't count."""
     if best.hour is None:
         return []
     same = {slot.hour for slot in slots if slot.weekday == best.weekday}

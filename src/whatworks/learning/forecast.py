@@ -123,7 +123,7 @@ def _total(past: Days, levels: Floats, days: int) -> ForecastTotal:
     truth = np.array([_truth(past, at, days).sum() for at in origins])
     low, high = _outermost(np.log1p(truth) - np.log1p(medians), days)
     middle = _middle_of_stretches(past, levels, pace, origin, days)
-    low, high = np.expm1(np.maximum(np.log1p(middle) + [low, high], 0.0)).tolist()
+    low, high = np.expm1(np.maximum(np.log1p(middle) + np.array([low, high]), 0.0)).tolist()
     return ForecastTotal(told(middle), told(low), told(high), COVERAGE)
 
 
@@ -139,8 +139,10 @@ def _outermost(errors: Floats, days: int) -> tuple[float, float]:
 
 
 def _middle_of_stretches(past: Days, levels: Floats, pace: Floats, origin: int, days: int) -> float:
-    """Give the median of what `days` days after `origin` and the gap may come to: every past stretch as long, at her level and pace
-    now; a stretch counts less the older it is."""
+    """Give the median of what the `days` days after `origin` and the gap may come to.
+
+    Every past stretch as long speaks, carried to her level and pace at the origin; the older, the less.
+    """
     ends = np.arange(max(days - 1, origin + 1 - REACH_WINDOW), origin + 1)
     sums = np.convolve(past.totals[: origin + 1], np.ones(days), "full")[ends]
     values = sums * np.exp(levels[origin] - levels[ends]) * pace[origin + past.gap - 1] / pace[ends]

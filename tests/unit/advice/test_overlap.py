@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from whatworks.advice.contrast import contrasts
-from whatworks.advice.levers import question
+from whatworks.advice.levers import exclamation, question
 from whatworks.advice.overlap import Gap, gap_in
 
 from tests.unit.advice.hands import evidence_of
@@ -26,6 +26,16 @@ def test_eight_a_side_are_enough_and_seven_are_not():
     assert gap_of(mixed(7)) == Gap("Only 7 posts with it: can't tell yet.", "Try 1 more post with it.")
     assert gap_of(1 - mixed(8)) is None
     assert gap_of(1 - mixed(5)) == Gap("Only 5 posts without it: can't tell yet.", "Try 3 more posts without it.")
+
+
+def test_one_post_is_told_in_the_singular():
+    assert gap_of(mixed(1)) == Gap("Only 1 post with it: can't tell yet.", "Try 7 more posts with it.")
+
+
+def test_more_of_what_is_never_advised_is_not_asked_for_either():
+    (made,) = contrasts(evidence_of(np.zeros(40), exclamations=mixed(4)), exclamation.LEVER, np.ones(40, bool))
+    gap = gap_in(made)
+    assert gap == Gap("Only 4 posts with it: can't tell yet.", "Nothing: more of it is never advised.")
 
 
 def test_sides_from_different_times_are_no_comparison():

@@ -179,7 +179,7 @@ def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, str, str]:
 
 
 def _span_words(as_of: str, zone: str, weeks: int) -> str:
-    """Give whole weeks from the next Monday on her calendar: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
+    """Give whole weeks from her next Monday: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
     today = datetime.fromisoformat(as_of).astimezone(ZoneInfo(zone)).date()
     first = today + timedelta(days=7 - today.weekday())
     last = first + timedelta(weeks=weeks, days=-1)
