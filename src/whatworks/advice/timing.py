@@ -97,10 +97,11 @@ def _verdict(slots: tuple[Slot, ...]) -> str:
     around = _hours_around(best, slots)
     parts = [] if best.weekday is None else [DAYS[best.weekday]]
     parts += [f"{around[0]}–{around[-1] + 1} h"] if around else []
+    most = "up to " if len(around) > 1 else ""
     left = len(slots) - max(len(around), 1)
     others = f" {left} other {'hour' if around else 'day'}{'s' if left > 1 else ''} can't be told apart from it."
     return (
-        f"Best so far: {' '.join(parts)}, up to about {round(100 * best.lift.median)}% above your usual times "
+        f"Best so far: {' '.join(parts)}, {most}about {round(100 * best.lift.median)}% above your usual times "
         f"(likely {round(100 * best.lift.low)}% to {round(100 * best.lift.high)}%).{others if left else ''}"
     )
 

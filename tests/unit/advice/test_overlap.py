@@ -71,4 +71,4 @@ def test_seven_in_ten_known_values_are_enough(missing, enough):
 def test_what_is_known_for_too_few_posts_names_the_share():
     column = np.tile([0.0, 1.0], 20)
     column[:14] = np.nan
-    assert gap_of(column) == Gap("Known for 65 % of your posts only.", "An export that has it for 70% of them.")
+    assert gap_of(column) == Gap("Known for 65% of your posts only.", "An export that has it for 70% of them.")
