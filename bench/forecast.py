@@ -31,6 +31,7 @@ class Judged:
     truth: Floats
     told: Floats
     naive: Floats
+    totals: Floats
     scale: float
     cpu_ms: float
     refused: int
@@ -48,7 +49,7 @@ def judge(history: History) -> Judged | None:
     outcome = measure(history, goal=None, as_of=int(history.readings.observed_at.max()))[0]
     posts, last = history.posts, int(outcome.published_at.max())
     whole = by_day(outcome, posts, ZONE, last + round((outcome.age_days + 2) * DAY))
-    truth, told, naives, cpu, refused = [], [], [], [], 0
+    truth, told, naives, totals, cpu, refused = [], [], [], [], [], 0
     for week in range(1, ORIGINS + 1):
         as_of = last - week * SEASON * DAY
         began = time.process_time()
@@ -60,13 +61,21 @@ def judge(history: History) -> Judged | None:
         past = by_day(outcome, posts, ZONE, as_of)
         truth.append(whole.totals[len(past) + past.gap + np.arange(SEASON)])
         naives.append(naive(past, SEASON))
+        total = made.total
+        totals.append((truth[-1].sum(), total.median, total.low, total.high, naives[-1].sum()))
         told.append([(day.median, day.low, day.high) for day in made.days])
     if not truth:
         return None
     weeks = whole.totals[: len(whole) // SEASON * SEASON].reshape(-1, SEASON)
     scale = float(np.abs(np.diff(weeks, axis=0)).mean())
     return Judged(
-        np.concatenate(truth), np.concatenate(told).T, np.concatenate(naives), scale, float(np.median(cpu)), refused
+        np.concatenate(truth),
+        np.concatenate(told).T,
+        np.concatenate(naives),
+        np.array(totals).T,
+        scale,
+        float(np.median(cpu)),
+        refused,
     )
 
 
@@ -93,6 +102,14 @@ def main() -> None:
     )
     print(f"  MASE, median {np.median(mase):.3f}")
     print(f"  coverage of the 90 % interval {inside.mean():.3f}, width (log) median {np.median(width):.2f}")
+    of_total = np.array([np.abs(one.totals[0] - one.totals[1]).sum() for one in judged])
+    of_peer = np.array([np.abs(one.totals[0] - one.totals[4]).sum() for one in judged])
+    held = np.concatenate([(one.totals[0] >= one.totals[2]) & (one.totals[0] <= one.totals[3]) for one in judged])
+    wide = np.concatenate([np.log1p(one.totals[3]) - np.log1p(one.totals[2]) for one in judged])
+    print(
+        f"  week total: error relative to last known week: median {np.median(of_total / of_peer):.3f}, coverage of the"
+        f" 90 % interval {held.mean():.3f}, width (log) median {np.median(wide):.2f}"
+    )
     print(f"  CPU per forecast, median {np.median([one.cpu_ms for one in judged]):.1f} ms")
 
 

@@ -18,6 +18,9 @@ MIN_IN_STRATUM = 2
 # Fewer known values than this and "missing" may itself be the difference.
 MIN_KNOWN = 0.7
 
+# Of what is never advised no more is asked for either, not even to learn from it.
+NOTHING_NEEDED = "Nothing: more of it is never advised."
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -33,17 +36,26 @@ def gap_in(contrast: Contrast) -> Gap | None:
     known = with_ + without
     if known < MIN_KNOWN * len(contrast.column):
         share = round(100 * known / len(contrast.column))
-        return Gap(f"Known for {share} % of your posts only.", f"An export that has it for {MIN_KNOWN:.0%} of them.")
+        return Gap(f"Known for {share}% of your posts only.", f"An export that has it for {MIN_KNOWN:.0%} of them.")
     if min(with_, without) < MIN_SIDE:
         few, side = (with_, "with") if with_ < without else (without, "without")
         missing = MIN_SIDE - few
-        return Gap(f"Only {few} posts {side} it: can't tell yet.", f"Try {missing} more posts {side} it.")
+        if side == "with" and not {"more", "switch"} & set(contrast.lever.permitted):
+            return Gap(f"Only {few} {counted(few)} with it: can't tell yet.", NOTHING_NEEDED)
+        return Gap(
+            f"Only {few} {counted(few)} {side} it: can't tell yet.", f"Try {missing} more {counted(missing)} {side} it."
+        )
     if _shared(contrast.with_, contrast.without) < MIN_STRATA:
         return Gap(
             "Posts with it and without it come from different times, so the times can't be told from the lever.",
             f"Mix both within the same weeks for about {2 * MIN_SIDE} posts.",
         )
     return None
+
+
+def counted(count: int) -> str:
+    """Give the word for this many posts."""
+    return "post" if count == 1 else "posts"
 
 
 def _shared(with_: Flags, without: Flags) -> int:

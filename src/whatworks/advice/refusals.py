@@ -5,7 +5,7 @@ import numpy as np
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.lever import Lever
-from whatworks.advice.overlap import MIN_SIDE
+from whatworks.advice.overlap import MIN_SIDE, counted
 from whatworks.advice.plan import posts_needed
 from whatworks.advice.ranking import MIN_CONFIDENCE, TYPICAL_EFFECT, follows_luck
 from whatworks.advice.registry import LEVERS
@@ -19,8 +19,9 @@ HOUR_NEEDED = "An export with the time of day of each post."
 
 def too_few(series: Series, posts: int, enough: int) -> tuple[Withheld, ...]:
     """Refuse every lever: there are too few mature posts."""
-    reason = f"Only {posts} posts old enough to count."
-    return tuple(Withheld(lever.id, series, reason, f"{enough - posts} more mature posts.") for lever in LEVERS)
+    reason = f"Only {posts} {counted(posts)} old enough to count."
+    missing = enough - posts
+    return tuple(Withheld(lever.id, series, reason, f"{missing} more such {counted(missing)}.") for lever in LEVERS)
 
 
 def never_varies(evidence: Evidence, lever: Lever, usable: Flags) -> Withheld:
@@ -49,7 +50,7 @@ def withheld_for(
 def _refusal(finding: Finding, series: Series, noise: float) -> Withheld:
     """Word one refusal."""
     lever = finding.contrast.lever.id
-    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15 %."
+    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
     if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
         return Withheld(lever, series, "What seems to work here is nothing we advise.", "Nothing: this stays so.")
     if follows_luck(finding):

@@ -32,7 +32,9 @@ def best_times(evidence: Evidence) -> Timing:
     usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
     posts = int(usable.sum())
     if posts < MIN_POSTS:
-        return Timing(evidence.series, (), f"Too early to say: {posts} mature posts, about {MIN_POSTS} are needed.")
+        return Timing(
+            evidence.series, (), f"Too early to say: {posts} posts old enough to count, about {MIN_POSTS} are needed."
+        )
     hour = evidence.table.column("local_hour")[usable]
     weekday = evidence.table.column("local_weekday")[usable]
     hours = bool(np.mean(np.isfinite(hour)) >= MIN_HOURS_KNOWN)
@@ -90,12 +92,28 @@ def _lift(middle: float, sd: float) -> Lift:
 
 
 def _verdict(slots: tuple[Slot, ...]) -> str:
-    """Word the set: its best member, the lift, and how many others are as good."""
+    """Word the set: the day and hours around its best member, the lift, and how many others are as good."""
     best = slots[0]
+    around = _hours_around(best, slots)
     parts = [] if best.weekday is None else [DAYS[best.weekday]]
-    parts += [] if best.hour is None else [f"{best.hour}–{best.hour + 1} h"]
-    others = f" {len(slots) - 1} other times can't be told apart from it." if len(slots) > 1 else ""
+    parts += [f"{around[0]}–{around[-1] + 1} h"] if around else []
+    most = "up to " if len(around) > 1 else ""
+    left = len(slots) - max(len(around), 1)
+    others = f" {left} other {'hour' if around else 'day'}{'s' if left > 1 else ''} can't be told apart from it."
     return (
-        f"Best so far: {' '.join(parts)}, about {round(100 * best.lift.median)} % above your usual times "
-        f"(likely {round(100 * best.lift.low)} to {round(100 * best.lift.high)} %).{others}"
+        f"Best so far: {' '.join(parts)}, {most}about {round(100 * best.lift.median)}% above your usual times "
+        f"(likely {round(100 * best.lift.low)}% to {round(100 * best.lift.high)}%).{others if left else ''}"
     )
+
+
+def _hours_around(best: Slot, slots: tuple[Slot, ...]) -> list[int]:
+    """Give the hours in a row of the set around its best slot, on the same day; none where hours don't count."""
+    if best.hour is None:
+        return []
+    same = {slot.hour for slot in slots if slot.weekday == best.weekday}
+    first = last = best.hour
+    while first - 1 in same:
+        first -= 1
+    while last + 1 in same:
+        last += 1
+    return list(range(first, last + 1))

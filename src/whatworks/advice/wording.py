@@ -28,7 +28,7 @@ PHRASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "first_person": ('Say "I" or "we"', 'Leave "I" and "we" out', 'with "I" or "we"', 'without "I" or "we"'),
     "second_person": ('Speak to "you"', 'Leave "you" out', 'with "you"', 'without "you"'),
-    "positive_tone": ("Sound more positive", "Sound less positive", "at {to}", "at {to}"),
+    "positive_tone": ("Sound warmer", "Sound cooler", "with warmer wording", "with plainer wording"),
     "daypart": ("Publish in the {category}", "", "published in the {category}", "published at other times"),
     "weekend": ("Publish at the weekend", "Publish on weekdays", "published at the weekend", "published on weekdays"),
     "format": ("Use the format {category}", "", "in the format {category}", "in other formats"),
@@ -52,9 +52,7 @@ def change(finding: Finding) -> Change:
 def amount(lever: str, value: float) -> str:
     """Word an amount with its unit."""
     if lever == "uppercase":
-        return f"{100 * value:.0f} % capital letters"
-    if lever == "positive_tone":
-        return f"a tone of {value:+.2f}"
+        return f"{100 * value:.0f}% capital letters"
     if lever == "gap":
         return f"{value / 24:.1f} days" if value >= 48 else f"{value:.0f} hours"
     unit = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}[lever]
@@ -82,7 +80,7 @@ def experiment_sentence(finding: Finding, planned: TestPlan) -> str:
 
 def would_change(finding: Finding, planned: TestPlan, needed: int) -> str:
     """Say what result would overturn the card, and whether she can reach it alone."""
-    verdict = f"A randomised test of {planned.posts} posts in which posts {change(finding).to} do no better."
+    verdict = f"A test of {planned.posts} posts, split by chance, in which those {change(finding).to} do no better."
     if needed > planned.posts + 1:
         return f"{verdict} To prove a lift this small alone would take {needed} posts, more than half a year of yours."
     return verdict
@@ -91,7 +89,7 @@ def would_change(finding: Finding, planned: TestPlan, needed: int) -> str:
 def percent(fraction: float) -> str:
     """Write a fraction as whole percent with a true minus sign."""
     value = round(100 * fraction)
-    return f"{'−' if value < 0 else ''}{abs(value)} %"
+    return f"{'−' if value < 0 else ''}{abs(value)}%"
 
 
 def metric(series: Series) -> str:
@@ -103,7 +101,7 @@ def _side(finding: Finding, value: float) -> str:
     """Word one side of the change."""
     _, _, more, less = PHRASES[finding.contrast.lever.id]
     lever = finding.contrast.lever
-    if lever.kind == "amount":
+    if lever.kind == "amount" and "{to}" in more:
         return more.format(to=amount(lever.id, value))
     return (more if value == finding.contrast.high else less).format(category=finding.contrast.category)
 

@@ -17,13 +17,24 @@ class ForecastDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastTotal:
+    """All forecast days of a series together: median and interval in the metric's unit, with its own coverage."""
+
+    median: float
+    low: float
+    high: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
-    """The next days of one series; `plan` says which posting schedule it is conditional on."""
+    """The next days of one series; `plan` says which posting schedule it is conditional on; `total` is all its days."""
 
     series: Series
     coverage: float
     days: tuple[ForecastDay, ...]
-    plan: str = ""
+    plan: str
+    total: ForecastTotal
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ FEATURES: tuple[Feature, ...] = (
     _known("past_mean_10", "log metric", f"mean outcome of her last {MIDDLE} posts known"),
     _known("past_mean_20", "log metric", f"mean outcome of her last {LONG} posts known"),
     _known("past_best_10", "log metric", f"best outcome of her last {MIDDLE} posts known"),
-    _known("past_spread_20", "log metric", f"standard deviation of her last {LONG} outcomes known",
+    _known("past_spread_20", "log ratio", f"standard deviation of her last {LONG} outcomes known",
            "missing with fewer than 2 known"),
     _known("momentum", "log ratio", f"mean of her last {SHORT} outcomes known less that of her last {LONG}"),
     _known("hit_share_20", "share", f"hits (twice her median of {LONG} before) among her last {LONG} posts known",

@@ -19,16 +19,23 @@ class Days:
 
     `counts` are posts published; `totals` the metric those posts came to at the series' age, in the metric's unit
     (0 on a day without posts, which is known, not missing); `gap` the days from the last one here to today.
+    `young` are the posts published on each of the days between the last one here and today, neither counted: their
+    numbers are not ripe yet, but they already tell how often she posts.
     """
 
     first: int
     counts: Floats
     totals: Floats
     gap: int
+    young: Floats
 
     def __len__(self) -> int:
         """Count the days."""
         return len(self.totals)
+
+    def posts_out(self) -> Floats:
+        """Give the posts published on each day, the days still ripening after the ripe ones."""
+        return np.concatenate([self.counts, self.young])
 
     def weekdays(self) -> Seconds:
         """Give each day's weekday, 0 = Monday."""
@@ -59,9 +66,12 @@ def by_day(outcome: Outcome, posts: Posts, zone: str, as_of: int) -> Days:
     last = int(local_day(np.array([as_of - round(outcome.age_days * DAY)]), zone)[0]) - 1
     kept = day <= last
     if not kept.any():
-        return Days(last + 1, np.empty(0), np.empty(0), today - last)
+        return Days(last + 1, np.empty(0), np.empty(0), today - last, np.zeros(today - last - 1))
     first = int(day[kept].min())
     place, length = day[kept] - first, last - first + 1
     counts = np.bincount(place, minlength=length).astype(np.float64)
     totals = np.bincount(place, np.expm1(outcome.value[known][kept]), length).astype(np.float64)
-    return Days(first, counts, totals, today - last)
+    out = outcome.published_at[outcome.published_at <= as_of]
+    since = local_day(out[out > as_of - (today - last + 1) * DAY], zone) - last - 1
+    young = np.bincount(since[(since >= 0) & (since < today - last - 1)], minlength=today - last - 1)
+    return Days(first, counts, totals, today - last, young.astype(np.float64))

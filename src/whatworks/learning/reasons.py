@@ -107,4 +107,4 @@ def _sentence(group: str, push: float) -> str:
     """Say how posts like this one did, which is all that is known."""
     percent = 100.0 * float(np.expm1(abs(push) if push > 0 else -abs(push)))
     side = "more" if push > 0 else "less"
-    return f"Judged by {group}, posts like this one have had about {abs(percent):.0f} % {side} than your usual."
+    return f"Judged by {group}, posts like this one have had about {abs(percent):.0f}% {side} than your usual."

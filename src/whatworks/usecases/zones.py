@@ -7,13 +7,14 @@ from whatworks.domain.errors import UsageProblem
 from whatworks.domain.receipt import ZoneEvidence
 
 # One zone for each offset, the most populous that keeps it, northern before southern where both do; read in order.
+# "UTC" before the Azores: from April to October a file at UTC+0 is far likelier an export in UTC than an islander's.
 LIKELY_ZONES = (
     "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
     "Pacific/Honolulu", "America/Sao_Paulo", "America/Halifax", "America/St_Johns", "America/Bogota",
     "America/Mexico_City", "America/Caracas", "Europe/London", "Europe/Berlin", "Africa/Cairo", "Europe/Istanbul",
     "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka",
     "Asia/Yangon", "Asia/Jakarta", "Asia/Shanghai", "Asia/Tokyo", "Australia/Adelaide", "Australia/Sydney",
-    "Pacific/Noumea", "Pacific/Auckland", "Pacific/Tongatapu", "Atlantic/Azores", "Asia/Tehran", "Asia/Kabul", "UTC",
+    "Pacific/Noumea", "Pacific/Auckland", "Pacific/Tongatapu", "UTC", "Atlantic/Azores", "Asia/Tehran", "Asia/Kabul",
 )  # fmt: skip
 
 
@@ -36,5 +37,7 @@ def zone_of_offset(offset_minutes: int, posts: int, at: int) -> ZoneEvidence:
     for name in LIKELY_ZONES:
         offset = moment.astimezone(ZoneInfo(name)).utcoffset()
         if offset is not None and offset.total_seconds() == offset_minutes * 60:
+            if name == "UTC":
+                return ZoneEvidence(name, f"{proof}, so hours are told in UTC; --timezone names yours")
             return ZoneEvidence(name, f"{proof}; {name} is the likeliest zone, --timezone corrects it")
     return ZoneEvidence("UTC", f"{proof}; no zone keeps that offset, so hours are told in UTC")

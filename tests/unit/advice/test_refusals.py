@@ -10,14 +10,14 @@ from tests.unit.advice.hands import SERIES, evidence_of
 from tests.unit.advice.test_cardmaking import maker
 
 ALL = np.ones(40, dtype=bool)
-NEEDED = "About 402 posts in random order, to see a difference of 15 %."
+NEEDED = "About 402 posts in random order, to see a difference of 15%."
 
 
 def test_too_few_posts_refuse_every_lever_and_say_how_many_are_missing():
     refused = too_few(SERIES, 12, 30)
     assert [each.lever for each in refused] == [lever.id for lever in LEVERS]
     assert refused[0].reason == "Only 12 posts old enough to count."
-    assert refused[0].needed == "18 more mature posts."
+    assert refused[0].needed == "18 more such posts."
 
 
 def test_what_is_not_in_the_export_is_called_that():

@@ -7,6 +7,7 @@ from whatworks.domain.insight import (
     Anomaly,
     Forecast,
     ForecastDay,
+    ForecastTotal,
     ModelCard,
     SeriesModel,
     Slot,
@@ -122,6 +123,9 @@ def _days(level: float) -> tuple[ForecastDay, ...]:
     )
 
 
+TOTAL = ForecastTotal(34_100.0, 21_000.0, 61_500.0, 0.8)
+
+
 def sample_report() -> AdviceReport:
     """Give the report every renderer is tried on."""
     return AdviceReport(
@@ -136,7 +140,7 @@ def sample_report() -> AdviceReport:
             Withheld("emoji", LINKEDIN, "only 3 of your posts have an emoji", "5 more posts with one"),
             Withheld("daypart", YOUTUBE, "this export has no hour", "an export with times, or the channel feed"),
         ),
-        forecast=(Forecast(LINKEDIN, 0.8, _days(5200.0), "if you post on Monday and Wednesday, as you do"),),
+        forecast=(Forecast(LINKEDIN, 0.8, _days(5200.0), "if you post on Monday and Wednesday, as you do", TOTAL),),
         timing=(
             Timing(
                 LINKEDIN,
@@ -190,7 +194,7 @@ def hostile_report() -> AdviceReport:
         receipt=Receipt("i", (file,)),
         cards=(card,),
         withheld=(Withheld("emoji", series, HOSTILE, HOSTILE),),
-        forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE),),
+        forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE, TOTAL),),
         timing=(Timing(series, (), HOSTILE),),
         anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE),),
         command=HOSTILE,

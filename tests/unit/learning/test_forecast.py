@@ -91,3 +91,38 @@ def test_too_little_is_withheld_with_what_is_needed(when: Seconds, as_of: int, w
 
 def test_the_number_of_days_can_be_asked_for() -> None:
     assert len(foreseen(outcome(np.ones(100)), as_of=int(times(100)[-1]), days=3).days) == 3
+
+
+def test_all_days_together_are_told_with_a_range_that_covers() -> None:
+    inside = []
+    for seed in range(30):
+        value = 5.0 + 0.8 * noise(seed, 150)
+        total = foreseen(outcome(value[:136]), as_of=int(times(136)[-1])).total
+        assert 0.0 <= total.low <= total.median <= total.high
+        inside.append(total.low <= np.expm1(value[136:143]).sum() <= total.high)
+    assert total.coverage == COVERAGE
+    assert np.mean(inside) >= COVERAGE - 0.12
+
+
+def test_the_total_of_a_steady_creator_is_the_sum_of_her_days() -> None:
+    made = foreseen(outcome(np.full(100, np.log1p(50.0))), as_of=int(times(100)[-1]))
+    assert made.total.median == pytest.approx(350.0, rel=0.02)
+
+
+def test_one_viral_post_does_not_blow_the_days_up() -> None:
+    when = on_weekdays(26, (0, 3))
+    value = 5.0 + 0.3 * noise(2, len(when))
+    viral = np.where(np.arange(len(when)) == len(when) - 6, 9.0, value)
+    as_of = int(when[-1]) + DAY
+    calm, shaken = (foreseen(outcome(each, when), as_of=as_of) for each in (value, viral))
+    assert max(day.high for day in shaken.days) < 3.0 * max(day.high for day in calm.days)
+
+
+def test_posts_still_ripening_tell_her_pace_but_not_their_reach() -> None:
+    when = on_weekdays(20, (0,))
+    busy = np.concatenate([when, when[-1] + DAY + np.arange(3) * DAY // 2])
+    as_of = int(when[-1]) + 3 * DAY
+    slow = foreseen(outcome(np.full(20, 5.0), when), as_of=as_of)
+    quick = foreseen(outcome(np.append(np.full(20, 5.0), [9.0] * 3), busy), as_of=as_of)
+    assert quick.total.median > slow.total.median
+    assert quick == foreseen(outcome(np.append(np.full(20, 5.0), [2.0] * 3), busy), as_of=as_of)

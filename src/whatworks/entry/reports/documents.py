@@ -85,6 +85,12 @@ def forecast_document(forecast: Forecast) -> Document:
         "coverage": forecast.coverage,
         "plan": forecast.plan,
         "days": [{"date": day.date, "median": day.median, "low": day.low, "high": day.high} for day in forecast.days],
+        "total": {
+            "median": forecast.total.median,
+            "low": forecast.total.low,
+            "high": forecast.total.high,
+            "coverage": forecast.total.coverage,
+        },
     }
 
 

@@ -1,12 +1,25 @@
 """Putting together what a reader would otherwise read again and again: refusals that need the same, hours in a row."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whatworks.domain.cards import Lift, Withheld
-from whatworks.domain.insight import Slot
+from whatworks.domain.insight import Forecast, Slot
 from whatworks.domain.metrics import Series
-from whatworks.entry.reports.wording import WEEKDAYS
+from whatworks.entry.reports.wording import WEEKDAYS, listed
+
+# "(118 posts against 98)": true of one lever only.
+SIDES = re.compile(r" \(\d[\d,]* posts? against \d[\d,]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Levers of which the same is said: their names in words, how many they are, and why."""
+
+    levers: str
+    count: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +30,22 @@ class Refusals:
     needed: str
     refusals: tuple[Withheld, ...]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Give one row a reason; reasons that differ only in how many posts stood on each side are one."""
+        levers: dict[str, list[str]] = {}
+        for one in self.refusals:
+            levers.setdefault(SIDES.sub("", one.reason), []).append(one.lever)
+        alone = {SIDES.sub("", one.reason): one.reason for one in self.refusals}
+        return tuple(
+            Row(listed(names), len(names), reason if len(names) > 1 else alone[reason])
+            for reason, names in levers.items()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Hours in a row of one weekday; `lift` is that of its best hour."""
+    """Hours in a row of one weekday or of several; `lift` is that of their best hour."""
 
     words: str
     lift: Lift
@@ -35,15 +60,28 @@ def refusals_of(withheld: Iterable[Withheld]) -> tuple[Refusals, ...]:
 
 
 def windows_of(slots: Iterable[Slot]) -> tuple[Window, ...]:
-    """Group slots into windows of hours in a row, the best window first; a slot without an hour stands alone."""
+    """Group slots into hours in a row, then days with the same hours, the best first; whole days have no hours."""
     runs: list[list[Slot]] = []
     for slot in sorted(slots, key=_place):
         if runs and _follows(slot, runs[-1][-1]):
             runs[-1].append(slot)
         else:
             runs.append([slot])
-    windows = [Window(_words(run), max((slot.lift for slot in run), key=lambda lift: lift.median)) for run in runs]
+    alike: dict[tuple[bool, int | None, int | None], list[list[Slot]]] = {}
+    for run in runs:
+        alike.setdefault((run[0].weekday is None, run[0].hour, run[-1].hour), []).append(run)
+    windows = [Window(_words(days), max(_lifts(days), key=lambda lift: lift.median)) for days in alike.values()]
     return tuple(sorted(windows, key=lambda window: -window.lift.median))
+
+
+def same_days(forecast: Forecast) -> bool:
+    """Tell whether every day of a forecast says the same, so that one line says it all."""
+    return len({(day.median, day.low, day.high) for day in forecast.days}) == 1
+
+
+def _lifts(days: list[list[Slot]]) -> list[Lift]:
+    """Give the effect of every slot of these runs."""
+    return [slot.lift for run in days for slot in run]
 
 
 def _place(slot: Slot) -> tuple[int, int]:
@@ -58,10 +96,12 @@ def _follows(slot: Slot, before: Slot) -> bool:
     return slot.hour == before.hour + 1
 
 
-def _words(run: list[Slot]) -> str:
-    """Give a window as `Friday, 09:00–19:00`."""
-    first, last = run[0], run[-1]
-    day = WEEKDAYS[first.weekday] if first.weekday is not None else "any day"
+def _words(days: list[list[Slot]]) -> str:
+    """Give the same hours of several days as `Tuesday and Friday, 09:00–19:00`."""
+    weekdays = [run[0].weekday for run in days]
+    named = [WEEKDAYS[weekday] for weekday in weekdays if weekday is not None]
+    day = "every day" if len(named) == len(WEEKDAYS) else listed(named) or "any day"
+    first, last = days[0][0], days[0][-1]
     if first.hour is None or last.hour is None:
         return day
     return f"{day}, {first.hour:02d}:00–{(last.hour + 1) % 24:02d}:00"

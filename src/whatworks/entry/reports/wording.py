@@ -1,11 +1,12 @@
 """The words and figures all reports share, in a creator's language: no statistics jargon lives here."""
 
+import math
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from whatworks.domain.cards import Card, Grade, Lift
-from whatworks.domain.insight import Validation
+from whatworks.domain.insight import Forecast, Validation
 from whatworks.domain.metrics import METRICS, Platform, Series
 from whatworks.entry.reports.cleaning import clean
 
@@ -23,6 +24,19 @@ GUIDANCE = (
     "Skipping a card, or a week, costs nothing here."
 )
 KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
+EVIDENCE_WORDS = {
+    "argument": "as you said", "file-name": "from the name of the file", "zip-entry": "from the date inside the zip",
+    "now": "taken as read just now", "file": "as the file says",
+}  # fmt: skip
+ADJUSTED_WORDS = {
+    "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday": "the weekday",
+    "pace": "how often you post", "the other levers": "the other habits listed here",
+}  # fmt: skip
+LANGUAGE_NAMES = {
+    "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",
+    "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
+}  # fmt: skip
+HALF = 0.5  # a median below it rounds to nothing at all: no post is likelier than one
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
 _UNITS = {metric.name: metric.unit for metric in METRICS}
 
@@ -45,8 +59,8 @@ def share(fraction: float) -> str:
 
 
 def sure(confidence: float) -> str:
-    """Give a confidence as a percentage that never claims certainty: 0.999 → `more than 99%`."""
-    return "more than 99%" if confidence > CERTAIN else share(confidence)
+    """Give a confidence as a percentage that never claims certainty: 0.999 → `99%`."""
+    return share(min(confidence, CERTAIN))
 
 
 def in_ten(coverage: float) -> str:
@@ -92,6 +106,18 @@ def series_words(series: Series) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def source_words(source: str) -> str:
+    """Give a kind of file by name: `instagram_content` → `Instagram content`."""
+    platform, *rest = clean(source).replace("-", "_").split("_")
+    names = {str(each): platform_words(each) for each in Platform}
+    return " ".join([names.get(platform, platform.capitalize()), *rest])
+
+
+def evidence_words(evidence: str) -> str:
+    """Say how we know when numbers were read; what we have no words for stays as it is."""
+    return EVIDENCE_WORDS.get(evidence, clean(evidence))
+
+
 def lever_words(lever: str) -> str:
     """Give a lever's id as words."""
     return clean(lever).replace("_", " ")
@@ -100,6 +126,17 @@ def lever_words(lever: str) -> str:
 def interval_words(lift: Lift) -> str:
     """Give an interval as a sentence's end: `between −1% and +14%, 8 times in 10`."""
     return f"between {percent(lift.low)} and {percent(lift.high)}, {in_ten(lift.coverage)}"
+
+
+def adjusted_words(names: Sequence[str]) -> str:
+    """Say what was taken out of the plain comparison: `luck, topic, the time of year and the other levers`."""
+    said = [ADJUSTED_WORDS.get(name, lever_words(name)) for name in ("luck", *names)]
+    return listed(said)
+
+
+def language_words(codes: Sequence[str]) -> str:
+    """Give languages by name: `English and Spanish`; "" where none is known."""
+    return listed([LANGUAGE_NAMES.get(code, code) for code in codes]) if codes else ""
 
 
 def rests_on(card: Card) -> str:
@@ -114,10 +151,61 @@ def compared(card: Card) -> str:
 
 
 def plan_words(card: Card) -> str:
-    """Say how long a test takes and what it can see."""
+    """Say how long a test takes, how its posts are split, and what it can see."""
     plan = card.test_plan
-    span = weeks_words(plan.weeks)
-    return f"{plan.posts} posts, {span} at your pace; it can see effects of {percent(plan.mde)} or more"
+    half = plan.posts // 2
+    return (
+        f"{plan.posts} posts, {weeks_words(plan.weeks)} at your pace: {half} {card.change.to}, {plan.posts - half} "
+        f"{card.change.start}, chance deciding which; enough to see a difference of {share(plan.mde)} or more"
+    )
+
+
+def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, str, str]:
+    """Give a test as what to put in the calendar: when and how many posts, how to split them, and the last step.
+
+    Weeks begin on the Monday after `as_of` (ISO 8601) in her zone; without `as_of` they are only counted.
+    """
+    plan = card.test_plan
+    half, weeks = plan.posts // 2, max(1, math.ceil(plan.weeks))
+    pace = "" if weeks == 1 else f", about {max(1, round(plan.posts / weeks))} a week"
+    when = f"over {weeks_words(weeks)}" if not as_of else _span_words(as_of, zone, weeks)
+    return (
+        f"{plan.posts} posts {when}{pace}.",
+        f"{half} of them {card.change.to}, {plan.posts - half} {card.change.start}: write a slip for each, shuffle "
+        "them, and draw one whenever you plan a post. Note what you drew.",
+        "Bring a new export when all are out, not before: looking early fools you. It is enough to see a difference "
+        f"of {share(plan.mde)} or more; a smaller one stays unseen.",
+    )
+
+
+def _span_words(as_of: str, zone: str, weeks: int) -> str:
+    """Give whole weeks from her next Monday: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
+    today = datetime.fromisoformat(as_of).astimezone(ZoneInfo(zone)).date()
+    first = today + timedelta(days=7 - today.weekday())
+    last = first + timedelta(weeks=weeks, days=-1)
+    counted = "1 week" if weeks == 1 else f"{weeks} weeks"
+    return f"from Monday {first.day} {first:%B} to Sunday {last.day} {last:%B %Y} ({counted})"
+
+
+def total_words(forecast: Forecast) -> str:
+    """Give the forecast of all days together: `About 5,200 reach in 7 days, between 3,100 and 9,800`."""
+    total, metric = forecast.total, metric_words(forecast.series.metric)
+    span = f"{len(forecast.days)} days" if len(forecast.days) != 1 else "day"
+    ends = f"between {amount(total.low)} and {amount(total.high)}, {in_ten(total.coverage)}"
+    return f"About {amount(total.median)} {metric} in all from what you post in the next {span}: {ends}."
+
+
+def any_day_words(forecast: Forecast) -> str:
+    """Give what holds of each day alone, where it is the same of all."""
+    day = forecast.days[0]
+    middle = "a post is less likely than none" if day.median < HALF else f"about {amount(day.median)}"
+    ends = f"between {amount(day.low)} and {amount(day.high)}, {in_ten(forecast.coverage)}"
+    return f"On any one of these days: {middle}; {ends}."
+
+
+def day_amount(median: float) -> str:
+    """Give what to expect of a day; a day whose middle is nothing is one on which she most likely does not post."""
+    return amount(median) if median >= HALF else "most likely no post"
 
 
 def weeks_words(weeks: float) -> str:
@@ -163,11 +251,11 @@ def validation_words(validation: Validation, posts: int) -> str:
     """Say how well predictions of her later posts did, without statistics words."""
     mae, baseline = validation.mae, validation.baseline_mae
     if mae is None or baseline is None or not baseline:
-        return f"{posts} posts: too few to check predictions against later posts"
+        return f"{posts} posts: too few to try forecasts of single posts on your own later ones"
     gain = 1 - mae / baseline
     if gain > 0.005:  # half a percent is where rounding stops saying 0
-        words = f"misses {share(gain)} less than simply expecting your usual"
+        words = f"came {share(gain)} closer than just expecting your usual"
     else:
-        words = "is no better than simply expecting your usual"
-    held = "" if validation.coverage is None else f"; its ranges held {share(validation.coverage)} of the time"
-    return f"{posts} posts: checked on later posts, the model {words}{held}"
+        words = "came no closer than just expecting your usual"
+    held = "" if validation.coverage is None else f"; {share(validation.coverage)} of the posts fell in the range told"
+    return f"{posts} posts. Tried on your own later posts, what was foretold {words}{held}"

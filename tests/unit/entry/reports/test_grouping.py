@@ -2,9 +2,9 @@ from dataclasses import replace
 
 from whatworks.domain.cards import Lift, Withheld
 from whatworks.domain.insight import Slot
-from whatworks.entry.reports.grouping import refusals_of, windows_of
+from whatworks.entry.reports.grouping import refusals_of, same_days, windows_of
 
-from tests.unit.entry.sample import LINKEDIN, YOUTUBE
+from tests.unit.entry.sample import LINKEDIN, YOUTUBE, sample_report
 
 
 def slot(weekday: int | None, hour: int | None, median: float = 0.1) -> Slot:
@@ -30,6 +30,29 @@ def test_midnight_ends_a_window() -> None:
 def test_a_whole_day_and_an_hour_of_any_day_stand_alone() -> None:
     words = {window.words for window in windows_of([slot(2, None), slot(2, 8), slot(None, 8), slot(None, None)])}
     assert words == {"Wednesday", "Wednesday, 08:00–09:00", "any day, 08:00–09:00", "any day"}
+
+
+def test_days_with_the_same_hours_are_told_together() -> None:
+    (window,) = windows_of([slot(day, hour, 0.1 * day) for day in (1, 4) for hour in (9, 10)])
+    assert (window.words, window.lift.median) == ("Tuesday and Friday, 09:00–11:00", 0.4)
+    assert windows_of([slot(day, 9) for day in range(7)])[0].words == "every day, 09:00–10:00"
+
+
+def test_levers_of_which_the_same_is_said_share_a_row() -> None:
+    one = Withheld("emoji", LINKEDIN, "No clear difference yet (118 posts against 98).", "more posts")
+    other = replace(one, lever="call_to_action", reason="No clear difference yet (9 posts against 1,098).")
+    (group,) = refusals_of([one, other, replace(one, lever="gap", reason="Too alike.")])
+    assert [(row.levers, row.count, row.reason) for row in group.rows] == [
+        ("emoji and call to action", 2, "No clear difference yet."),
+        ("gap", 1, "Too alike."),
+    ]
+    assert refusals_of([one])[0].rows[0].reason == one.reason  # alone it keeps its counts
+
+
+def test_equal_days_are_told_once() -> None:
+    (forecast,) = sample_report().forecast
+    assert not same_days(forecast)
+    assert same_days(replace(forecast, days=forecast.days[:1]))
 
 
 def test_refusals_that_need_the_same_are_told_together() -> None:

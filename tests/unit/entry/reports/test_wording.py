@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from whatworks.domain.insight import Validation
 from whatworks.entry.reports import wording
 
-from tests.unit.entry.sample import DAYPART, QUESTION
+from tests.unit.entry.sample import DAYPART, QUESTION, sample_report
 
 
 @pytest.mark.parametrize(
@@ -14,7 +16,7 @@ def test_an_effect_is_a_signed_percentage(fraction: float, said: str) -> None:
     assert wording.percent(fraction) == said
 
 
-@pytest.mark.parametrize(("confidence", "said"), [(1.0, "more than 99%"), (0.991, "more than 99%"), (0.87, "87%")])
+@pytest.mark.parametrize(("confidence", "said"), [(1.0, "99%"), (0.996, "99%"), (0.87, "87%")])
 def test_nobody_is_ever_100_percent_sure(confidence: float, said: str) -> None:
     assert wording.sure(confidence) == said
 
@@ -32,11 +34,14 @@ def test_counts_are_written_as_people_write_them(value: float, said: str) -> Non
 @pytest.mark.parametrize(
     ("validation", "said"),
     [
-        (Validation(0.4, 0.5, 0.3, 0.79), "misses 20% less than simply expecting your usual; its ranges held 79%"),
-        (Validation(0.5, 0.5, None, None), "is no better than simply expecting your usual"),
-        (Validation(0.6, 0.5, None, None), "is no better than simply expecting your usual"),
-        (Validation(None, 0.5, None, None), "too few to check"),
-        (Validation(0.4, 0.0, None, None), "too few to check"),
+        (
+            Validation(0.4, 0.5, 0.3, 0.79),
+            "came 20% closer than just expecting your usual; 79% of the posts fell in the range told",
+        ),
+        (Validation(0.5, 0.5, None, None), "came no closer than just expecting your usual"),
+        (Validation(0.6, 0.5, None, None), "came no closer than just expecting your usual"),
+        (Validation(None, 0.5, None, None), "too few to try"),
+        (Validation(0.4, 0.0, None, None), "too few to try"),
     ],
 )
 def test_how_well_it_predicts_is_told_without_flattery(validation: Validation, said: str) -> None:
@@ -54,8 +59,46 @@ def test_dates_are_hers_and_what_is_no_date_stays() -> None:
 
 
 def test_a_test_plan_says_how_long_and_what_it_sees() -> None:
-    assert wording.plan_words(QUESTION) == "24 posts, about 8 weeks at your pace; it can see effects of +12% or more"
+    assert wording.plan_words(QUESTION) == (
+        "24 posts, about 8 weeks at your pace: 12 every second post, 12 1 in 5 posts, chance deciding which; "
+        "enough to see a difference of 12% or more"
+    )
     assert wording.weeks_words(0.4) == "about a week"
+
+
+def test_a_test_is_planned_in_her_own_weeks() -> None:
+    when, how, then = wording.calendar_words(DAYPART, "2026-11-22T23:30:00Z", "Europe/Madrid")  # a Monday, for her
+    assert when == "20 posts from Monday 30 November to Sunday 17 January 2027 (7 weeks), about 3 a week."
+    assert how.startswith("10 of them early evenings, 10 mornings: ")
+    assert "a difference of 22% or more" in then
+    assert wording.calendar_words(DAYPART, "", "UTC")[0] == "20 posts over about 7 weeks, about 3 a week."
+
+
+def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
+    (forecast,) = sample_report().forecast
+    assert wording.total_words(forecast) == (
+        "About 34,100 impressions in all from what you post in the next 7 days: between 21,000 and 61,500, "
+        "8 times in 10."
+    )
+    assert [wording.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["most likely no post"] * 2 + ["3"]
+    empty = replace(forecast, days=(replace(forecast.days[0], median=0.0, low=0.0, high=90.0),))
+    assert wording.any_day_words(empty) == (
+        "On any one of these days: a post is less likely than none; between 0 and 90, 8 times in 10."
+    )
+
+
+def test_kinds_of_file_evidence_and_languages_have_names() -> None:
+    assert wording.source_words("instagram_content") == "Instagram content"
+    assert wording.source_words("linkedin-creator") == "LinkedIn creator"
+    assert wording.evidence_words("argument") == "as you said"
+    assert wording.evidence_words("96 posts") == "96 posts"
+    assert wording.language_words(("en", "es", "xx")) == "English, Spanish and xx"
+    assert wording.language_words(()) == ""
+
+
+def test_what_was_taken_out_is_told_in_her_words() -> None:
+    assert wording.adjusted_words(("season", "pace")) == "luck, the time of year and how often you post"
+    assert wording.adjusted_words(()) == "luck"
 
 
 def test_a_card_says_whose_posts_it_rests_on() -> None:

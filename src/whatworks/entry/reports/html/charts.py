@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Forecast
-from whatworks.entry.reports.wording import WEEKDAYS, amount, day_words, percent
+from whatworks.entry.reports.wording import WEEKDAYS, amount, day_amount, day_words, percent
 
 BAR_SPAN = 300.0  # width of an interval bar; the drawing scales with the page
 DAY_SPAN, DAY_TOP, DAY_FLOOR = 320.0, 10.0, 120.0
@@ -85,7 +85,7 @@ def band_of(forecast: Forecast) -> Band:
         Day(
             x=round(DAY_MARGIN + number * gap, 1),
             y=height(day.median),
-            label=f"{day_words(day.date)}: {amount(day.median)}, between {amount(day.low)} and {amount(day.high)}",
+            label=f"{day_words(day.date)}: {day_amount(day.median)}, between {amount(day.low)} and {amount(day.high)}",
             low_y=height(day.low),
             high_y=height(day.high),
             weekday=_short(day.date),

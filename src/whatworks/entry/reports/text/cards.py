@@ -10,11 +10,11 @@ from whatworks.entry.reports.grouping import refusals_of
 from whatworks.entry.reports.text.paper import facts, framed, heading, indented, interval_bar, words
 from whatworks.entry.reports.wording import (
     GRADES,
+    adjusted_words,
+    calendar_words,
     compared,
     date_words,
     interval_words,
-    lever_words,
-    listed,
     percent,
     plan_words,
     rests_on,
@@ -28,15 +28,15 @@ EXAMPLES_SHOWN = 3
 LEVER_WIDTH = 14  # the longest lever, "call to action"
 
 
-def card_parts(cards: tuple[Card, ...]) -> Iterator[RenderableType]:
-    """Give the cards, or say that there is none and that this is an answer too."""
+def card_parts(cards: tuple[Card, ...], as_of: str = "", zone: str = "UTC") -> Iterator[RenderableType]:
+    """Give the cards, or say that there is none and that this is an answer too; tests begin after `as_of` (ISO)."""
     if not cards:
         yield heading("No advice yet")
         yield indented(words("Nothing in your posts stands out clearly enough to tell you about it honestly."))
         return
     yield heading("What works for you, as far as your posts can tell")
     for card in cards:
-        yield _experiment(card) if card.lift is None else _advice(card, card.lift)
+        yield _experiment(card, calendar_words(card, as_of, zone)) if card.lift is None else _advice(card, card.lift)
 
 
 def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
@@ -49,9 +49,12 @@ def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
         if group.series != series:
             series = group.series
             yield indented(words(series_words(series), "bold"))
-        yield indented(
-            facts([(lever_words(one.lever), words(one.reason)) for one in group.refusals], name_width=LEVER_WIDTH)
-        )
+        alone = [(row.levers, words(row.reason)) for row in group.rows if row.count == 1]
+        if alone:
+            yield indented(facts(alone, name_width=LEVER_WIDTH))
+        for row in group.rows:
+            if row.count > 1:
+                yield indented(words(f"{row.levers}: {row.reason}"))
         if group.needed:
             yield indented(words(f"What would help: {group.needed}", "cyan"))
 
@@ -92,16 +95,12 @@ def _advice(card: Card, lift: Lift) -> RenderableType:
     return framed(_title(card, "advice"), Group(words(card.sentence, "bold"), Text(), facts(rows)), "green")
 
 
-def _experiment(card: Card) -> RenderableType:
+def _experiment(card: Card, calendar: tuple[str, ...]) -> RenderableType:
     """Give one experiment, to be put in the calendar."""
     rows: list[tuple[str, RenderableType]] = [
         ("change", _change(card)),
         ("compared", words(f"so far only {compared(card)}")),
-        ("test", words(plan_words(card))),
-        (
-            "calendar",
-            words("let chance choose the days: toss a coin for each, note it, and do not peek before the end"),
-        ),
+        *((name, words(line)) for name, line in zip(("calendar", "how", "then"), calendar, strict=True)),
         *_ending(card),
     ]
     body = Group(words(card.sentence, "bold"), Text(), facts(rows))
@@ -118,9 +117,7 @@ def _ending(card: Card) -> list[tuple[str, RenderableType]]:
 
 def _adjusted(card: Card) -> str:
     """Say what was taken out of the plain comparison."""
-    if not card.adjusted_for:
-        return ", after taking out luck"
-    return f", after taking out luck and {listed(card.adjusted_for)}"
+    return f", after taking out {adjusted_words(card.adjusted_for)}"
 
 
 def _examples(card: Card) -> Text:

@@ -8,12 +8,14 @@ from rich.text import Text
 
 from whatworks.domain.insight import Anomaly, Forecast, Prediction, Timing
 from whatworks.entry.reports.cleaning import clean
-from whatworks.entry.reports.grouping import windows_of
+from whatworks.entry.reports.grouping import same_days, windows_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.cards import card_parts
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
 from whatworks.entry.reports.wording import (
     amount,
+    any_day_words,
+    day_amount,
     day_words,
     in_ten,
     interval_words,
@@ -21,6 +23,7 @@ from whatworks.entry.reports.wording import (
     percent,
     sentence,
     series_words,
+    total_words,
 )
 
 if TYPE_CHECKING:
@@ -83,18 +86,27 @@ def anomaly_parts(anomalies: tuple[Anomaly, ...]) -> Iterator[RenderableType]:
 
 
 def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
-    """Give one series: a line of blocks, then each day with its range."""
+    """Give one series: all days together, a line of blocks where the days differ, then each day with its range."""
     top = max((day.high for day in forecast.days), default=1.0)
-    line = sparkline(day.median for day in forecast.days)
-    yield Text.assemble((series_words(forecast.series), "bold"), (f"  {line}", "cyan"))
+    medians = [day.median for day in forecast.days]
+    line = f"  {sparkline(medians)}" if len(set(medians)) > 1 else ""
+    yield Text.assemble((series_words(forecast.series), "bold"), (line, "cyan"))
+    yield words(total_words(forecast), "bold")
+    if same_days(forecast):
+        yield words(any_day_words(forecast))
+        yield words(sentence(forecast.plan), "dim")
+        return
     table = columns("day", metric_words(forecast.series.metric), "range", "", right=(1, 2))
     for day in forecast.days:
         band = interval_bar(day.low, day.median, day.high, bounds=(0.0, top), width=BAND_WIDTH)
         table.add_row(
-            day_words(day.date), amount(day.median), f"{amount(day.low)} – {amount(day.high)}", Text(band, style="cyan")
+            day_words(day.date),
+            day_amount(day.median),
+            f"{amount(day.low)} – {amount(day.high)}",
+            Text(band, style="cyan"),
         )
     yield table
-    yield words(f"Each range holds {in_ten(forecast.coverage)}. {sentence(forecast.plan)}", "dim")
+    yield words(f"Each day's range holds {in_ten(forecast.coverage)}. {sentence(forecast.plan)}", "dim")
 
 
 def _explanation_parts(explanation: "Explanation") -> Iterator[RenderableType]:

@@ -44,6 +44,6 @@ def report_picture(report: AdviceReport) -> str:
         legacy_windows=False,
         _environ={},
     )
-    for part in (*card_parts(report.cards), *forecast_parts(report.forecast)):
+    for part in (*card_parts(report.cards, report.as_of, report.timezone.zone), *forecast_parts(report.forecast)):
         console.print(part)
     return console.export_svg(theme=MONOKAI, code_format=FORMAT, unique_id="whatworks")

@@ -9,7 +9,7 @@ from rich.text import Text
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
-from whatworks.entry.reports.wording import moment_words
+from whatworks.entry.reports.wording import evidence_words, moment_words, source_words
 
 REASONS_SHOWN = 5  # the rest is counted; JSON and CSV name every row
 ROWS_SHOWN = 4
@@ -52,9 +52,12 @@ def dropped_words(file: FileReceipt) -> list[str]:
 
 def origin_words(file: FileReceipt, zone: str) -> str:
     """Give what kind of file it is, whose, and when its numbers were read."""
-    parts = [f"{file.source}, account {file.account}" if file.account else file.source]
+    source = source_words(file.source)
+    parts = [f"{source}, account {file.account}" if file.account else source]
     if file.observed_at.value:
-        parts.append(f"numbers as of {moment_words(file.observed_at.value, zone)} ({file.observed_at.evidence})")
+        parts.append(
+            f"numbers as of {moment_words(file.observed_at.value, zone)} ({evidence_words(file.observed_at.evidence)})"
+        )
     return "; ".join(parts)
 
 

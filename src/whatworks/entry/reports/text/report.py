@@ -12,7 +12,7 @@ from whatworks.entry.reports.text.cards import card_parts, withheld_parts
 from whatworks.entry.reports.text.outlook import anomaly_parts, forecast_parts, timing_parts
 from whatworks.entry.reports.text.paper import facts, heading, indented, printed, words
 from whatworks.entry.reports.text.receipt import receipt_parts
-from whatworks.entry.reports.wording import GUIDANCE, KEPT, moment_words, series_words, validation_words
+from whatworks.entry.reports.wording import GUIDANCE, KEPT, language_words, moment_words, series_words, validation_words
 
 
 def report_text(report: AdviceReport, page: Page) -> str:
@@ -25,8 +25,10 @@ def _parts(report: AdviceReport) -> Iterator[RenderableType]:
     yield Rule(Text(f"whatworks for {report.scope.creator}", style="bold"), align="left", style="cyan")
     zone = report.timezone
     yield words(f"As of {moment_words(report.as_of, zone.zone)}, {zone.zone} ({zone.evidence})", "dim")
+    if report.language:
+        yield words(f"You write in {language_words(report.language)}.", "dim")
     yield from receipt_parts(report.receipt, zone.zone)
-    yield from card_parts(report.cards)
+    yield from card_parts(report.cards, report.as_of, report.timezone.zone)
     yield from withheld_parts(report.withheld)
     yield from forecast_parts(report.forecast)
     yield from timing_parts(report.timing)
