@@ -4,11 +4,11 @@ import io
 import json
 from typing import NamedTuple
 
+from whatworks.domain.upload import Upload
+
 from tests.laws.test_sources import WRITERS, written_by
 from tests.unit.intake import exports as made
 from tests.unit.intake.making import at
-
-from whatworks.domain.upload import Upload
 
 MAY_1 = 1_777_622_400  # 2026-05-01 08:00 UTC
 

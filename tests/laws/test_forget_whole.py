@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from tests.laws.test_forget import CAPTIONS, _data_keys, _files, _found, _unpacked
-from tests.storing import BEA, DAY, HOUR, NOON
 
 from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.sealing import BODY_AT, KIND, NONCE_BYTES
+
+from tests.laws.test_forget import CAPTIONS, _data_keys, _files, _found, _unpacked
+from tests.storing import BEA, DAY, HOUR, NOON
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2026-11-21T00:00:00Z"

@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from tests.laws.exports_of_all import Export, upload_of
-from tests.laws.test_sources import WRITERS, written_by
-from tests.storing import ANA, house_in
-from tests.unit.intake.making import AS_OF, at, shortcode
 
 from whatworks.domain.progress import unwatched
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.import_posts import ImportOptions, import_posts
 from whatworks.usecases.study import AdviceOptions, Study, study
+
+from tests.laws.exports_of_all import Export, upload_of
+from tests.laws.test_sources import WRITERS, written_by
+from tests.storing import ANA, house_in
+from tests.unit.intake.making import AS_OF, at, shortcode
 
 # zone, a moment in UTC, what the clock on her wall shows: hour, weekday (0 = Monday)
 MOMENTS = [

@@ -7,11 +7,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from tests.laws.exports_of_all import EXPORTS, Export, upload_of
-from tests.laws.test_receipts import imported
-from tests.laws.test_sources import WRITERS, written_by
-from tests.storing import ANA, house_in
-from tests.unit.intake.making import AS_OF, at
 
 from whatworks.domain.measure import measure
 from whatworks.domain.metrics import METRIC_NAMES, PLATFORM_RULES
@@ -20,6 +15,12 @@ from whatworks.features.build import build
 from whatworks.intake.registry import SOURCES
 from whatworks.intake.source import Source
 from whatworks.usecases.history.load import load_history
+
+from tests.laws.exports_of_all import EXPORTS, Export, upload_of
+from tests.laws.test_receipts import imported
+from tests.laws.test_sources import WRITERS, written_by
+from tests.storing import ANA, house_in
+from tests.unit.intake.making import AS_OF, at
 
 POSTS = 14
 ZERO, GAP, BARE = 2, 4, 6  # the post with zeros, the one with every other counter missing, the one with none

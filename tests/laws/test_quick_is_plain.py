@@ -16,7 +16,7 @@ from whatworks.intake.rows import MAX_CELL, Block, Grid, plain_block, quick_bloc
 WIDTH = 3
 GRID = Grid(",", 0, WIDTH, (0, 1, 2))
 CELLS = st.one_of(
-    st.text(st.sampled_from('ab",\n\r;\t \'=é❤\x1cÃ'), max_size=6),
+    st.text(st.sampled_from("ab\",\n\r;\t '=é❤\x1cÃ"), max_size=6),
     st.integers(-5, 10**19).map(str),
     st.text(max_size=4).filter(lambda cell: "\0" not in cell),
 )

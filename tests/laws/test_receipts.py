@@ -5,9 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.laws.exports_of_all import EXPORTS, Export, upload_of
-from tests.storing import ANA, FixedClock, batch, house_in, import_all
-from tests.unit.intake.making import AS_OF, at
 
 from whatworks.domain.progress import unwatched
 from whatworks.domain.receipt import Receipt
@@ -18,6 +15,10 @@ from whatworks.usecases.history.load import load_history, load_imports, load_rec
 from whatworks.usecases.house import House
 from whatworks.usecases.import_posts import ALREADY, ImportOptions, import_posts
 from whatworks.usecases.undo_import import undo_import
+
+from tests.laws.exports_of_all import EXPORTS, Export, upload_of
+from tests.storing import ANA, FixedClock, batch, house_in, import_all
+from tests.unit.intake.making import AS_OF, at
 
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
 

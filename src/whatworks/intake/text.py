@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import repeat
 from functools import lru_cache
+from itertools import repeat
 
 import ftfy
 import numpy as np
