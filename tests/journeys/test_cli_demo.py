@@ -83,12 +83,14 @@ def test_the_receipt_accounts_for_every_row_and_a_known_file_adds_nothing(house:
 
 @pytest.mark.slow
 def test_every_other_verb_answers(house: House) -> None:
-    post = next(csv.DictReader(io.StringIO(house.run("export", "posts"))))["post_id"]
+    posts = [row["post_id"] for row in csv.DictReader(io.StringIO(house.run("export", "posts")))]
+    post, first = posts[-1], posts[0]
     assert json.loads(house.run("forecast", "--format", "json", *AS_OF))[0]["days"]
     assert json.loads(house.run("timing", "--format", "json", *AS_OF))[0]["verdict"]
     score = json.loads(house.run("score", "What would you make first?", "--format", "json", *AS_OF))
     assert score["low"] <= score["median"] <= score["high"]
     assert json.loads(house.run("explain", post, "--format", "json", *AS_OF))["about"] == post
+    house.run("explain", first, *AS_OF, expect=4)  # nothing was known before her first post
     assert house.run("doctor").count("ok ") == 6
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from whatworks.domain.upload import Upload
 
-from tests.laws.test_sources import WRITERS, written_by
+from tests.laws.test_sources import DOCUMENTS, WRITERS, written_by
 from tests.unit.intake import exports as made
 from tests.unit.intake.making import at
 
@@ -100,7 +100,8 @@ def _written() -> dict[str, Export]:
 
 
 EXPORTS: dict[str, Export] = {
-    **{source.id: _table(source.id) for source in WRITERS}, **_linkedin(), **_social(), **_written(),
+    **{source.id: _table(source.id) for source in WRITERS if source.id not in DOCUMENTS},
+    **_linkedin(), **_social(), **_written(),
 }  # fmt: skip
 
 

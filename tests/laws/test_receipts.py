@@ -11,7 +11,8 @@ from whatworks.domain.receipt import Receipt
 from whatworks.domain.upload import Upload
 from whatworks.intake.registry import SOURCES
 from whatworks.intake.source import Source
-from whatworks.usecases.history.load import load_history, load_imports, load_receipt
+from whatworks.usecases.history.known import load_imports, load_receipt
+from whatworks.usecases.history.load import load_history
 from whatworks.usecases.house import House
 from whatworks.usecases.import_posts import ALREADY, ImportOptions, import_posts
 from whatworks.usecases.undo_import import undo_import

@@ -99,7 +99,7 @@ def _quotes(piece: bytes, delimiter: str, longest: int) -> Places | None:
 
 
 def _among(letters: NDArray[np.uint8], allowed: Sequence[int]) -> NDArray[np.bool_]:
-    found = letters == allowed[0]
+    found: NDArray[np.bool_] = letters == allowed[0]
     for letter in allowed[1:]:
         found |= letters == letter
     return found
