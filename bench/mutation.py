@@ -1,6 +1,11 @@
-"""Do the tests bite? Runs mutmut over the domain and the advice engine and prints the share of mutants killed."""
+"""Do the tests bite? Runs mutmut over the domain and the advice engine and prints the share of mutants killed.
+
+Every mutant counts: one that no test reaches, or that was not run, is one that nobody caught. Takes about 20 minutes on
+two cores.
+"""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -12,8 +17,11 @@ CAUGHT = {"killed", "timeout", "suspicious", "caught by type check", "segfault"}
 
 
 def main() -> None:
-    """Mutate, count, print; exit 1 below the pass mark."""
-    subprocess.run([sys.executable, "-m", "mutmut", "run"], cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    """Mutate, count, print; exit 1 where a room is below the pass mark."""
+    shutil.rmtree(ROOT / "mutants", ignore_errors=True)  # what an earlier run said was said of other tests
+    done = subprocess.run([sys.executable, "-m", "mutmut", "run"], cwd=ROOT, check=False, stdout=subprocess.PIPE)
+    if done.returncode:
+        sys.exit(f"mutmut did not finish:\n{done.stdout.decode(errors='replace')[-2_000:]}")
     listed = subprocess.run(
         [sys.executable, "-m", "mutmut", "results", "--all", "true"],
         cwd=ROOT,
@@ -28,9 +36,9 @@ def main() -> None:
         counts.setdefault(room, Counter())[status] += 1
     total = sum(counts.values(), Counter())
     for room, statuses in sorted(counts.items()):
-        print(f"{room:20} {share(statuses):.1%} of {sum(statuses.values())}  {json.dumps(statuses)}")
+        print(f"{room:20} {share(statuses):.1%} of {sum(statuses.values())} mutants  {json.dumps(statuses)}")
     print(f"mutation score {share(total):.1%} of {sum(total.values())} mutants (pass mark {PASS_MARK:.0%})")
-    sys.exit(share(total) < PASS_MARK)
+    sys.exit(not counts or min(map(share, counts.values())) < PASS_MARK)
 
 
 def share(statuses: "Counter[str]") -> float:
