@@ -25,7 +25,10 @@ from tests.unit.intake.making import AS_OF, at
 TABLES = [source for source in WRITERS if source.id not in DOCUMENTS]  # a document sums and renames its counters
 POSTS = 14
 ZERO, GAP, BARE = 2, 4, 6  # the post with zeros, the one with every other counter missing, the one with none
-NAMES = ("views", "engaged_views", "impressions", "reach", "reactions", "comments", "shares", "saves", "engagements")
+NAMES = (
+    "views", "engaged_views", "impressions", "reach", "reactions", "comments", "shares", "saves", "engagements",
+    "sends", "opens", "clicks",
+)  # fmt: skip
 APART = ("views", "engaged_views", "impressions", "reach", "sends", "opens", "engagements")  # never one for another
 
 
