@@ -63,7 +63,7 @@ def test_a_category_with_too_few_posts_never_becomes_a_card(lever_id):
     said = advise(evidence_of(value, every_h=24.0, **given), SETTINGS)
     assert lever_id not in [card.lever for card in said.cards]
     (refusal,) = [each for each in said.withheld if each.lever == lever_id]
-    assert refusal.needed.startswith("Try 1 more posts with")  # or without: of two categories each is the other's rest
+    assert refusal.needed.startswith("Try 1 more post with")  # or without: of two categories each is the other's rest
 
 
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
