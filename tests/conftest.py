@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, so that a red test stays red; WHATWORKS_EXPLORE=1 draws new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("default" if os.environ.get("WHATWORKS_EXPLORE") else "repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ def test_broken_tables_are_read_alike_or_left_alone(
 @example([b"a,b,c\n", b"\n"])
 @example([b"a,b,c\n", b"1", b",", b"\n"])
 @example([b'"', b"a", b'"', b'"', b",", b"b", b",", b"c"])
+@example([b"a,b,c\n", b",", b"\n", b",", b'"', b'"', b",", b","])  # one row too short, one as much too long
 def test_any_run_of_marks_is_read_alike_or_left_alone(parts: list[bytes]) -> None:
     told_alike(b"".join(parts), 3, 0)
 
