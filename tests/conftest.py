@@ -1,4 +1,4 @@
-"""What every tier shares: nothing yet but the home of the real data, where it is given."""
+"""What every tier shares: repeatable examples, and the home of the real data where it is given."""
 
 import os
 from pathlib import Path
