@@ -214,12 +214,21 @@ def _plain(token: str) -> str:
 
 def _shape(word: str) -> tuple[int, int, int]:
     """Count a word's characters without marks, its capitals, and its letters that have case."""
-    if word.isalpha() and word.isascii():
-        return len(word), 0 if word.islower() else sum(map(str.isupper, word)), len(word)
     if not word:
         return 0, 0, 0
+    if word.isalpha() and word.isascii():
+        return len(word), _capitals(word), len(word)
     capitals = sum(map(str.isupper, word))
     return sum(map(str.isalnum, word)), capitals, capitals + sum(map(str.islower, word))
+
+
+def _capitals(word: str) -> int:
+    """Count the capitals of a word of ASCII letters; lower case, Capitalised and SHOUTED are told at a glance."""
+    if word.islower():
+        return 0
+    if word[1:].islower():
+        return 1
+    return len(word) if word.isupper() else sum(map(str.isupper, word))
 
 
 def _kind(token: str) -> str:
