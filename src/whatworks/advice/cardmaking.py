@@ -79,12 +79,14 @@ class Maker:
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     def _message(self, finding: Finding, kind: Kind, lift: Lift | None) -> Message:
-        """Give the sentence's id and parts; from_value and to_value are in the lever's own unit."""
+        """Give the sentence's id and parts; from_value, to_value and threshold are in the lever's own unit."""
         params: dict[str, str | float | int] = {
             "from_value": finding.start,
             "to_value": finding.to,
             "metric": self.evidence.series.metric,
         }
+        if finding.contrast.lever.kind == "amount":
+            params["threshold"] = finding.contrast.threshold
         if finding.contrast.category:
             params["category"] = finding.contrast.category
         if lift is not None:

@@ -17,7 +17,7 @@ def maker(posts_a_week=5.0, noise=0.5):
 
 
 def test_a_card_carries_all_its_figures():
-    card = maker().advice(finding_of(hashtags.LEVER, "less", low=3.0, high=11.0), 2)
+    card = maker().advice(finding_of(hashtags.LEVER, "less", low=3.0, high=11.0, threshold=8.0), 2)
     assert (card.rank, card.kind, card.lever, card.family, card.series) == (2, "advice", "hashtags", "tags", SERIES)
     assert card.lift == Lift(0.18, 0.07, 0.31, 0.9)
     assert (card.raw_lift, card.confidence, card.evidence, card.own_weight) == (0.5, 0.95, "observed", 0.7)
@@ -25,7 +25,15 @@ def test_a_card_carries_all_its_figures():
     assert card.adjusted_for == ADJUSTED_FOR
     assert card.message == Message(
         "advice.hashtags.less",
-        {"from_value": 11.0, "to_value": 3.0, "metric": "reach", "median": 0.18, "low": 0.07, "high": 0.31},
+        {
+            "from_value": 11.0,
+            "to_value": 3.0,
+            "metric": "reach",
+            "threshold": 8.0,
+            "median": 0.18,
+            "low": 0.07,
+            "high": 0.31,
+        },
     )
     assert card.sentence.startswith("Use fewer hashtags: ")
     # (2 · 2.8015852 · .5 / log 1.18)² = 286.5 posts are needed, half a year of five a week holds 130

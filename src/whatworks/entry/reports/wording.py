@@ -146,8 +146,16 @@ def rests_on(card: Card) -> str:
 
 
 def compared(card: Card) -> str:
-    """Say what was compared with what."""
-    return f"{card.support.with_} of your posts with it, {card.support.without} without"
+    """Say what was compared with what: how many posts stand on each side, each side in its own words."""
+    have, lack = card.change.to, card.change.start
+    if card.change.direction == "less":
+        have, lack = lack, have
+    return f"{card.support.with_} of your posts {have}, {card.support.without} {lack}"
+
+
+def example_sides(card: Card) -> tuple[str, str]:
+    """Name the two sides of the examples: posts without hashtags and posts with fewer are not the same."""
+    return ("more", "less") if "threshold" in card.message.params else ("with", "without")
 
 
 def plan_words(card: Card) -> str:

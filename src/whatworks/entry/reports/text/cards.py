@@ -14,6 +14,7 @@ from whatworks.entry.reports.wording import (
     calendar_words,
     compared,
     date_words,
+    example_sides,
     interval_words,
     percent,
     plan_words,
@@ -123,5 +124,7 @@ def _adjusted(card: Card) -> str:
 def _examples(card: Card) -> Text:
     """Name some posts she can look at."""
     with_, without = card.examples.with_[:EXAMPLES_SHOWN], card.examples.without[:EXAMPLES_SHOWN]
-    sides = [f"{side}: {', '.join(ids)}" for side, ids in (("with", with_), ("without", without)) if ids]
+    sides = [
+        f"{side}: {', '.join(ids)}" for side, ids in zip(example_sides(card), (with_, without), strict=True) if ids
+    ]
     return words("; ".join(sides) or "no single post stands for it")
