@@ -83,5 +83,12 @@ def test_advice_expires_after_thirty_posts():
     assert maker(posts_a_week=5.0).advice(finding_of(), 1).expires_at == "2026-02-12T00:00:00+00:00"
 
 
+def test_an_experiment_holds_until_its_own_test_is_over():
+    card = maker(noise=0.2).experiment(finding_of(), 1)
+    # 66 posts at 5 a week are 14 whole weeks from Monday 5 January to Sunday 12 April
+    assert card.test_plan.weeks == 13.2
+    assert card.expires_at == "2026-04-13T00:00:00+00:00"
+
+
 def test_an_experiment_keeps_its_rank():
     assert maker().experiment(finding_of(), 3).rank == 3

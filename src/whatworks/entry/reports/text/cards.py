@@ -113,6 +113,7 @@ def _ending(card: Card) -> list[tuple[str, RenderableType]]:
     return [
         ("unless", words(card.would_change_our_mind)),
         ("good till", words(date_words(card.expires_at))),
+        ("card id", words(card.id, "dim")),
     ]
 
 
