@@ -44,7 +44,7 @@ def test_levers_of_which_the_same_is_said_share_a_row() -> None:
     (group,) = refusals_of([one, other, replace(one, lever="gap", reason="Too alike.")])
     assert [(row.levers, row.count, row.reason) for row in group.rows] == [
         ("emoji and call to action", 2, "No clear difference yet."),
-        ("gap", 1, "Too alike."),
+        ("pause between posts", 1, "Too alike."),
     ]
     assert refusals_of([one])[0].rows[0].reason == one.reason  # alone it keeps its counts
 

@@ -83,7 +83,7 @@ def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
     assert [wording.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["most likely no post"] * 2 + ["3"]
     empty = replace(forecast, days=(replace(forecast.days[0], median=0.0, low=0.0, high=90.0),))
     assert wording.any_day_words(empty) == (
-        "On any one of these days: a post is less likely than none; between 0 and 90, 8 times in 10."
+        "A single day most likely has no new post and brings nothing; 8 times in 10 it brings between 0 and 90."
     )
 
 
@@ -94,6 +94,8 @@ def test_kinds_of_file_evidence_and_languages_have_names() -> None:
     assert wording.evidence_words("96 posts") == "96 posts"
     assert wording.language_words(("en", "es", "xx")) == "English, Spanish and xx"
     assert wording.language_words(()) == ""
+    assert wording.language_words(("other", "en")) == "English and another language"
+    assert wording.language_words(("other",)) == "a language we have no word lists for"
 
 
 def test_what_was_taken_out_is_told_in_her_words() -> None:
@@ -112,6 +114,11 @@ def test_posts_with_fewer_are_not_called_posts_without() -> None:
     )
     assert wording.example_sides(HASHTAGS) == ("more", "less")
     assert wording.example_sides(QUESTION) == ("with", "without")
+
+
+@pytest.mark.parametrize("lever", ["gap", "daypart", "positive_tone", "uppercase", "first_person", "second_person"])
+def test_no_lever_is_called_by_its_inner_name(lever: str) -> None:
+    assert lever.replace("_", " ") not in wording.listed((lever, "format"))
 
 
 def test_lists_and_sentences_read_as_such() -> None:

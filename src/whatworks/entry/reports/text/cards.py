@@ -26,7 +26,7 @@ from whatworks.entry.reports.wording import (
 BAR_WIDTH = 37
 BAR_MARGIN = 0.05  # of fraction, so that the ends of the interval do not touch the frame
 EXAMPLES_SHOWN = 3
-LEVER_WIDTH = 14  # the longest lever, "call to action"
+LEVER_WIDTH = 19  # the longest lever, "pause between posts"
 
 
 def card_parts(cards: tuple[Card, ...], as_of: str = "", zone: str = "UTC") -> Iterator[RenderableType]:
