@@ -55,9 +55,9 @@ def test_equal_days_are_told_once() -> None:
     assert same_days(replace(forecast, days=forecast.days[:1]))
 
 
-def test_refusals_that_need_the_same_are_told_together() -> None:
+def test_refusals_of_one_series_that_need_the_same_are_told_together() -> None:
     one = Withheld("emoji", LINKEDIN, "too alike", "more posts")
-    refusals = (one, replace(one, lever="links"), replace(one, needed="hours"), replace(one, series=YOUTUBE))
+    refusals = (one, replace(one, series=YOUTUBE), replace(one, lever="links"), replace(one, needed="hours"))
     groups = [(group.series, group.needed, [each.lever for each in group.refusals]) for group in refusals_of(refusals)]
     assert groups == [
         (LINKEDIN, "more posts", ["emoji", "links"]),
