@@ -38,7 +38,8 @@ LANGUAGE_NAMES = {
 }  # fmt: skip
 LEVER_NAMES = {
     "gap": "pause between posts", "daypart": "time of day", "positive_tone": "warm wording",
-    "uppercase": "capital letters", "first_person": '"I" and "we"', "second_person": '"you"',
+    "uppercase": "capital letters", "first_person": 'saying "I" or "we"',
+    "second_person": 'saying "you"',
 }  # fmt: skip
 OTHER_LANGUAGE = "other"  # the catalogue's code for every language it has no words for
 HALF = 0.5  # a median below it rounds to nothing at all: no post is likelier than one
