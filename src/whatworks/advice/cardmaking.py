@@ -9,9 +9,9 @@ import numpy as np
 from whatworks.advice import wording
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding
-from whatworks.advice.plan import fresh_weeks, plan, posts_needed
+from whatworks.advice.plan import fresh_weeks, plan, posts_needed, trial_end
 from whatworks.advice.ranking import TYPICAL_EFFECT
-from whatworks.domain.cards import Card, Examples, Grade, Kind, Lift, Message, Support
+from whatworks.domain.cards import Card, Examples, Grade, Kind, Lift, Message, Support, TestPlan
 from whatworks.domain.posts import Flags
 
 EXAMPLES = 3  # a side: enough to look at, few enough to look
@@ -69,7 +69,7 @@ class Maker:
             adjusted_for=ADJUSTED_FOR,
             examples=self._examples(finding),
             test_plan=planned,
-            expires_at=self._expiry(),
+            expires_at=self._expiry(None if advised else planned),
             would_change_our_mind=wording.would_change(finding, planned, needed),
         )
 
@@ -79,12 +79,14 @@ class Maker:
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     def _message(self, finding: Finding, kind: Kind, lift: Lift | None) -> Message:
-        """Give the sentence's id and parts; from_value and to_value are in the lever's own unit."""
+        """Give the sentence's id and parts; from_value, to_value and threshold are in the lever's own unit."""
         params: dict[str, str | float | int] = {
             "from_value": finding.start,
             "to_value": finding.to,
             "metric": self.evidence.series.metric,
         }
+        if finding.contrast.lever.kind == "amount":
+            params["threshold"] = finding.contrast.threshold
         if finding.contrast.category:
             params["category"] = finding.contrast.category
         if lift is not None:
@@ -100,7 +102,9 @@ class Maker:
         )
         return Examples(with_, without)
 
-    def _expiry(self) -> str:
-        """Give the day on which the advice should be looked at again (ISO 8601, UTC)."""
+    def _expiry(self, test: TestPlan | None) -> str:
+        """Give when the card should be looked at again (ISO 8601, UTC): an experiment no sooner than its test ends."""
+        if test is not None:
+            return trial_end(self.settings.as_of, self.evidence.zone, test.weeks).isoformat(timespec="seconds")
         start = datetime.fromtimestamp(self.settings.as_of, UTC)
         return (start + timedelta(weeks=fresh_weeks(self.posts_a_week))).isoformat(timespec="seconds")

@@ -1,5 +1,6 @@
 """How a lever becomes a comparison of her posts: a column in which one step is the change a card would advise."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,7 @@ class Contrast:
 
     `with_` are the posts on the high side, `without` those on the low side; a post whose value is missing is on
     neither and stands in `column` at the mean of the rest. `category` names what a category lever switches to.
+    `threshold` is the largest value of the low side of an amount lever, NaN for the other kinds.
     """
 
     lever: Lever
@@ -36,6 +38,7 @@ class Contrast:
     without: Flags
     low: float
     high: float
+    threshold: float = math.nan
 
     @property
     def name(self) -> str:
@@ -104,7 +107,7 @@ def _amount(lever: Lever, values: Floats) -> tuple[Contrast, ...]:
     scaled = _scaled(np.clip(values, min(low, bounds[0]), max(high, bounds[1])), lever)
     ends = _scaled(np.array([low, high]), lever)
     column = _filled((scaled - ends[0]) / (ends[1] - ends[0]), known)
-    return (Contrast(lever, "", column, with_, without, low, high),)
+    return (Contrast(lever, "", column, with_, without, low, high, float(values[without].max())),)
 
 
 def _split(values: Floats) -> float:

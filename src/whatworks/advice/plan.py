@@ -1,6 +1,8 @@
 """What a test would take: posts, weeks and the smallest difference it can show; and how long advice stays fresh."""
 
 import math
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -37,6 +39,12 @@ def plan(noise: float, effect: float, posts_a_week: float) -> TestPlan:
     posts = min(max(posts_needed(noise, effect), MIN_POSTS), longest)
     posts += posts % 2
     return TestPlan(posts, round(posts / posts_a_week, 1), math.expm1(2.0 * POWER_Z * noise / math.sqrt(posts)))
+
+
+def trial_end(as_of: int, zone: str, weeks: float) -> datetime:
+    """Give the moment (UTC) a test of whole weeks from her next Monday is over; `as_of` in UTC seconds, `zone` IANA."""
+    to_monday = 7 - datetime.fromtimestamp(as_of, ZoneInfo(zone)).weekday()
+    return datetime.fromtimestamp(as_of, UTC) + timedelta(days=to_monday, weeks=max(1, math.ceil(weeks)))
 
 
 def fresh_weeks(posts_a_week: float) -> float:

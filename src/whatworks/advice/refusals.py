@@ -14,6 +14,7 @@ from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags
 
 NO_HOUR = "There is no hour in this export."
+STAYS_SO = "Nothing: this stays so."
 HOUR_NEEDED = "An export with the time of day of each post."
 
 
@@ -30,8 +31,18 @@ def never_varies(evidence: Evidence, lever: Lever, usable: Flags) -> Withheld:
         return Withheld(lever.id, evidence.series, NO_HOUR, HOUR_NEEDED)
     if lever.feature and not np.isfinite(evidence.table.column(lever.feature)[usable]).any():
         return Withheld(lever.id, evidence.series, "Not in this export.", "An export that has it.")
-    needed = f"Try it the other way on {MIN_SIDE} posts."
+    needed = f"{MIN_SIDE} posts that differ in it, should you ever want to know."
+    if not _may_differ(evidence, lever, usable):
+        needed = STAYS_SO
     return Withheld(lever.id, evidence.series, "Your posts are all alike in this: nothing to compare.", needed)
+
+
+def _may_differ(evidence: Evidence, lever: Lever, usable: Flags) -> bool:
+    """Say whether the way not tried yet may be advised: of a lever with one such way, only where it is that one."""
+    if not lever.feature or len(lever.permitted) > 1 or lever.permitted == ("switch",):
+        return True
+    has_it = bool((evidence.table.column(lever.feature)[usable] > 0).any())
+    return lever.permitted == (("less",) if has_it else ("more",))
 
 
 def withheld_for(
@@ -52,7 +63,7 @@ def _refusal(finding: Finding, series: Series, noise: float) -> Withheld:
     lever = finding.contrast.lever.id
     needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
     if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
-        return Withheld(lever, series, "What seems to work here is nothing we advise.", "Nothing: this stays so.")
+        return Withheld(lever, series, "What seems to work here is nothing we advise.", STAYS_SO)
     if follows_luck(finding):
         return Withheld(lever, series, "It goes with how the post before did, so it may follow success.", needed)
     if finding.confidence >= MIN_CONFIDENCE:

@@ -1,8 +1,12 @@
 """The words of a card: plain, in her lever's own unit, and never more than a pattern in her history."""
 
+import math
+
 from whatworks.advice.finding import Finding
 from whatworks.domain.cards import Change, TestPlan
 from whatworks.domain.metrics import Series
+
+COUNTED = ("length", "hashtags", "emoji")  # whole numbers: above 8 is 9 or more
 
 # lever: (do more, do less, posts that have more, posts that have less)
 PHRASES: dict[str, tuple[str, str, str, str]] = {
@@ -60,6 +64,18 @@ def amount(lever: str, value: float) -> str:
     return f"{value:.0f} {plural}"
 
 
+def side_words(lever: str, value: float, threshold: float, *, above: bool) -> str:
+    """Word a side of an amount by its middle and where it ends: `about 6 hashtags (8 or fewer)`."""
+    if not above and threshold == 0:
+        return f"no {amount(lever, 0.0).split(maxsplit=1)[1]}"
+    if lever in COUNTED:
+        bound = f"{math.floor(threshold) + 1} or more" if above else f"{threshold:.0f} or fewer"
+    else:
+        end = amount(lever, threshold).removesuffix(" capital letters")
+        bound = f"more than {end}" if above else f"up to {end}"
+    return f"about {amount(lever, value)} ({bound})"
+
+
 def advice_sentence(finding: Finding, series: Series) -> str:
     """Say what the history shows, how much, how sure, and what it is not."""
     new = change(finding)
@@ -102,7 +118,8 @@ def _side(finding: Finding, value: float) -> str:
     _, _, more, less = PHRASES[finding.contrast.lever.id]
     lever = finding.contrast.lever
     if lever.kind == "amount" and "{to}" in more:
-        return more.format(to=amount(lever.id, value))
+        words = side_words(lever.id, value, finding.contrast.threshold, above=value == finding.contrast.high)
+        return more.format(to=words)
     return (more if value == finding.contrast.high else less).format(category=finding.contrast.category)
 
 

@@ -31,9 +31,7 @@ def zone_named(name: str) -> ZoneInfo:
 def zone_of_offset(offset_minutes: int, posts: int, at: int) -> ZoneEvidence:
     """Give the likeliest zone that was `offset_minutes` from UTC at the moment `at` (UTC seconds), and the proof."""
     moment = datetime.fromtimestamp(at, UTC)
-    sign = "−" if offset_minutes < 0 else "+"
-    told = f"UTC{sign}{abs(offset_minutes) // 60}:{abs(offset_minutes) % 60:02d}"
-    proof = f"the times in your file are {told} from the times inside the post ids ({posts} posts)"
+    proof = f"the clock of your file {_beside_utc(offset_minutes)}, as the times inside {posts} post ids show"
     for name in LIKELY_ZONES:
         offset = moment.astimezone(ZoneInfo(name)).utcoffset()
         if offset is not None and offset.total_seconds() == offset_minutes * 60:
@@ -41,3 +39,12 @@ def zone_of_offset(offset_minutes: int, posts: int, at: int) -> ZoneEvidence:
                 return ZoneEvidence(name, f"{proof}, so hours are told in UTC; --timezone names yours")
             return ZoneEvidence(name, f"{proof}; {name} is the likeliest zone, --timezone corrects it")
     return ZoneEvidence("UTC", f"{proof}; no zone keeps that offset, so hours are told in UTC")
+
+
+def _beside_utc(offset_minutes: int) -> str:
+    """Word an offset: `is 5:30 hours ahead of UTC`."""
+    if offset_minutes == 0:
+        return "shows UTC"
+    hours, minutes = divmod(abs(offset_minutes), 60)
+    told = f"{hours}:{minutes:02d} hours" if minutes else "1 hour" if hours == 1 else f"{hours} hours"
+    return f"is {told} {'behind' if offset_minutes < 0 else 'ahead of'} UTC"

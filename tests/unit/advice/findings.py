@@ -10,15 +10,17 @@ from whatworks.advice.levers import question
 from whatworks.domain.cards import Lift
 
 
-def contrast_of(lever, category="", with_=10, without=30, low=0.0, high=1.0):
-    """Give a contrast of a lever with so many posts on each side."""
+def contrast_of(lever, category="", with_=10, without=30, low=0.0, high=1.0, threshold=None):
+    """Give a contrast of a lever with so many posts on each side; the low side of an amount ends at its middle."""
     side = np.arange(with_ + without) < with_
-    return Contrast(lever, category, side.astype(float), side, ~side, low, high)
+    return Contrast(
+        lever, category, side.astype(float), side, ~side, low, high, low if threshold is None else threshold
+    )
 
 
 def finding_of(lever=question.LEVER, direction="more", **given):
     """Give a finding that would make a card, changed in what is given."""
-    names = ("category", "with_", "without", "low", "high")
+    names = ("category", "with_", "without", "low", "high", "threshold")
     contrast = contrast_of(lever, **{name: given.pop(name) for name in names if name in given})
     upward = direction != "less"
     made = Finding(

@@ -17,7 +17,7 @@ def maker(posts_a_week=5.0, noise=0.5):
 
 
 def test_a_card_carries_all_its_figures():
-    card = maker().advice(finding_of(hashtags.LEVER, "less", low=3.0, high=11.0), 2)
+    card = maker().advice(finding_of(hashtags.LEVER, "less", low=3.0, high=11.0, threshold=8.0), 2)
     assert (card.rank, card.kind, card.lever, card.family, card.series) == (2, "advice", "hashtags", "tags", SERIES)
     assert card.lift == Lift(0.18, 0.07, 0.31, 0.9)
     assert (card.raw_lift, card.confidence, card.evidence, card.own_weight) == (0.5, 0.95, "observed", 0.7)
@@ -25,7 +25,15 @@ def test_a_card_carries_all_its_figures():
     assert card.adjusted_for == ADJUSTED_FOR
     assert card.message == Message(
         "advice.hashtags.less",
-        {"from_value": 11.0, "to_value": 3.0, "metric": "reach", "median": 0.18, "low": 0.07, "high": 0.31},
+        {
+            "from_value": 11.0,
+            "to_value": 3.0,
+            "metric": "reach",
+            "threshold": 8.0,
+            "median": 0.18,
+            "low": 0.07,
+            "high": 0.31,
+        },
     )
     assert card.sentence.startswith("Use fewer hashtags: ")
     # (2 · 2.8015852 · .5 / log 1.18)² = 286.5 posts are needed, half a year of five a week holds 130
@@ -73,6 +81,13 @@ def test_examples_count_only_the_posts_used():
 
 def test_advice_expires_after_thirty_posts():
     assert maker(posts_a_week=5.0).advice(finding_of(), 1).expires_at == "2026-02-12T00:00:00+00:00"
+
+
+def test_an_experiment_holds_until_its_own_test_is_over():
+    card = maker(noise=0.2).experiment(finding_of(), 1)
+    # 66 posts at 5 a week are 14 whole weeks from Monday 5 January to Sunday 12 April
+    assert card.test_plan.weeks == 13.2
+    assert card.expires_at == "2026-04-13T00:00:00+00:00"
 
 
 def test_an_experiment_keeps_its_rank():

@@ -119,7 +119,7 @@ def test_her_posts_are_parted_where_the_halves_are_most_even(values, high_side):
 
 def test_no_hashtags_are_less_than_one_on_the_log_scale():
     (made,) = contrasts(evidence_of(FLAT, hashtags=[0, 0, 2, 2, 6, 6, 14, 14]), hashtags.LEVER, EVERY)
-    assert (made.low, made.high) == (1.0, 10.0)
+    assert (made.low, made.high, made.threshold) == (1.0, 10.0, 2.0)
     assert made.column[0] == pytest.approx(np.log(1 / 2) / np.log(11 / 2))
 
 

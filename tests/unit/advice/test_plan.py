@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from whatworks.advice.plan import fresh_weeks, pace, plan, posts_needed
+from whatworks.advice.plan import fresh_weeks, pace, plan, posts_needed, trial_end
 
 DAY = 86_400
 
@@ -51,6 +51,12 @@ def test_pace_is_never_below_one_a_month():
 @pytest.mark.parametrize(("weekly", "weeks"), [(5.0, 6.0), (1.0, 13.0), (60.0, 2.0)])
 def test_advice_stays_fresh_for_thirty_posts_within_two_weeks_and_a_quarter(weekly, weeks):
     assert fresh_weeks(weekly) == weeks
+
+
+def test_a_test_begins_on_her_monday_not_on_greenwichs():
+    sunday_evening = 1_767_567_600  # 2026-01-04 23:00 UTC, Monday in Berlin
+    assert trial_end(sunday_evening, "UTC", 1.2).isoformat() == "2026-01-19T23:00:00+00:00"
+    assert trial_end(sunday_evening, "Europe/Berlin", 1.2).isoformat() == "2026-01-25T23:00:00+00:00"
 
 
 def test_pace_does_not_depend_on_the_year():

@@ -1,6 +1,6 @@
 import numpy as np
 
-from whatworks.advice.levers import daypart, duration, format, length, question, uppercase
+from whatworks.advice.levers import daypart, duration, exclamation, format, length, positive_tone, question, uppercase
 from whatworks.advice.refusals import never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Withheld
@@ -32,11 +32,22 @@ def test_what_is_not_in_the_export_is_called_that():
 
 def test_what_never_varies_is_called_that():
     said = Withheld(
-        "question", SERIES, "Your posts are all alike in this: nothing to compare.", "Try it the other way on 8 posts."
+        "question",
+        SERIES,
+        "Your posts are all alike in this: nothing to compare.",
+        "8 posts that differ in it, should you ever want to know.",
     )
     assert never_varies(evidence_of(np.zeros(40)), question.LEVER, ALL) == said
     assert never_varies(evidence_of(np.zeros(40)), format.LEVER, ALL).reason == said.reason
     assert never_varies(evidence_of(np.zeros(40)), daypart.LEVER, ALL).reason == said.reason
+
+
+def test_no_refusal_asks_for_what_is_never_advised():
+    calm, loud = evidence_of(np.zeros(40)), evidence_of(np.zeros(40), exclamations=np.ones(40))
+    assert never_varies(calm, exclamation.LEVER, ALL).needed == "Nothing: this stays so."
+    assert never_varies(calm, uppercase.LEVER, ALL).needed == "Nothing: this stays so."
+    assert never_varies(loud, exclamation.LEVER, ALL).needed.startswith("8 posts")
+    assert never_varies(calm, positive_tone.LEVER, ALL).needed.startswith("8 posts")
 
 
 def one(*found, cards=()):

@@ -22,9 +22,11 @@ def test_advice_says_what_to_do_how_much_how_sure_and_what_it_is_not():
 
 
 def test_less_of_something_is_worded_from_its_side():
-    finding = finding_of(hashtags.LEVER, "less", low=3.0, high=11.0)
+    finding = finding_of(hashtags.LEVER, "less", low=3.0, high=11.0, threshold=8.0)
     assert wording.phrase(finding) == "Use fewer hashtags"
-    assert wording.change(finding) == Change("less", "with 11 hashtags", "with 3 hashtags")
+    assert wording.change(finding) == Change(
+        "less", "with about 11 hashtags (9 or more)", "with about 3 hashtags (8 or fewer)"
+    )
     assert wording.change(finding_of(direction="less")) == Change("less", "with a question", "without a question")
 
 
@@ -59,6 +61,22 @@ def test_an_experiment_promises_nothing():
 )
 def test_amounts_carry_their_unit(lever, value, words):
     assert wording.amount(lever.id, value) == words
+
+
+@pytest.mark.parametrize(
+    ("lever", "value", "threshold", "above", "words"),
+    [
+        (hashtags.LEVER, 6.0, 8.0, False, "about 6 hashtags (8 or fewer)"),
+        (hashtags.LEVER, 16.0, 8.0, True, "about 16 hashtags (9 or more)"),
+        (emoji.LEVER, 0.0, 0.0, False, "no emoji"),
+        (emoji.LEVER, 2.0, 0.0, True, "about 2 emoji (1 or more)"),
+        (uppercase.LEVER, 0.0, 0.0, False, "no capital letters"),
+        (uppercase.LEVER, 0.12, 0.08, True, "about 12% capital letters (more than 8%)"),
+        (gap.LEVER, 20.0, 30.0, False, "about 20 hours (up to 30 hours)"),
+    ],
+)
+def test_a_side_is_told_by_its_middle_and_where_it_ends(lever, value, threshold, above, words):
+    assert wording.side_words(lever.id, value, threshold, above=above) == words
 
 
 @pytest.mark.parametrize(("fraction", "words"), [(0.184, "18%"), (-0.021, "−2%"), (0.0, "0%"), (-0.001, "0%")])

@@ -52,11 +52,13 @@ class Window:
 
 
 def refusals_of(withheld: Iterable[Withheld]) -> tuple[Refusals, ...]:
-    """Group refusals by series and by what would be enough, in the order they came."""
-    groups: dict[tuple[Series, str], list[Withheld]] = {}
+    """Group refusals by series, then by what would be enough, each in the order they came."""
+    groups: dict[Series, dict[str, list[Withheld]]] = {}
     for one in withheld:
-        groups.setdefault((one.series, one.needed), []).append(one)
-    return tuple(Refusals(series, needed, tuple(ones)) for (series, needed), ones in groups.items())
+        groups.setdefault(one.series, {}).setdefault(one.needed, []).append(one)
+    return tuple(
+        Refusals(series, needed, tuple(ones)) for series, needs in groups.items() for needed, ones in needs.items()
+    )
 
 
 def windows_of(slots: Iterable[Slot]) -> tuple[Window, ...]:

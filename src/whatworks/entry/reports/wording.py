@@ -36,6 +36,12 @@ LANGUAGE_NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",
     "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
 }  # fmt: skip
+LEVER_NAMES = {
+    "gap": "pause between posts", "daypart": "time of day", "positive_tone": "warm wording",
+    "uppercase": "capital letters", "first_person": 'saying "I" or "we"',
+    "second_person": 'saying "you"',
+}  # fmt: skip
+OTHER_LANGUAGE = "other"  # the catalogue's code for every language it has no words for
 HALF = 0.5  # a median below it rounds to nothing at all: no post is likelier than one
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
 _UNITS = {metric.name: metric.unit for metric in METRICS}
@@ -119,8 +125,8 @@ def evidence_words(evidence: str) -> str:
 
 
 def lever_words(lever: str) -> str:
-    """Give a lever's id as words."""
-    return clean(lever).replace("_", " ")
+    """Give a lever's id in words she uses herself."""
+    return LEVER_NAMES.get(lever, clean(lever).replace("_", " "))
 
 
 def interval_words(lift: Lift) -> str:
@@ -135,8 +141,11 @@ def adjusted_words(names: Sequence[str]) -> str:
 
 
 def language_words(codes: Sequence[str]) -> str:
-    """Give languages by name: `English and Spanish`; "" where none is known."""
-    return listed([LANGUAGE_NAMES.get(code, code) for code in codes]) if codes else ""
+    """Give languages by name: `English and Spanish`; those we have no words for come last; "" where none is known."""
+    known = [LANGUAGE_NAMES.get(code, code) for code in codes if code != OTHER_LANGUAGE]
+    if OTHER_LANGUAGE in codes:
+        known.append("another language" if known else "a language we have no word lists for")
+    return listed(known) if known else ""
 
 
 def rests_on(card: Card) -> str:
@@ -146,8 +155,16 @@ def rests_on(card: Card) -> str:
 
 
 def compared(card: Card) -> str:
-    """Say what was compared with what."""
-    return f"{card.support.with_} of your posts with it, {card.support.without} without"
+    """Say what was compared with what: how many posts stand on each side, each side in its own words."""
+    have, lack = card.change.to, card.change.start
+    if card.change.direction == "less":
+        have, lack = lack, have
+    return f"{card.support.with_} of your posts {have}, {card.support.without} {lack}"
+
+
+def example_sides(card: Card) -> tuple[str, str]:
+    """Name the two sides of the examples: posts without hashtags and posts with fewer are not the same."""
+    return ("more", "less") if "threshold" in card.message.params else ("with", "without")
 
 
 def plan_words(card: Card) -> str:
@@ -198,9 +215,11 @@ def total_words(forecast: Forecast) -> str:
 def any_day_words(forecast: Forecast) -> str:
     """Give what holds of each day alone, where it is the same of all."""
     day = forecast.days[0]
-    middle = "a post is less likely than none" if day.median < HALF else f"about {amount(day.median)}"
-    ends = f"between {amount(day.low)} and {amount(day.high)}, {in_ten(forecast.coverage)}"
-    return f"On any one of these days: {middle}; {ends}."
+    ends = f"between {amount(day.low)} and {amount(day.high)}"
+    if day.median < HALF:
+        usual = "A single day most likely has no new post and brings nothing"
+        return f"{usual}; {in_ten(forecast.coverage)} it brings {ends}."
+    return f"A single day brings about {amount(day.median)}; {in_ten(forecast.coverage)} it brings {ends}."
 
 
 def day_amount(median: float) -> str:

@@ -78,7 +78,7 @@ def test_keys_stand_in_the_published_order() -> None:
 
 def test_the_words_of_the_design_are_kept() -> None:
     card = documents.card_document(QUESTION)
-    assert card["change"] == {"direction": "more", "from": "1 in 5 posts", "to": "every second post"}
+    assert card["change"] == {"direction": "more", "from": "without a question", "to": "with a question"}
     assert card["support"] == {"with": 41, "without": 69}
     assert card["series"] == {"account": "ana-writes", "platform": "linkedin", "metric": "impressions"}
     assert documents.card_document(DAYPART)["lift"] is None

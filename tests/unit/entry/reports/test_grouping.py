@@ -44,7 +44,7 @@ def test_levers_of_which_the_same_is_said_share_a_row() -> None:
     (group,) = refusals_of([one, other, replace(one, lever="gap", reason="Too alike.")])
     assert [(row.levers, row.count, row.reason) for row in group.rows] == [
         ("emoji and call to action", 2, "No clear difference yet."),
-        ("gap", 1, "Too alike."),
+        ("pause between posts", 1, "Too alike."),
     ]
     assert refusals_of([one])[0].rows[0].reason == one.reason  # alone it keeps its counts
 
@@ -55,9 +55,9 @@ def test_equal_days_are_told_once() -> None:
     assert same_days(replace(forecast, days=forecast.days[:1]))
 
 
-def test_refusals_that_need_the_same_are_told_together() -> None:
+def test_refusals_of_one_series_that_need_the_same_are_told_together() -> None:
     one = Withheld("emoji", LINKEDIN, "too alike", "more posts")
-    refusals = (one, replace(one, lever="links"), replace(one, needed="hours"), replace(one, series=YOUTUBE))
+    refusals = (one, replace(one, series=YOUTUBE), replace(one, lever="links"), replace(one, needed="hours"))
     groups = [(group.series, group.needed, [each.lever for each in group.refusals]) for group in refusals_of(refusals)]
     assert groups == [
         (LINKEDIN, "more posts", ["emoji", "links"]),

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from whatworks.domain.insight import Prediction, Reason
 from whatworks.domain.receipt import Dropped, Receipt
 from whatworks.domain.report import AdviceReport
+from whatworks.entry.reports.html.report import report_html
 from whatworks.entry.reports.page import Page, page_of
 from whatworks.entry.reports.text.outlook import forecast_text, prediction_text, timing_text
 from whatworks.entry.reports.text.paper import interval_bar, sparkline
@@ -67,6 +68,13 @@ def test_an_experiment_promises_nothing() -> None:
     assert "experiment, for your calendar" in text
     assert "how sure" not in text
     assert "expect " not in text
+
+
+def test_every_card_names_the_id_that_explain_asks_for() -> None:
+    text, html = report_text(sample_report(), Page()), report_html(sample_report())
+    for card in sample_report().cards:
+        assert f"card id    {card.id}" in text
+        assert f"<bdi>{card.id}</bdi>" in html
 
 
 def test_no_advice_is_said_as_an_answer() -> None:

@@ -5,7 +5,7 @@ import pytest
 from whatworks.domain.insight import Validation
 from whatworks.entry.reports import wording
 
-from tests.unit.entry.sample import DAYPART, QUESTION, sample_report
+from tests.unit.entry.sample import DAYPART, HASHTAGS, QUESTION, sample_report
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_dates_are_hers_and_what_is_no_date_stays() -> None:
 
 def test_a_test_plan_says_how_long_and_what_it_sees() -> None:
     assert wording.plan_words(QUESTION) == (
-        "24 posts, about 8 weeks at your pace: 12 every second post, 12 1 in 5 posts, chance deciding which; "
+        "24 posts, about 8 weeks at your pace: 12 with a question, 12 without a question, chance deciding which; "
         "enough to see a difference of 12% or more"
     )
     assert wording.weeks_words(0.4) == "about a week"
@@ -69,7 +69,7 @@ def test_a_test_plan_says_how_long_and_what_it_sees() -> None:
 def test_a_test_is_planned_in_her_own_weeks() -> None:
     when, how, then = wording.calendar_words(DAYPART, "2026-11-22T23:30:00Z", "Europe/Madrid")  # a Monday, for her
     assert when == "20 posts from Monday 30 November to Sunday 17 January 2027 (7 weeks), about 3 a week."
-    assert how.startswith("10 of them early evenings, 10 mornings: ")
+    assert how.startswith("10 of them published in the evening, 10 published at other times: ")
     assert "a difference of 22% or more" in then
     assert wording.calendar_words(DAYPART, "", "UTC")[0] == "20 posts over about 7 weeks, about 3 a week."
 
@@ -83,7 +83,7 @@ def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
     assert [wording.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["most likely no post"] * 2 + ["3"]
     empty = replace(forecast, days=(replace(forecast.days[0], median=0.0, low=0.0, high=90.0),))
     assert wording.any_day_words(empty) == (
-        "On any one of these days: a post is less likely than none; between 0 and 90, 8 times in 10."
+        "A single day most likely has no new post and brings nothing; 8 times in 10 it brings between 0 and 90."
     )
 
 
@@ -94,6 +94,8 @@ def test_kinds_of_file_evidence_and_languages_have_names() -> None:
     assert wording.evidence_words("96 posts") == "96 posts"
     assert wording.language_words(("en", "es", "xx")) == "English, Spanish and xx"
     assert wording.language_words(()) == ""
+    assert wording.language_words(("other", "en")) == "English and another language"
+    assert wording.language_words(("other",)) == "a language we have no word lists for"
 
 
 def test_what_was_taken_out_is_told_in_her_words() -> None:
@@ -103,7 +105,20 @@ def test_what_was_taken_out_is_told_in_her_words() -> None:
 
 def test_a_card_says_whose_posts_it_rests_on() -> None:
     assert wording.rests_on(QUESTION) == "71% your own posts, 29% what is generally known"
-    assert wording.compared(DAYPART) == "4 of your posts with it, 106 without"
+    assert wording.compared(DAYPART) == "4 of your posts published in the evening, 106 published at other times"
+
+
+def test_posts_with_fewer_are_not_called_posts_without() -> None:
+    assert wording.compared(HASHTAGS) == (
+        "12 of your posts with about 11 hashtags (6 or more), 98 with about 4 hashtags (5 or fewer)"
+    )
+    assert wording.example_sides(HASHTAGS) == ("more", "less")
+    assert wording.example_sides(QUESTION) == ("with", "without")
+
+
+@pytest.mark.parametrize("lever", ["gap", "daypart", "positive_tone", "uppercase", "first_person", "second_person"])
+def test_no_lever_is_called_by_its_inner_name(lever: str) -> None:
+    assert lever.replace("_", " ") not in wording.listed((lever, "format"))
 
 
 def test_lists_and_sentences_read_as_such() -> None:

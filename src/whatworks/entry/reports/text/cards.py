@@ -14,6 +14,7 @@ from whatworks.entry.reports.wording import (
     calendar_words,
     compared,
     date_words,
+    example_sides,
     interval_words,
     percent,
     plan_words,
@@ -25,7 +26,7 @@ from whatworks.entry.reports.wording import (
 BAR_WIDTH = 37
 BAR_MARGIN = 0.05  # of fraction, so that the ends of the interval do not touch the frame
 EXAMPLES_SHOWN = 3
-LEVER_WIDTH = 14  # the longest lever, "call to action"
+LEVER_WIDTH = 19  # the longest lever, "pause between posts"
 
 
 def card_parts(cards: tuple[Card, ...], as_of: str = "", zone: str = "UTC") -> Iterator[RenderableType]:
@@ -112,6 +113,7 @@ def _ending(card: Card) -> list[tuple[str, RenderableType]]:
     return [
         ("unless", words(card.would_change_our_mind)),
         ("good till", words(date_words(card.expires_at))),
+        ("card id", words(card.id, "dim")),
     ]
 
 
@@ -123,5 +125,7 @@ def _adjusted(card: Card) -> str:
 def _examples(card: Card) -> Text:
     """Name some posts she can look at."""
     with_, without = card.examples.with_[:EXAMPLES_SHOWN], card.examples.without[:EXAMPLES_SHOWN]
-    sides = [f"{side}: {', '.join(ids)}" for side, ids in (("with", with_), ("without", without)) if ids]
+    sides = [
+        f"{side}: {', '.join(ids)}" for side, ids in zip(example_sides(card), (with_, without), strict=True) if ids
+    ]
     return words("; ".join(sides) or "no single post stands for it")
