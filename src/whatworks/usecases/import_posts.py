@@ -51,7 +51,8 @@ def import_posts(
     fresh = {name: upload for name, upload in files if name not in known}
     if fresh:
         return _import_fresh(house, scope, (fresh, told, [name for name, _ in files]), (options, watch))
-    return Receipt(known[files[0][0]], tuple(line for name, _ in files for line in told[name]))
+    import_id = "" if options.dry_run else known[files[0][0]]
+    return Receipt(import_id, tuple(line for name, _ in files for line in told[name]))
 
 
 def _import_fresh(
@@ -77,7 +78,7 @@ def _import_fresh(
         receipt = Receipt(writer.import_id, tuple(line for name in dict.fromkeys(order) for line in lines[name]))
         if options.dry_run:
             writer.abandon()
-            return receipt
+            return replace(receipt, import_id="")
         watch(Step("Saving"))
         writer.commit(receipt)
     save_profile(house, scope, _learned(profile, options, taken))

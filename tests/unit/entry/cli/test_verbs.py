@@ -125,7 +125,16 @@ def test_the_settings_choose_the_format_where_the_verb_knows_it(
 def test_a_dry_run_is_asked_for_and_told(asked: Asked, capfdbinary: Output) -> None:
     assert run(["import", "x.csv", "--dry-run"]) == 0
     assert asked[0][2] == (["x.csv"], True)
+    assert run(["import", "x.csv", "--dry-run", "--format", "json"]) == 0
     assert capfdbinary.readouterr().err == b"Dry run: nothing was kept.\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "field"), [("date", "published"), ("link", "url"), ("Body", "text"), ("ignore", "ignore")]
+)
+def test_a_column_can_be_said_to_hold_a_field(asked: Asked, word: str, field: str) -> None:
+    assert run(["advise", "a.csv", "--map", f"Wann={word}"]) == 0
+    assert asked[0][1].mapping == {"Wann": field}
 
 
 @pytest.mark.parametrize(("flags", "meant"), [(["--undo"], ""), (["--undo", "imp-1"], "imp-1")])

@@ -1,0 +1,63 @@
+"""Errands on a real store in a folder: what is printed can be done as printed, and what is wrong is said."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from whatworks.entry.cli.main import run
+
+TABLE = "Wann;Wo steht es;Was;Herzen\n" + "".join(
+    f"2026-01-{day:02};https://example.org/{day};hi;{day}\n" for day in range(1, 4)
+)
+NAMED = ("--map", "Wann=date", "--map", "Wo steht es=link", "--map", "Was=text", "--map", "Herzen=reactions")
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("table.csv").write_text(TABLE, encoding="utf-8")
+
+
+def test_columns_are_read_as_she_named_them(capfd: Output) -> None:
+    assert run(["import", "table.csv", *NAMED]) == 0
+    out = capfd.readouterr().out
+    assert "Herzen → reactions" in out
+    assert "Guessed" not in out
+
+
+@pytest.mark.parametrize("whose", [(), ("--creator", "ana"), ("--workspace", "studio", "--home", "a store")])
+def test_the_undo_line_works_as_printed(capfd: Output, whose: tuple[str, ...]) -> None:
+    assert run(["import", "table.csv", *NAMED, *whose]) == 0
+    printed = " ".join(capfd.readouterr().out.split())
+    (_, command) = printed.split("Undo: whatworks ")
+    assert run(shlex.split(command)) == 0
+    assert "Its 3 rows are gone" in capfd.readouterr().out
+    assert all(flag in command for flag in whose if flag.startswith("--"))
+
+
+def test_a_dry_run_says_so_and_has_nothing_to_undo(capfd: Output) -> None:
+    for _ in range(2):
+        assert run(["import", "table.csv", *NAMED, "--dry-run"]) == 0
+        out = capfd.readouterr().out
+        assert "Dry run: nothing was kept." in out
+        assert "Undo" not in out
+    assert run(["import", "table.csv", *NAMED]) == 0
+    capfd.readouterr()
+    assert run(["import", "table.csv", *NAMED, "--dry-run"]) == 0
+    assert "Undo" not in capfd.readouterr().out
+
+
+def test_imports_are_listed_and_a_wrong_id_is_answered_with_theirs(capfd: Output) -> None:
+    assert run(["import", "--list"]) == 0
+    assert capfd.readouterr().out == "Nothing was imported yet.\n"
+    assert run(["import", "table.csv", *NAMED]) == 0
+    capfd.readouterr()
+    assert run(["import", "--list"]) == 0
+    line = capfd.readouterr().out
+    assert line.endswith("  3 posts  table.csv\n")
+    assert run(["import", "--undo", "wrong"]) == 2
+    assert line.split()[0] in capfd.readouterr().err
