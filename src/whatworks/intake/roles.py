@@ -31,6 +31,7 @@ FIELDS: Mapping[str, str] = {
     "observed_at": "observed_at|observed at|exported at|as of",
 }  # fmt: skip
 SAYABLE = ("id", "link", "date", *tuple(FIELDS)[3:], "ignore")  # the plainest word of each, for help and errors
+LACKING = ("an id or a link", "a date", "a number we know")  # what a table must have
 IGNORED = ("ignore", "-")  # what she may say of a column that is not to be used
 
 # Words in a header and the metric they mean, tried in order: "engaged views" before "views".
@@ -72,8 +73,13 @@ class Roles:
 
     def complete(self) -> bool:
         """Tell whether it can be read: an id or link, a date and at least one metric."""
+        return not self.missing()
+
+    def missing(self) -> tuple[str, ...]:
+        """Give what of id or link, date and metric no column is, in words."""
         has = set(self.fields.values())
-        return "published" in has and bool(has & {"post_id", "url"}) and bool(self.metrics)
+        there = (bool(has & {"post_id", "url"}), "published" in has, bool(self.metrics))
+        return tuple(name for name, found in zip(LACKING, there, strict=True) if not found)
 
 
 def fingerprint(head: Head) -> str:

@@ -42,7 +42,7 @@ def score_draft(house: House, scope: Scope, draft: Draft, options: AdviceOptions
     transforms = fit_transforms(one.posts)
     learned = train(build(found.history.posts, one.outcome, found.place, transforms), one.outcome, seed=options.seed)
     if isinstance(learned, Withheld):
-        raise Refused(learned.reason, needed=learned.needed)
+        raise Refused(learned.reason, needed=f"Needed: {learned.needed[:1].lower()}{learned.needed[1:]}")
     posts, outcome = _with_draft(one, draft, found.as_of)
     table = build(posts, outcome, found.place, transforms)
     return score(learned, table.values[-1:])

@@ -61,3 +61,45 @@ def test_imports_are_listed_and_a_wrong_id_is_answered_with_theirs(capfd: Output
     assert line.endswith("  3 posts  table.csv\n")
     assert run(["import", "--undo", "wrong"]) == 2
     assert line.split()[0] in capfd.readouterr().err
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(capfd: Output) -> None:
+    assert run(["import", "table.csv", *NAMED, "--map", "Nope=views"]) == 2
+    err = capfd.readouterr().err
+    assert "table.csv has no column 'Nope'. Its columns: Wann, Wo steht es, Was, Herzen." in err
+    assert run(["import", "table.csv", "--map", "Nope=views"]) == 3
+    assert "it has no column 'Nope'. Its columns: Wann, Wo" in capfd.readouterr().err
+
+
+def test_what_a_table_lacks_is_named(capfd: Output) -> None:
+    assert run(["import", "table.csv"]) == 3
+    err = capfd.readouterr().err
+    assert "it lacks a number we know. Its columns: Wann, Wo steht es, Was, Herzen." in err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "Too few of your posts came with a number: 3 of 3. Needed: at least 8 posts"),
+        (("--as-of", "2020-01-01"), "All your numbers were taken after 2020-01-01."),
+    ],
+)
+def test_too_little_to_learn_from_is_told_for_what_it_is(capfd: Output, more: tuple[str, ...], said: str) -> None:
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["advise", *more]) == 4
+    assert said in capfd.readouterr().err
+
+
+def test_numbers_that_are_none_are_told_as_none(capfd: Output) -> None:
+    Path("table.csv").write_text(TABLE.replace(";hi;", ";hi;x"), encoding="utf-8")
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["advise"]) == 4
+    assert "None of your posts came with a number" in capfd.readouterr().err
+
+
+def test_forgetting_a_stranger_is_told(capfd: Output) -> None:
+    assert run(["forget", "--creator", "typo", "--yes"]) == 2
+    assert "Nothing is known of home/typo." in capfd.readouterr().err
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["forget", "--yes"]) == 0
+    assert "1 import with 3 posts deleted" in capfd.readouterr().out

@@ -13,6 +13,7 @@ from whatworks.entry import errands
 from whatworks.entry.cli.main import run
 from whatworks.entry.errands import Errand
 from whatworks.usecases.explain import Explanation
+from whatworks.usecases.imports import Imported
 
 from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
 
@@ -27,6 +28,7 @@ ANSWERS: dict[str, Any] = {
     "export": b"post_id\n1\n",
     "undo_import": ("imp-1", 228),
     "forget": 12,
+    "imports": (Imported("i1", "", (), 200), Imported("i2", "", (), 28)),
 }
 
 
@@ -148,7 +150,7 @@ def test_an_import_is_undone_by_id_or_the_last_one(
 
 def test_forget_is_done_when_she_is_sure(asked: Asked, capfdbinary: Output) -> None:
     assert run(["forget", "--creator", "ana", "--yes"]) == 0
-    assert capfdbinary.readouterr().out == b"Forgotten: home/ana, 12 things deleted beyond recovery.\n"
+    assert capfdbinary.readouterr().out == b"Forgotten: home/ana. 2 imports with 228 posts deleted beyond recovery.\n"
 
 
 def test_what_a_use_case_refuses_becomes_its_exit_code(
