@@ -37,6 +37,8 @@ class Draft:
 
 def score_draft(house: House, scope: Scope, draft: Draft, options: AdviceOptions) -> Prediction:
     """Give median, interval and reasons of a draft; raises Refused where the series is too short to learn from."""
+    if not (draft.text.strip() or draft.title.strip()):
+        raise UsageProblem("The draft is empty.", remedy="Give its text in quotes.")
     found = study(house, scope, options, unwatched)
     one = _series_of(found, draft)
     transforms = fit_transforms(one.posts)

@@ -51,12 +51,11 @@ def refuse_strangers(taken: Taken, settings: Settings) -> None:
     """Raise UsageProblem for a column named with --map that none of the files has."""
     strangers = [column for column in settings.mapping if fold(column) not in taken.columns]
     if strangers:
-        file = next(line.name for lines in taken.lines.values() for line in lines)
-        place = file if len(taken.lines) == 1 else "None of the files"
-        verb = "has no" if len(taken.lines) == 1 else "has a"
-        raise UsageProblem(
-            f"{place} {verb} column {strangers[0]!r}.", remedy=f"Its columns: {listed_columns(taken.header)}."
-        )
+        files = [line.name for lines in taken.lines.values() for line in lines]
+        if len(files) > 1:
+            raise UsageProblem(f"None of the files has a column {strangers[0]!r}.", remedy="Check --map.")
+        listed = f"Its columns: {listed_columns(taken.header)}."
+        raise UsageProblem(f"{files[0]} has no column {strangers[0]!r}.", remedy=listed)
 
 
 class _Midway(BadInput):

@@ -103,3 +103,49 @@ def test_forgetting_a_stranger_is_told(capfd: Output) -> None:
     assert run(["import", "table.csv", *NAMED]) == 0
     assert run(["forget", "--yes"]) == 0
     assert "1 import with 3 posts deleted" in capfd.readouterr().out
+
+
+def test_what_is_no_number_is_told_with_its_first_row(capfd: Output) -> None:
+    Path("table.csv").write_text(TABLE.replace("hi;2", "hi;many").replace("hi;3", "hi;"), encoding="utf-8")
+    assert run(["import", "table.csv", *NAMED]) == 0
+    out = " ".join(capfd.readouterr().out.split())
+    assert "1 cell of Herzen is no number (first: row 3, 'many'): taken as missing." in out
+
+
+def test_an_early_post_is_refused_with_what_would_have_to_come_before_it(capfd: Output) -> None:
+    rows = (f"2026-01-{day:02};https://example.org/{day};hi;{day}\n" for day in range(1, 13))
+    Path("table.csv").write_text(TABLE.split("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["explain", "https://example.org/1"]) == 4
+    err = capfd.readouterr().err
+    assert "Too few posts came before this one" in err
+    assert "Needed before it: about " in err
+    assert run(["score", " "]) == 2
+    assert "The draft is empty." in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("export posts --output p.xlsx", 2, "A .xlsx file cannot be written. Choose .csv, .jsonl, .parquet, or give"),
+        ("advise --output gone/r.html", 2, "gone/r.html cannot be written"),
+        ("import table.csv --home table.csv/x", 2, "cannot be kept in table.csv/x"),
+        ("backup table.csv", 2, "table.csv is there already. Choose another name, or say --replace."),
+        ("restore table.csv", 3, "table.csv: This is not a backup"),
+    ],
+)
+def test_a_place_that_cannot_be_meant_is_named(capfd: Output, command: str, status: int, said: str) -> None:
+    Path("many.csv").write_text("Date;Link;Likes\n" + "".join(
+        f"2026-01-{day:02};https://example.org/{day};{day}\n" for day in range(1, 13)), encoding="utf-8")  # fmt: skip
+    assert run(["import", "many.csv", "--creator", "other"]) == 0
+    more = ["--creator", "other"] if command.startswith("advise") else []
+    more += ["--replace"] if command.startswith("restore") else []
+    assert run([*command.split(), *more]) == status
+    assert said in capfd.readouterr().err
+
+
+def test_a_store_is_replaced_only_where_she_says_so(capfd: Output) -> None:
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["backup", "b.backup"]) == run(["backup", "b.backup", "--replace"]) == 0
+    assert run(["restore", "b.backup"]) == 2
+    assert "--replace" in capfd.readouterr().err
