@@ -55,7 +55,8 @@ class ZoneEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One import of one or more files."""
+    """One import of one or more files; `undo` is the command that takes it back, "" where nothing was kept."""
 
     import_id: str
     files: tuple[FileReceipt, ...]
+    undo: str = ""

@@ -3,9 +3,11 @@
 A use case is imported when it is called: `forget` must not wait for the learner to load.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, BinaryIO
 
 from whatworks.domain.errors import UsageProblem
@@ -13,7 +15,7 @@ from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
 from whatworks.entry.uploads import uploads_from
-from whatworks.wiring.settings import Settings
+from whatworks.wiring.settings import Settings, default_home
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from whatworks.usecases.advise import AdviceOptions
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.house import House
+    from whatworks.usecases.imports import Imported
     from whatworks.usecases.restore import Restored
     from whatworks.usecases.score_draft import Draft
 
 Paths = Iterable[str | Path]
+WHOSE = ("workspace", "creator", "home")  # the settings that say whose data a command is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,13 @@ def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
             raise UsageProblem("There is no import to undo.", remedy="Check --creator and --home.")
         import_id = imports[-1].id
     return import_id, take_back(house, scope, import_id)
+
+
+def imports(errand: Errand) -> tuple["Imported", ...]:
+    """Give the imports her history is made of, oldest first."""
+    from whatworks.usecases.imports import imports as tell
+
+    return tell(_house(errand), errand.scope)
 
 
 def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
@@ -172,7 +183,17 @@ def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = F
         as_of=errand.as_of,
         dry_run=dry_run,
     )
-    return import_posts(_house(errand), scope, uploads, options, errand.watch)
+    receipt = import_posts(_house(errand), scope, uploads, options, errand.watch)
+    if not receipt.import_id:
+        return receipt
+    return replace(receipt, undo=f"whatworks import --undo {receipt.import_id}{_whose(errand.settings, WHOSE)}")
+
+
+def _whose(settings: Settings, names: tuple[str, ...]) -> str:
+    """Give those flags a printed command needs to find this creator and store again; "" for the defaults."""
+    usual = Settings(default_home(os.environ))
+    said = ((name, str(getattr(settings, name))) for name in names if getattr(settings, name) != getattr(usual, name))
+    return "".join(f" --{name} {quote(value)}" for name, value in said)
 
 
 def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
@@ -180,7 +201,8 @@ def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
     from whatworks.usecases.advise import advise
 
     receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
-    return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+    report = advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+    return replace(report, command=report.command + _whose(errand.settings, ("home",)))
 
 
 def _options(errand: Errand) -> "AdviceOptions":

@@ -37,4 +37,4 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 def _unwritable(path: Path, problem: OSError) -> UsageProblem:
     """Say that a file cannot be written, and why."""
-    return UsageProblem(f"{path.name} cannot be written ({problem.strerror}).", remedy="Choose another place.")
+    return UsageProblem(f"{path} cannot be written ({problem.strerror}).", remedy="Choose another place.")

@@ -94,6 +94,13 @@ def _number(bare: str, decimal: str) -> float:
     return float(plain) * scale if plain.count(".") <= 1 else _NOT_NUMBER
 
 
+def unreadable(cells: Sequence[str]) -> list[int]:
+    """Give the places of the cells that are filled and yet no number."""
+    gaps = MISSING | {""}
+    filled = [place for place, cell in enumerate(cells) if cell.strip().lower() not in gaps]
+    return [place for place in filled if np.isnan(numbers([cells[place]])[0])]
+
+
 def durations(cells: Sequence[str]) -> Floats:
     """Read a column of durations in seconds: plain numbers, or H:MM:SS and M:SS."""
     if not any(":" in cell for cell in cells):

@@ -11,9 +11,12 @@ from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME, Floats, Posts, Seconds, Texts
 from whatworks.intake.dates import Order, is_ambiguous, order_by, order_of
 from whatworks.intake.ids import times_in_ids
-from whatworks.intake.source import Head, Mapped, Reading, Yielded, ZoneGuess
+from whatworks.intake.numbers import unreadable
+from whatworks.intake.source import Head, Mapped, Note, Reading, Yielded, ZoneGuess
 from whatworks.intake.table import Columns, Draft, Layout, Located, columns, must_locate, objects, same, settle
 from whatworks.intake.when import Published, common_guess, published
+
+_SHOWN = 20  # letters of a cell that is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,40 @@ def read_posts(stream: BinaryIO, head: Head, reading: Reading, recipe: Recipe) -
     located = must_locate(head, recipe.layout)
     yield Mapped(located.mapped(recipe.layout.metrics))
     guesses: list[ZoneGuess] = []
+    unread: dict[str, list[tuple[int, str]]] = {}
     for drafted in drafts(stream, head, reading, recipe):
         yield from drafted.dropped
+        for field, metric in recipe.layout.metrics.items():
+            if metric in drafted.draft.metrics:
+                unread.setdefault(field, []).extend(_unread(drafted, field, metric))
         if drafted.guess:
             guesses.append(drafted.guess)
         yield from settle(drafted.draft, drafted.columns.numbers, reading, observed_seconds(reading))
     guess = common_guess(guesses)
     if guess:
         yield guess
+    for field, found in unread.items():
+        if found:
+            yield _told_unread(located.names[located.where[field]].strip(), found)
+
+
+def _unread(drafted: "Drafted", field: str, metric: str) -> Iterator[tuple[int, str]]:
+    """Give row and cell of what stands in a metric's column, is kept, and is no number."""
+    columns, draft = drafted.columns, drafted.draft
+    gaps = np.flatnonzero(np.isnan(draft.metrics[metric]) & (draft.reasons == ""))
+    if not len(gaps) or not columns.has(field):
+        return
+    cells = columns.raw(field)
+    for place in unreadable([cells[row] for row in gaps.tolist()]):
+        row = int(gaps[place])
+        yield int(columns.numbers[row]), cells[row].strip()
+
+
+def _told_unread(column: str, found: list[tuple[int, str]]) -> Note:
+    """Say how many cells of a column were no numbers, and which was the first."""
+    row, cell = found[0]
+    count, are = ("1 cell", "is no number") if len(found) == 1 else (f"{len(found):,} cells", "are no numbers")
+    return Note(f"{count} of {column} {are} (first: row {row}, {cell[:_SHOWN]!r}): taken as missing.")
 
 
 def observed_seconds(reading: Reading) -> int:

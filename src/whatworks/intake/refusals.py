@@ -1,6 +1,10 @@
 """What a file is when it is no export: one clear sentence and what to do instead."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from whatworks.domain.errors import BadInput
+from whatworks.intake.roles import LACKING, roles_of
 from whatworks.intake.source import Head
 from whatworks.intake.table import MAX_COLUMNS
 
@@ -19,6 +23,7 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "a Parquet file"),
 )
 _REMEDY = "Drop in the export as the platform gave it: a CSV, a workbook or its zip."
+_NAMED = 20  # columns an error lists: enough for a table of one's own
 _BINARY_SHARE = 0.05  # of control characters: text has practically none
 
 
@@ -47,13 +52,25 @@ def _is_noise(text: str) -> bool:
     return strange > _BINARY_SHARE * max(len(text), 1)
 
 
-def unknown(head: Head) -> BadInput:
-    """Say that nobody recognised a file, naming the columns it has, if any."""
+def unknown(head: Head, mapping: Mapping[str, str] = MappingProxyType({})) -> BadInput:
+    """Say that nobody recognised a file, what its table lacks, and the columns it has, if any."""
     file = head.member or head.name
     header = next((row for row in head.rows if len(row) > 1), ())
     if not header:
         return BadInput("no table and no posts were found in it.", file=file, remedy=_REMEDY)
+    listed = f"Its columns: {listed_columns(header)}."
+    if mapping:  # none of it is a column here, or the table would be the generic source's
+        strangers = ", ".join(repr(name) for name in mapping)
+        return BadInput(f"it has no column {strangers}.", file=file, remedy=listed)
+    roles = roles_of(head, {})
+    lacks = roles.missing() if roles else LACKING
     return BadInput(
-        "its columns are not those of an export we know, and a link or id, a date and a number are not all there.",
-        file=file, remedy='Name the columns yourself, for example --map "Posted on=date" --map "Seen=views".',
+        f"its columns are not those of an export we know, and it lacks {' and '.join(lacks)}.", file=file,
+        remedy=f'{listed} Name them yourself, for example --map "Posted on=date" --map "Seen=views".',
     )  # fmt: skip
+
+
+def listed_columns(header: Sequence[str]) -> str:
+    """Give the names of a header for a sentence, the first of very many."""
+    names = [name.strip() for name in header if name.strip()]
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

@@ -72,7 +72,7 @@ def recognise(head: Head, mapping: Mapping[str, str] = MappingProxyType({})) -> 
         return generic.SOURCE
     if {fold(name) for name in mapping} & {fold(cell) for row in head.rows for cell in row}:
         return generic.SOURCE
-    raise unknown(head)
+    raise unknown(head, mapping)
 
 
 def source(id: str) -> Source:

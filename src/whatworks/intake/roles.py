@@ -30,9 +30,8 @@ FIELDS: Mapping[str, str] = {
     "duration_s": "duration_s|duration|duration (sec)|duration (s)|length (s)|video length",
     "observed_at": "observed_at|observed at|exported at|as of",
 }  # fmt: skip
-SAID: Mapping[str, str] = {
-    "id": "post_id", "link": "url", "date": "published", "caption": "text", "type": "format", "duration": "duration_s",
-}  # fmt: skip
+SAYABLE = ("id", "link", "date", *tuple(FIELDS)[3:], "ignore")  # the plainest word of each, for help and errors
+LACKING = ("an id or a link", "a date", "a number we know")  # what a table must have
 IGNORED = ("ignore", "-")  # what she may say of a column that is not to be used
 
 # Words in a header and the metric they mean, tried in order: "engaged views" before "views".
@@ -74,8 +73,13 @@ class Roles:
 
     def complete(self) -> bool:
         """Tell whether it can be read: an id or link, a date and at least one metric."""
+        return not self.missing()
+
+    def missing(self) -> tuple[str, ...]:
+        """Give what of id or link, date and metric no column is, in words."""
         has = set(self.fields.values())
-        return "published" in has and bool(has & {"post_id", "url"}) and bool(self.metrics)
+        there = (bool(has & {"post_id", "url"}), "published" in has, bool(self.metrics))
+        return tuple(name for name, found in zip(LACKING, there, strict=True) if not found)
 
 
 def fingerprint(head: Head) -> str:
@@ -96,7 +100,7 @@ def roles_of(head: Head, mapping: Mapping[str, str]) -> Roles | None:
     if row is None or len(head.rows[row]) > MAX_COLUMNS:
         return None
     names = head.rows[row]
-    said = {fold(column): _meant(role) for column, role in mapping.items()}
+    said = {fold(column): meant(role) for column, role in mapping.items()}
     sample = [line for line in head.rows[row + 1 :] if len(line) == len(names)]
     fields, metrics, guessed = _assigned(names, sample, said)
     used = fields.keys() | metrics.keys() | said.keys()
@@ -104,15 +108,23 @@ def roles_of(head: Head, mapping: Mapping[str, str]) -> Roles | None:
     return Roles(row, tuple(names), fields, metrics, guessed, unused)
 
 
-def _meant(role: str) -> str:
-    plain = SAID.get(fold(role), fold(role).replace(" ", "_"))
+def meant(role: str) -> str:
+    """Give the metric or field she means by a word of hers; every header we know for a field is such a word.
+
+    Raises UsageProblem for what is neither.
+    """
+    plain = _aliases().get(fold(role), fold(role).replace(" ", "_"))
     if plain not in FIELDS and plain not in METRIC_NAMES and plain not in IGNORED:
-        fields = ", ".join(("id", "link", "date", *list(FIELDS)[3:]))
         raise UsageProblem(
-            f"{role!r} in --map is neither a metric nor a field.",
-            remedy=f"Metrics: {', '.join(sorted(METRIC_NAMES))}. Fields: {fields}.",
+            f"--map: {role!r} is neither a metric nor a field.",
+            remedy=f"Fields: {', '.join(SAYABLE)}. Metrics: {', '.join(sorted(METRIC_NAMES))}.",
         )
     return plain
+
+
+def _aliases() -> dict[str, str]:
+    """Give the field each known header means."""
+    return {fold(alias): field for field, aliases in FIELDS.items() for alias in aliases.split("|")}
 
 
 def _header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -128,8 +140,7 @@ def _assigned(
     names: Sequence[str], sample: Sequence[Sequence[str]], said: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
     """Give each column one role and each role one column: as said, by known header, by word, then by content."""
-    known = {fold(alias): field for field, aliases in FIELDS.items() for alias in aliases.split("|")}
-    known |= {name: name for name in METRIC_NAMES}
+    known = _aliases() | {name: name for name in METRIC_NAMES}
     fields: dict[str, str] = {}
     metrics: dict[str, str] = {}
     guessed: list[str] = []

@@ -44,7 +44,10 @@ def _post(about: str, one: SeriesStudy, row: int, seed: int) -> Explanation:
     then = int(one.outcome.published_at[row])
     learned = train(*as_known(one.table, one.outcome, then), seed=seed)  # never from the post it explains
     if isinstance(learned, Withheld):
-        raise Refused(learned.reason, needed=learned.needed)
+        raise Refused(
+            "Too few posts came before this one to say what could be expected of it.",
+            needed=f"Needed before it: {learned.needed[:1].lower()}{learned.needed[1:]}",
+        )
     raw = float(one.outcome.raw[row])
     return Explanation(
         about, expected=score(learned, one.table.values[row : row + 1]), reached=raw if np.isfinite(raw) else None

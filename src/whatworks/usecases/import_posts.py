@@ -51,7 +51,8 @@ def import_posts(
     fresh = {name: upload for name, upload in files if name not in known}
     if fresh:
         return _import_fresh(house, scope, (fresh, told, [name for name, _ in files]), (options, watch))
-    return Receipt(known[files[0][0]], tuple(line for name, _ in files for line in told[name]))
+    import_id = "" if options.dry_run else known[files[0][0]]
+    return Receipt(import_id, tuple(line for name, _ in files for line in told[name]))
 
 
 def _import_fresh(
@@ -63,7 +64,7 @@ def _import_fresh(
     """Read the fresh files (by digest) as one import; the receipt has their lines and those told before, in order."""
     from whatworks.intake.read import Settings
     from whatworks.usecases.history.writer import begin_import
-    from whatworks.usecases.taking_in import take_in
+    from whatworks.usecases.taking_in import refuse_strangers, take_in
 
     fresh, told, order = files
     options, watch = asked
@@ -73,11 +74,13 @@ def _import_fresh(
     settings = Settings(as_of, options.zone, options.observed_at, options.mapping, profile.mappings, together)
     with begin_import(house, scope, list(fresh)) as writer:
         taken = take_in(writer, fresh, settings, watch)
+        if not told:  # a file of before may be the one that has the column
+            refuse_strangers(taken, settings)
         lines = {**told, **taken.lines}
         receipt = Receipt(writer.import_id, tuple(line for name in dict.fromkeys(order) for line in lines[name]))
         if options.dry_run:
             writer.abandon()
-            return receipt
+            return replace(receipt, import_id="")
         watch(Step("Saving"))
         writer.commit(receipt)
     save_profile(house, scope, _learned(profile, options, taken))

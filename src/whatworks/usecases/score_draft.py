@@ -37,12 +37,14 @@ class Draft:
 
 def score_draft(house: House, scope: Scope, draft: Draft, options: AdviceOptions) -> Prediction:
     """Give median, interval and reasons of a draft; raises Refused where the series is too short to learn from."""
+    if not (draft.text.strip() or draft.title.strip()):
+        raise UsageProblem("The draft is empty.", remedy="Give its text in quotes.")
     found = study(house, scope, options, unwatched)
     one = _series_of(found, draft)
     transforms = fit_transforms(one.posts)
     learned = train(build(found.history.posts, one.outcome, found.place, transforms), one.outcome, seed=options.seed)
     if isinstance(learned, Withheld):
-        raise Refused(learned.reason, needed=learned.needed)
+        raise Refused(learned.reason, needed=f"Needed: {learned.needed[:1].lower()}{learned.needed[1:]}")
     posts, outcome = _with_draft(one, draft, found.as_of)
     table = build(posts, outcome, found.place, transforms)
     return score(learned, table.values[-1:])

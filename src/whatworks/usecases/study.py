@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from whatworks.domain.errors import Refused
 from whatworks.domain.features import FeatureTable
-from whatworks.domain.measure import measure
+from whatworks.domain.measure import MIN_POSTS, measure
 from whatworks.domain.outcome import Outcome
-from whatworks.domain.posts import History, Posts
+from whatworks.domain.posts import NO_TIME, History, Posts
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import ZoneEvidence
 from whatworks.domain.scope import Scope
@@ -72,13 +74,34 @@ def study(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
         )
     outcomes = measure(history, goal=options.goal, as_of=as_of)
     if not outcomes:
-        raise Refused(
-            "None of your posts came with a number to learn from.",
-            needed="Import an export that has views, reach, impressions or reactions for each post.",
-        )
+        raise _unmeasured(history, as_of)
     series = []
     for position, outcome in enumerate(outcomes):
         watch(Step(f"Describing the posts on {outcome.series.platform}", position, len(outcomes)))
         posts = history.posts.take(outcome.rows)
         series.append(SeriesStudy(outcome, posts, build(history.posts, outcome, zone)))
     return Study(history, told, as_of, tuple(series))
+
+
+def _unmeasured(history: History, as_of: int) -> Refused:
+    """Say why nothing can be measured: no number at all, none by `as_of`, or too few posts with one."""
+    readings = history.readings
+    counted = np.zeros(len(readings), dtype=np.bool_)
+    for values in readings.metrics.values():
+        counted |= np.isfinite(values)
+    if not counted.any():
+        return Refused(
+            "None of your posts came with a number to learn from.",
+            needed="Import an export that has views, reach, impressions or reactions for each post.",
+        )
+    known = counted & ((readings.observed_at == NO_TIME) | (readings.observed_at <= as_of))
+    if not known.any():
+        return Refused(
+            f"All your numbers were taken after {iso(as_of)[:10]}.",
+            needed="Give a later --as-of, or import an export made before it.",
+        )
+    posts = len(np.unique(readings.post[known]))
+    return Refused(
+        f"Too few of your posts came with a number: {posts} of {len(history)}.",
+        needed=f"Needed: at least {MIN_POSTS} posts of one account, and half of its posts, with the same number.",
+    )

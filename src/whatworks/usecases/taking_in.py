@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from whatworks.domain.errors import BadInput
+from whatworks.domain.errors import BadInput, UsageProblem
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import FileReceipt, ObservedAt, PostCounts, ZoneEvidence
 from whatworks.domain.upload import Upload
 from whatworks.intake.read import Opened, Settings, Unread, read
+from whatworks.intake.refusals import listed_columns
 from whatworks.intake.roles import fingerprint
+from whatworks.intake.text import fold
 from whatworks.usecases.history.writer import ImportWriter
 from whatworks.usecases.tally import Tally
 from whatworks.usecases.zones import zone_of_offset
@@ -22,6 +24,8 @@ class Taken:
     zone: ZoneEvidence | None = None
     zone_posts: int = 0
     fingerprints: list[str] = field(default_factory=list)
+    columns: set[str] = field(default_factory=set)  # folded cells of the first rows, where --map was said
+    header: tuple[str, ...] = ()  # of the last table
 
 
 def take_in(writer: ImportWriter, files: Mapping[str, Upload], settings: Settings, watch: Watcher) -> Taken:
@@ -41,6 +45,17 @@ def take_in(writer: ImportWriter, files: Mapping[str, Upload], settings: Setting
     if len(problems) == len(files):
         raise problems[0]
     return taken
+
+
+def refuse_strangers(taken: Taken, settings: Settings) -> None:
+    """Raise UsageProblem for a column named with --map that none of the files has."""
+    strangers = [column for column in settings.mapping if fold(column) not in taken.columns]
+    if strangers:
+        files = [line.name for lines in taken.lines.values() for line in lines]
+        if len(files) > 1:
+            raise UsageProblem(f"None of the files has a column {strangers[0]!r}.", remedy="Check --map.")
+        listed = f"Its columns: {listed_columns(taken.header)}."
+        raise UsageProblem(f"{files[0]} has no column {strangers[0]!r}.", remedy=listed)
 
 
 class _Midway(BadInput):
@@ -88,6 +103,8 @@ def _note_evidence(taken: Taken, one: Opened, tally: Tally, settings: Settings) 
         taken.zone_posts = guess.posts
     if settings.mapping:
         taken.fingerprints.append(fingerprint(one.head))
+        taken.columns.update(fold(cell) for row in one.head.rows for cell in row)
+        taken.header = next((tuple(row) for row in one.head.rows if len(row) > 1), taken.header)
 
 
 def _unreadable(name: str, problem: BadInput) -> FileReceipt:

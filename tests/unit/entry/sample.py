@@ -111,6 +111,7 @@ RECEIPT = Receipt(
             warnings=("This export has no hour: best times cannot be told from it.",),
         ),
     ),
+    "whatworks import --undo imp-2026-11-21-01 --creator ana",
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from whatworks.adapters.embedded.disk import private_folder, telling_disk
 from whatworks.adapters.embedded.lock import locked
+from whatworks.domain.errors import UsageProblem
 
 STALE_SECONDS = 86_400.0  # a staged file is renamed within seconds: one a day old belongs to a process that died
 
@@ -64,8 +65,13 @@ class Home:
 
     def prepare(self) -> None:
         """Make the folders where missing; clear what a killed restore left, for it holds keys, and stale staging."""
-        with telling_disk():
+        try:
             private_folder(self.path)
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            raise UsageProblem(
+                f"The store cannot be kept in {self.path} ({reason}).", remedy="Name another folder with --home."
+            ) from None
         with locked(self.restore_lock), telling_disk():
             if self.replaced.is_dir() and not self.store.exists():
                 self.replaced.rename(self.store)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whatworks.domain.errors import UsageProblem
 from whatworks.entry.cli.progress import Show, watching
 from whatworks.entry.whole_file import whole_file
 from whatworks.wiring.settings import Settings
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from whatworks.entry.errands import Errand
     from whatworks.entry.reports.page import Page
 
-BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv", ".txt": "text", ".jsonl": "jsonl"}
+BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv", ".txt": "text", ".jsonl": "jsonl"} | {
+    ".parquet": "parquet"
+}
 FLAGS_THAT_SET = ("home", "workspace", "creator", "timezone", "goal", "seed", "quiet", "no_color", "debug")
 
 
@@ -91,4 +94,7 @@ def _format(asked: argparse.Namespace, settings: Settings, output: Path | None) 
     if getattr(asked, "format", None):
         return str(asked.format)
     by_ending = BY_ENDING.get(output.suffix.lower(), "") if output else ""
+    if output and output.suffix and by_ending not in known and hasattr(asked, "formats"):
+        endings = ", ".join(ending for ending, shape in BY_ENDING.items() if shape in known)
+        raise UsageProblem(f"A {output.suffix} file cannot be written.", remedy=f"Choose {endings}, or give --format.")
     return next((choice for choice in (by_ending, settings.format) if choice in known), known[0])

@@ -3,8 +3,6 @@
 import argparse
 
 from whatworks.domain.errors import UsageProblem
-from whatworks.domain.metrics import METRIC_NAMES
-from whatworks.wiring.suggestion import did_you_mean
 
 
 def add_common(parser: argparse.ArgumentParser, *, whose: bool = True) -> None:
@@ -40,31 +38,29 @@ def add_analysis(parser: argparse.ArgumentParser) -> None:
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Declare the files, and how to read them."""
-    parser.add_argument("files", nargs="*", metavar="FILE", help="exports, or folders of them")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="exports, zips of them, or folders")
     read = parser.add_argument_group("how to read the files")
     read.add_argument("--observed-at", metavar="DATE", help="when the export was made, if its name does not say so")
     read.add_argument(
         "--map",
         action="append",
-        metavar="COLUMN=METRIC",
-        help="which number a column holds, such as 'Hearts=reactions'; may be repeated",
+        metavar="COLUMN=WHAT",
+        help="what a column holds, such as 'Hearts=reactions' or 'Posted on=date': a metric (`whatworks schema metrics`"
+        " lists them), date, link, id, text, title, account, platform, format, duration, or ignore; may be repeated",
     )
 
 
 def mapping_of(written: list[str] | None) -> dict[str, str]:
-    """Read `--map` values as column → metric; raises UsageProblem for what is no metric of ours."""
+    """Read `--map` values as column → metric or field; raises UsageProblem for what is neither."""
+    if not written:
+        return {}
+    from whatworks.intake.roles import meant
+
     mapping: dict[str, str] = {}
-    for pair in written or ():
-        column, _, metric = pair.rpartition("=")
-        column, metric = column.strip(), metric.strip()
+    for pair in written:
+        column, _, role = pair.rpartition("=")
+        column = column.strip()
         if not column:
-            raise UsageProblem(
-                f"--map cannot read {pair!r}.", remedy="Write COLUMN=METRIC, such as 'Hearts=reactions'."
-            )
-        if metric not in METRIC_NAMES:
-            guess = did_you_mean(metric, METRIC_NAMES)
-            raise UsageProblem(
-                f"--map: {metric!r} is not a metric.", remedy=guess or "`whatworks schema metrics` lists them."
-            )
-        mapping[column] = metric
+            raise UsageProblem(f"--map cannot read {pair!r}.", remedy="Write COLUMN=WHAT, such as 'Hearts=reactions'.")
+        mapping[column] = meant(role.strip())
     return mapping

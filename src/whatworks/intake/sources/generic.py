@@ -12,7 +12,7 @@ from whatworks.domain.posts import NO_TIME, Batch, Seconds
 from whatworks.intake.dates import moments
 from whatworks.intake.ids import ids_in, place_of
 from whatworks.intake.recipe import Recipe, observed_seconds, posts, read_posts
-from whatworks.intake.roles import Roles, roles_of
+from whatworks.intake.roles import LACKING, Roles, roles_of
 from whatworks.intake.source import Head, Note, Reading, Source, Yielded
 from whatworks.intake.table import Columns, Draft, Layout, reasons
 from whatworks.intake.text import fold, guarded
@@ -34,21 +34,11 @@ def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     roles = roles_of(head, reading.mapping)
     if roles is None or not roles.complete():
         raise BadInput(
-            f"the table lacks {_missing(roles)}.", file=head.name,
+            f"the table lacks {' and '.join(roles.missing() if roles else LACKING)}.", file=head.name,
             remedy='Name the columns, for example --map "Posted on=date" --map "Seen=views".',
         )  # fmt: skip
     yield from _said(roles)
     yield from read_posts(stream, head, reading, _recipe(roles, head, reading))
-
-
-def _missing(roles: Roles | None) -> str:
-    has = set(roles.fields.values()) if roles else set()
-    wanted = (
-        ("an id or a link", bool(has & {"post_id", "url"})),
-        ("a date", "published" in has),
-        ("a number we know", bool(roles and roles.metrics)),
-    )
-    return " and ".join(name for name, there in wanted if not there)
 
 
 def _said(roles: Roles) -> Iterator[Note]:

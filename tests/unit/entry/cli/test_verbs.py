@@ -13,6 +13,7 @@ from whatworks.entry import errands
 from whatworks.entry.cli.main import run
 from whatworks.entry.errands import Errand
 from whatworks.usecases.explain import Explanation
+from whatworks.usecases.imports import Imported
 
 from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
 
@@ -27,6 +28,7 @@ ANSWERS: dict[str, Any] = {
     "export": b"post_id\n1\n",
     "undo_import": ("imp-1", 228),
     "forget": 12,
+    "imports": (Imported("i1", "", (), 200), Imported("i2", "", (), 28)),
 }
 
 
@@ -125,7 +127,16 @@ def test_the_settings_choose_the_format_where_the_verb_knows_it(
 def test_a_dry_run_is_asked_for_and_told(asked: Asked, capfdbinary: Output) -> None:
     assert run(["import", "x.csv", "--dry-run"]) == 0
     assert asked[0][2] == (["x.csv"], True)
+    assert run(["import", "x.csv", "--dry-run", "--format", "json"]) == 0
     assert capfdbinary.readouterr().err == b"Dry run: nothing was kept.\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "field"), [("date", "published"), ("link", "url"), ("Body", "text"), ("ignore", "ignore")]
+)
+def test_a_column_can_be_said_to_hold_a_field(asked: Asked, word: str, field: str) -> None:
+    assert run(["advise", "a.csv", "--map", f"Wann={word}"]) == 0
+    assert asked[0][1].mapping == {"Wann": field}
 
 
 @pytest.mark.parametrize(("flags", "meant"), [(["--undo"], ""), (["--undo", "imp-1"], "imp-1")])
@@ -139,7 +150,7 @@ def test_an_import_is_undone_by_id_or_the_last_one(
 
 def test_forget_is_done_when_she_is_sure(asked: Asked, capfdbinary: Output) -> None:
     assert run(["forget", "--creator", "ana", "--yes"]) == 0
-    assert capfdbinary.readouterr().out == b"Forgotten: home/ana, 12 things deleted beyond recovery.\n"
+    assert capfdbinary.readouterr().out == b"Forgotten: home/ana. 2 imports with 228 posts deleted beyond recovery.\n"
 
 
 def test_what_a_use_case_refuses_becomes_its_exit_code(

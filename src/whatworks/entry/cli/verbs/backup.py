@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whatworks.domain.errors import UsageProblem
 from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ EXAMPLES = ("whatworks backup posts-2026-11.backup",)
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="where to write it; all of it or nothing")
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
     add_common(parser)
 
 
@@ -28,6 +30,8 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     from whatworks.entry.whole_file import whole_file
 
     path = Path(asked.file).expanduser()
+    if path.is_file() and not asked.replace:
+        raise UsageProblem(f"{path} is there already.", remedy="Choose another name, or say --replace.")
     with whole_file(path) as out:
         size = errands.backup(desk.errand(asked), out)
     desk.deliver(f"Backed up {size:,} bytes to {path.name}.\n".encode())

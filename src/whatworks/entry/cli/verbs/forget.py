@@ -4,11 +4,12 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from whatworks.domain.errors import UsageProblem
+from whatworks.domain.errors import StoreProblem, UsageProblem
 from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
+    from whatworks.entry.errands import Errand
 
 DESCRIPTION = (
     "Deletes everything known of a creator: posts, numbers, cards, and the key that could open them. It cannot "
@@ -31,9 +32,23 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     if not asked.yes and not _sure(str(errand.scope)):
         desk.say("Nothing was forgotten.")
         return 0
-    count = errands.forget(errand)
-    desk.deliver(f"Forgotten: {errand.scope}, {count} things deleted beyond recovery.\n".encode())
+    held = _held(errand)
+    if not errands.forget(errand):
+        raise UsageProblem(f"Nothing is known of {errand.scope}.", remedy="Check --creator, --workspace and --home.")
+    desk.deliver(f"Forgotten: {errand.scope}. {held} deleted beyond recovery.\n".encode())
     return 0
+
+
+def _held(errand: "Errand") -> str:
+    """Say what there is to delete, as a person counts it; what a forgetting cut short left cannot be read."""
+    from whatworks.entry import errands
+
+    try:
+        imports = errands.imports(errand)
+    except StoreProblem:  # a damaged store must still be forgotten
+        return "Everything"
+    posts = sum(one.posts for one in imports)
+    return f"{len(imports):,} {'import' if len(imports) == 1 else 'imports'} with {posts:,} posts"
 
 
 def _sure(scope: str) -> bool:

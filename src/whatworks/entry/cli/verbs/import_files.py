@@ -8,6 +8,7 @@ from whatworks.entry.cli.flags import add_common, add_import, add_output
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
+    from whatworks.usecases.imports import Imported
 
 DESCRIPTION = (
     "Reads exports of any platform it knows, or any table with a date and a number, and prints the receipt: "
@@ -17,6 +18,7 @@ EXAMPLES = (
     "whatworks import export.zip",
     "whatworks import exports/ --dry-run",
     "whatworks import table.csv --map 'Hearts=reactions' --observed-at 2026-11-20",
+    "whatworks import --list",
     "whatworks import --undo",
 )
 LAST = ""  # what `--undo` without an id means
@@ -28,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what = parser.add_argument_group("what to do")
     what.add_argument("--dry-run", action="store_true", help="print the receipt, keep nothing")
     what.add_argument("--undo", nargs="?", const=LAST, metavar="ID", help="take an import back (default: the last)")
+    what.add_argument("--list", action="store_true", help="tell the imports so far: id, date, posts, files")
     what.add_argument("--timezone", metavar="ZONE", help="your time zone, such as Europe/Madrid (default: found)")
     what.add_argument("--as-of", metavar="DATE", help="nothing in the files may be later than this")
     add_output(parser, "text", "json", "csv")
@@ -38,6 +41,9 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Import and write the receipt, or undo."""
     from whatworks.entry import errands
 
+    if asked.list:
+        desk.deliver(_listed(errands.imports(desk.errand(asked))).encode())
+        return 0
     if asked.undo is not None:
         if asked.files or asked.dry_run:
             raise UsageProblem("--undo takes no files and no --dry-run.", remedy="Undo first, then import.")
@@ -50,6 +56,14 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
 
     receipt = errands.import_posts(desk.errand(asked), asked.files, dry_run=asked.dry_run)
     desk.deliver(render_receipt(receipt, desk.format, desk.page()))
-    if asked.dry_run:
+    if asked.dry_run and desk.format != "text":  # the text says it itself
         desk.say("Dry run: nothing was kept.")
     return 0
+
+
+def _listed(imports: "tuple[Imported, ...]") -> str:
+    """Give one line an import: id, date, posts, files."""
+    from whatworks.entry.reports.cleaning import clean
+
+    lines = [f"{one.id}  {one.at[:10]}  {one.posts:,} posts  {', '.join(map(clean, one.files))}" for one in imports]
+    return "\n".join(lines or ["Nothing was imported yet."]) + "\n"

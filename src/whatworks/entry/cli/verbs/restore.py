@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from whatworks.domain.errors import BadInput
 from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
 
     (upload,) = uploads_from([asked.file])
     with upload.open() as source:
-        back = errands.restore(desk.errand(asked), source, replace=asked.replace)
+        try:
+            back = errands.restore(desk.errand(asked), source, replace=asked.replace)
+        except BadInput as problem:
+            raise BadInput(problem.message, file=upload.name, remedy=problem.remedy) from None
     found = f"{back.creators:,} {'creator' if back.creators == 1 else 'creators'} with {back.posts:,} posts"
     desk.deliver(f"Restored from {upload.name}: {found}.\n".encode())
     return 0

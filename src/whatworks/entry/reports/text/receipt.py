@@ -13,6 +13,7 @@ from whatworks.entry.reports.wording import evidence_words, moment_words, source
 
 REASONS_SHOWN = 5  # the rest is counted; JSON and CSV name every row
 ROWS_SHOWN = 4
+UNREADABLE = "unreadable"  # the source of a file that nobody could read
 
 
 def receipt_text(receipt: Receipt, page: Page) -> str:
@@ -29,13 +30,18 @@ def receipt_parts(receipt: Receipt, zone: str) -> Iterator[RenderableType]:
     yield heading("What was read")
     table = columns("file", "rows", "new", "known", "updated", "doubles", "left out", right=range(1, 7))
     for file in receipt.files:
+        if file.source == UNREADABLE:
+            table.add_row(words(file.name), *(Text(cell) for cell in ("skipped", *[""] * 5)))
+            continue
         counts = (file.rows, file.posts.new, file.posts.known, file.posts.updated, file.duplicates, len(file.dropped))
         table.add_row(words(file.name), *(Text(f"{count:,}") for count in counts))
     yield indented(table)
     for file in receipt.files:
         yield from (indented(part) for part in _notes(file, zone))
-    if receipt.import_id:
-        yield indented(words(f"Undo: whatworks import --undo {receipt.import_id}", "dim"))
+    if receipt.undo:
+        yield indented(words(f"Undo: {receipt.undo}", "dim"))
+    if not receipt.import_id:
+        yield indented(words("Dry run: nothing was kept.", "bold"))
 
 
 def dropped_words(file: FileReceipt) -> list[str]:

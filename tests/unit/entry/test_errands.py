@@ -1,0 +1,151 @@
+"""Errands on a real store in a folder: what is printed can be done as printed, and what is wrong is said."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from whatworks.entry.cli.main import run
+
+TABLE = "Wann;Wo steht es;Was;Herzen\n" + "".join(
+    f"2026-01-{day:02};https://example.org/{day};hi;{day}\n" for day in range(1, 4)
+)
+NAMED = ("--map", "Wann=date", "--map", "Wo steht es=link", "--map", "Was=text", "--map", "Herzen=reactions")
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("table.csv").write_text(TABLE, encoding="utf-8")
+
+
+def test_columns_are_read_as_she_named_them(capfd: Output) -> None:
+    assert run(["import", "table.csv", *NAMED]) == 0
+    out = capfd.readouterr().out
+    assert "Herzen → reactions" in out
+    assert "Guessed" not in out
+
+
+@pytest.mark.parametrize("whose", [(), ("--creator", "ana"), ("--workspace", "studio", "--home", "a store")])
+def test_the_undo_line_works_as_printed(capfd: Output, whose: tuple[str, ...]) -> None:
+    assert run(["import", "table.csv", *NAMED, *whose]) == 0
+    printed = " ".join(capfd.readouterr().out.split())
+    (_, command) = printed.split("Undo: whatworks ")
+    assert run(shlex.split(command)) == 0
+    assert "Its 3 rows are gone" in capfd.readouterr().out
+    assert all(flag in command for flag in whose if flag.startswith("--"))
+
+
+def test_a_dry_run_says_so_and_has_nothing_to_undo(capfd: Output) -> None:
+    for _ in range(2):
+        assert run(["import", "table.csv", *NAMED, "--dry-run"]) == 0
+        out = capfd.readouterr().out
+        assert "Dry run: nothing was kept." in out
+        assert "Undo" not in out
+    assert run(["import", "table.csv", *NAMED]) == 0
+    capfd.readouterr()
+    assert run(["import", "table.csv", *NAMED, "--dry-run"]) == 0
+    assert "Undo" not in capfd.readouterr().out
+
+
+def test_imports_are_listed_and_a_wrong_id_is_answered_with_theirs(capfd: Output) -> None:
+    assert run(["import", "--list"]) == 0
+    assert capfd.readouterr().out == "Nothing was imported yet.\n"
+    assert run(["import", "table.csv", *NAMED]) == 0
+    capfd.readouterr()
+    assert run(["import", "--list"]) == 0
+    line = capfd.readouterr().out
+    assert line.endswith("  3 posts  table.csv\n")
+    assert run(["import", "--undo", "wrong"]) == 2
+    assert line.split()[0] in capfd.readouterr().err
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(capfd: Output) -> None:
+    assert run(["import", "table.csv", *NAMED, "--map", "Nope=views"]) == 2
+    err = capfd.readouterr().err
+    assert "table.csv has no column 'Nope'. Its columns: Wann, Wo steht es, Was, Herzen." in err
+    assert run(["import", "table.csv", "--map", "Nope=views"]) == 3
+    assert "it has no column 'Nope'. Its columns: Wann, Wo" in capfd.readouterr().err
+
+
+def test_what_a_table_lacks_is_named(capfd: Output) -> None:
+    assert run(["import", "table.csv"]) == 3
+    err = capfd.readouterr().err
+    assert "it lacks a number we know. Its columns: Wann, Wo steht es, Was, Herzen." in err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "Too few of your posts came with a number: 3 of 3. Needed: at least 8 posts"),
+        (("--as-of", "2020-01-01"), "All your numbers were taken after 2020-01-01."),
+    ],
+)
+def test_too_little_to_learn_from_is_told_for_what_it_is(capfd: Output, more: tuple[str, ...], said: str) -> None:
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["advise", *more]) == 4
+    assert said in capfd.readouterr().err
+
+
+def test_numbers_that_are_none_are_told_as_none(capfd: Output) -> None:
+    Path("table.csv").write_text(TABLE.replace(";hi;", ";hi;x"), encoding="utf-8")
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["advise"]) == 4
+    assert "None of your posts came with a number" in capfd.readouterr().err
+
+
+def test_forgetting_a_stranger_is_told(capfd: Output) -> None:
+    assert run(["forget", "--creator", "typo", "--yes"]) == 2
+    assert "Nothing is known of home/typo." in capfd.readouterr().err
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["forget", "--yes"]) == 0
+    assert "1 import with 3 posts deleted" in capfd.readouterr().out
+
+
+def test_what_is_no_number_is_told_with_its_first_row(capfd: Output) -> None:
+    Path("table.csv").write_text(TABLE.replace("hi;2", "hi;many").replace("hi;3", "hi;"), encoding="utf-8")
+    assert run(["import", "table.csv", *NAMED]) == 0
+    out = " ".join(capfd.readouterr().out.split())
+    assert "1 cell of Herzen is no number (first: row 3, 'many'): taken as missing." in out
+
+
+def test_an_early_post_is_refused_with_what_would_have_to_come_before_it(capfd: Output) -> None:
+    rows = (f"2026-01-{day:02};https://example.org/{day};hi;{day}\n" for day in range(1, 13))
+    Path("table.csv").write_text(TABLE.split("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["explain", "https://example.org/1"]) == 4
+    err = capfd.readouterr().err
+    assert "Too few posts came before this one" in err
+    assert "Needed before it: about " in err
+    assert run(["score", " "]) == 2
+    assert "The draft is empty." in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("export posts --output p.xlsx", 2, "A .xlsx file cannot be written. Choose .csv, .jsonl, .parquet, or give"),
+        ("advise --output gone/r.html", 2, "gone/r.html cannot be written"),
+        ("import table.csv --home table.csv/x", 2, "cannot be kept in table.csv/x"),
+        ("backup table.csv", 2, "table.csv is there already. Choose another name, or say --replace."),
+        ("restore table.csv", 3, "table.csv: This is not a backup"),
+    ],
+)
+def test_a_place_that_cannot_be_meant_is_named(capfd: Output, command: str, status: int, said: str) -> None:
+    Path("many.csv").write_text("Date;Link;Likes\n" + "".join(
+        f"2026-01-{day:02};https://example.org/{day};{day}\n" for day in range(1, 13)), encoding="utf-8")  # fmt: skip
+    assert run(["import", "many.csv", "--creator", "other"]) == 0
+    more = ["--creator", "other"] if command.startswith("advise") else []
+    more += ["--replace"] if command.startswith("restore") else []
+    assert run([*command.split(), *more]) == status
+    assert said in capfd.readouterr().err
+
+
+def test_a_store_is_replaced_only_where_she_says_so(capfd: Output) -> None:
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert run(["backup", "b.backup"]) == run(["backup", "b.backup", "--replace"]) == 0
+    assert run(["restore", "b.backup"]) == 2
+    assert "--replace" in capfd.readouterr().err
