@@ -201,8 +201,7 @@ def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
     from whatworks.usecases.advise import advise
 
     receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
-    report = advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
-    return replace(report, command=report.command + _whose(errand.settings, ("home",)))
+    return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
 
 
 def _options(errand: Errand) -> "AdviceOptions":
