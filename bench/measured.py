@@ -1,7 +1,6 @@
 """Runs commands as whole processes and says what each cost: processor and wall seconds, peak memory."""
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -36,8 +35,3 @@ def cost(command: Sequence[str], *, environment: dict[str, str] | None = None) -
 def median(costs: Sequence[Cost]) -> Cost:
     """Give the medians of several runs, field by field."""
     return Cost(*(statistics.median(getattr(one, name) for one in costs) for name in ("cpu", "wall", "peak_mb")))
-
-
-def own_peak_mb() -> float:
-    """Give this process's own peak resident memory in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

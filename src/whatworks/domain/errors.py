@@ -4,10 +4,9 @@
     ├── UsageProblem          exit 2   the command or a setting is wrong
     ├── BadInput              exit 3   a file cannot be read as what it claims to be
     ├── Refused               exit 4   not enough data to say anything true
-    ├── StoreProblem          exit 1   the store is missing, damaged, newer than this program or locked
-    │   ├── Conflict          exit 1   somebody else changed the same document first
-    │   └── Forgotten         exit 1   the keys of this creator were destroyed
-    └── Interrupted           exit 130 the person stopped it
+    └── StoreProblem          exit 1   the store is missing, damaged, newer than this program or locked
+        ├── Conflict          exit 1   somebody else changed the same document first
+        └── Forgotten         exit 1   the keys of this creator were destroyed
 
 Messages carry no caption, no path beyond the file's own name and no secret.
 """
@@ -78,10 +77,3 @@ class Forgotten(StoreProblem):
     """The creator was forgotten: nothing of hers can be opened again."""
 
     code = "forgotten"
-
-
-class Interrupted(WhatworksError):
-    """The person stopped the work; nothing was half-written."""
-
-    status = 130
-    code = "interrupted"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import Batch, History, Posts, Readings
+from whatworks.domain.posts import History, Posts, Readings
 
 SAME_MOMENT_S = 60  # share and activity are made within seconds (measured: < 1 s); a minute forgives slow servers
 DAY_S = 86_400
@@ -93,11 +93,6 @@ def _alone(posts: Posts, rows: list[int]) -> dict[tuple[str, int], int]:
     for row in rows:
         days.setdefault((posts.account[row], int(posts.published_at[row]) // DAY_S), []).append(row)
     return {day: only[0] for day, only in days.items() if len(only) == 1}
-
-
-def with_texts(batch: Batch, texts: Posts) -> Batch:
-    """Give a batch of counted posts with the texts (and kinds) found for them in `texts`."""
-    return replace(batch, posts=_filled(batch.posts, texts, pairs(texts, batch.posts)))
 
 
 def _filled(counted: Posts, texts: Posts, found: Pairs) -> Posts:

@@ -15,7 +15,6 @@ from whatworks.domain import errors
         (errors.StoreProblem, 1, "store"),
         (errors.Conflict, 1, "conflict"),
         (errors.Forgotten, 1, "forgotten"),
-        (errors.Interrupted, 130, "interrupted"),
     ],
 )
 def test_every_error_has_its_exit_status_and_stable_code(

@@ -8,7 +8,7 @@ from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import History, Posts, Readings
 from whatworks.domain.receipt import ObservedAt
 from whatworks.intake.documents.entry import Entry, stacked
-from whatworks.intake.join import one_post_each, pairs, with_texts
+from whatworks.intake.join import one_post_each, pairs
 from whatworks.intake.source import Reading
 
 DAY = 86_400
@@ -55,15 +55,6 @@ def test_a_day_joins_only_where_it_has_one_post_on_each_side() -> None:
 
 def test_other_platforms_are_never_joined() -> None:
     assert paired(posts(share(1), platform=Platform.X), posts(counted(1), platform=Platform.X)) == []
-
-
-def test_a_batch_takes_the_text_and_keeps_its_counters() -> None:
-    batch = stacked([counted(1), counted(2, NOON + DAY)], Platform.LINKEDIN, READING)
-    joined = with_texts(batch, posts(share(1, NOON + 2)))
-    assert joined.posts.text.tolist() == ["text 1", ""]
-    assert joined.posts.format.tolist() == ["link", ""]
-    assert joined.metrics["impressions"].tolist() == [10.0, 20.0]
-    assert batch.posts.text.tolist() == ["", ""]
 
 
 def history(*entries: Entry) -> History:

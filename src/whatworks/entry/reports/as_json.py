@@ -16,12 +16,6 @@ def encode(document: Any) -> bytes:
     return (UNSAFE.sub(_escaped, text) + "\n").encode("utf-8")
 
 
-def encode_lines(documents: list[Any]) -> bytes:
-    """Give one document a line (JSON Lines)."""
-    lines = (json.dumps(_plain(document), ensure_ascii=False, allow_nan=False) + "\n" for document in documents)
-    return UNSAFE.sub(_escaped, "".join(lines)).encode("utf-8")
-
-
 def _escaped(found: re.Match[str]) -> str:
     """Give a character as its JSON escape."""
     return f"\\u{ord(found[0]):04x}"

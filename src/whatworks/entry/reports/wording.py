@@ -44,7 +44,6 @@ LEVER_NAMES = {
 OTHER_LANGUAGE = "other"  # the catalogue's code for every language it has no words for
 HALF = 0.5  # a median below it rounds to nothing at all: no post is likelier than one
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
-_UNITS = {metric.name: metric.unit for metric in METRICS}
 
 
 def percent(fraction: float) -> str:
@@ -87,11 +86,6 @@ def amount(value: float) -> str:
 def metric_words(metric: str) -> str:
     """Give a metric's name as words."""
     return metric.replace("_", " ")
-
-
-def unit_of(metric: str) -> str:
-    """Give what a metric counts; the metric itself where we do not know it."""
-    return _UNITS.get(metric, metric_words(metric))
 
 
 def sentence(text: str) -> str:

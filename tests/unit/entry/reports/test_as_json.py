@@ -112,11 +112,6 @@ def test_other_scripts_stay_readable() -> None:
     assert "नमस्ते" in as_json.encode(["नमस्ते"]).decode()
 
 
-def test_lines_are_one_document_each() -> None:
-    lines = as_json.encode_lines([{"a": 1}, {"a": float("nan")}]).decode().splitlines()
-    assert [json.loads(line) for line in lines] == [{"a": 1}, {"a": None}]
-
-
 @pytest.mark.parametrize("topic", sorted(PUBLISHED))
 def test_everything_published_can_be_written(topic: str) -> None:
     assert json.loads(as_json.encode(PUBLISHED[topic]()))
