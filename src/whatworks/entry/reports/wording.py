@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from whatworks.domain.cards import Card, Grade, Lift
 from whatworks.domain.insight import Forecast, Validation
-from whatworks.domain.metrics import METRICS, Platform, Series
+from whatworks.domain.metrics import Platform, Series
 from whatworks.entry.reports.cleaning import clean
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -4,6 +4,7 @@ import pytest
 
 from whatworks.domain.errors import WhatworksError
 from whatworks.entry.cli import reference
+from whatworks.entry.cli.main import INTERRUPTED
 from whatworks.entry.cli.parser import verb_parser, whole_parser
 from whatworks.entry.cli.registry import VERBS, Verb
 from whatworks.wiring.settings import SETTING_MEANINGS
@@ -26,7 +27,7 @@ def test_every_flag_has_a_meaning_and_is_on_the_page(verb: Verb) -> None:
 def test_every_setting_and_every_exit_code_is_on_the_page() -> None:
     page = reference.page()
     assert all(f"| `{key}` | `WHATWORKS_{key.upper()}` |" in page for key, _ in SETTING_MEANINGS)
-    codes = {error.status for error in [WhatworksError, *descendants(WhatworksError)]} | {0}
+    codes = {error.status for error in [WhatworksError, *descendants(WhatworksError)]} | {0, INTERRUPTED}
     assert codes == {code for code, _ in reference.EXIT_CODES}
 
 
