@@ -122,7 +122,10 @@ def _cut(record: str, located: Located) -> list[str] | str:
     place = located.where["url"]
     left = _left(record[: found.start()].rstrip().removesuffix(","), place, located.where.get("title"))
     rest = record[found.end() :].strip().removeprefix(",")
-    right = [cell.strip() for cell in next(csv.reader([rest]), [])]
+    try:
+        right = [cell.strip() for cell in next(csv.reader([rest]), [])]
+    except csv.Error:
+        return "the cells after the link are longer than any can be"
     wanted = len(located.names) - place - 1
     right = _day_joined(right, wanted)
     if len(right) != wanted:

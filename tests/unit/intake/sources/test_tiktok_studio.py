@@ -53,6 +53,12 @@ def test_rows_without_a_link_are_named() -> None:
     assert batch_of(found).posts.text.tolist() == ["soup"]
 
 
+def test_an_endless_cell_after_the_link_costs_its_row_only() -> None:
+    found = items(upload("Content.csv", HEADER + row("endless", views="9" * 140_000) + row("soup")))
+    assert dropped(found) == {2: "the cells after the link are longer than any can be"}
+    assert batch_of(found).posts.text.tolist() == ["soup"]
+
+
 def test_the_overview_is_not_mistaken_for_videos() -> None:
     overview = '"Date","Video Views","Profile Views","Likes","Comments","Shares"\n"September 4","1","2","3","4","5"\n'
     assert "not videos" in notes(items(upload("Overview.csv", overview)))
