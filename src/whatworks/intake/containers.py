@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from calendar import timegm
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from whatworks.domain.errors import BadInput
@@ -157,8 +157,15 @@ def _may_hold_posts(path: str) -> bool:
 
 
 def _moment(entry: zipfile.ZipInfo) -> int:
-    """Give the entry's time as if UTC (zips keep no zone); 1980 is what a program without a clock writes."""
-    return timegm((*entry.date_time, 0, 0, 0)) if 1980 < entry.date_time[0] < 2100 else 0
+    """Give the entry's time as if UTC (zips keep no zone); 0 for 1980, which a program without a clock writes.
+
+    A damaged directory may name a day that no calendar has (month 0): that is no time either.
+    """
+    try:
+        moment = datetime(*entry.date_time, tzinfo=UTC)
+    except ValueError:
+        return 0
+    return int(moment.timestamp()) if 1980 < moment.year < 2100 else 0
 
 
 @dataclass(frozen=True, slots=True)

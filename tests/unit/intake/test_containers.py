@@ -60,6 +60,19 @@ def test_a_locked_zip_says_so() -> None:
         list(members(upload("a.zip", bytes(body))))
 
 
+@pytest.mark.parametrize(
+    ("stamp", "known"),
+    [(0x5CA4, at(2026, 5, 4, 0)), (0x5C04, 0), (0x0021, 0), (0xFF9F, 0)],
+    ids=["a day", "month 0", "no clock", "past 2100"],
+)
+def test_a_day_that_no_calendar_has_is_no_time(stamp: int, known: int) -> None:
+    with zipped({"a.csv": b"x\n"}).open() as stream:
+        good = stream.read()
+    place = good.index(b"PK\x01\x02") + 12  # time, then day, of the entry in the zip's directory
+    content = good[:place] + b"\0\0" + stamp.to_bytes(2, "little") + good[place + 4 :]
+    assert next(iter(members(upload("a.zip", content)))).modified == known
+
+
 def test_a_cut_zip_says_so() -> None:
     body = zipped({"a.csv": "12" * 500}).open().read()
     with pytest.raises(BadInput, match="cut off or damaged"):
