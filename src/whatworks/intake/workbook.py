@@ -30,13 +30,14 @@ def opened(stream: BinaryIO, name: str) -> CalamineWorkbook:
 
 
 def _unpacked(stream: BinaryIO) -> int:
+    """Give the bytes a zip says it unpacks to; 0 where its list cannot be read: `refuse_bombs` comes next and says so."""
     stream.seek(0)
     if not zipfile.is_zipfile(stream):
         return 0
     try:
         with zipfile.ZipFile(stream) as archive:
             return sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
+    except DAMAGE:
         return 0
 
 

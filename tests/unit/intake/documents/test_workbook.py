@@ -35,6 +35,12 @@ def test_a_workbook_that_breaks_off_is_refused() -> None:
         told("L.xlsx", GOOD[: len(GOOD) * 2 // 3])
 
 
+def test_a_workbook_that_asks_for_a_later_zip_is_refused() -> None:
+    place = GOOD.index(b"PK\x01\x02") + 6  # the version an entry needs, in the zip's directory
+    with pytest.raises(BadInput, match="damaged"):
+        opened(io.BytesIO(GOOD[:place] + b"\x94" + GOOD[place + 1 :]), "L.xlsx")
+
+
 def test_a_workbook_of_another_kind_is_told_what_to_do() -> None:
     ods = zip_of({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office/>"})
     with pytest.raises(BadInput, match=r"not an Excel workbook.*xlsx or CSV"):
