@@ -30,7 +30,7 @@ def opened(stream: BinaryIO, name: str) -> CalamineWorkbook:
 
 
 def _unpacked(stream: BinaryIO) -> int:
-    """Give the bytes a zip says it unpacks to; 0 where its list cannot be read: `refuse_bombs` comes next and says so."""
+    """Give the bytes a zip says it unpacks to; 0 where its list cannot be read, as `refuse_bombs` then says."""
     stream.seek(0)
     if not zipfile.is_zipfile(stream):
         return 0
