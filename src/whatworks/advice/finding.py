@@ -13,8 +13,8 @@ from whatworks.domain.posts import Floats
 # A lift below 3 % is nothing a creator could notice, and nothing we could ever prove.
 MARGIN = float(np.log(1.03))
 COVERAGE = 0.9
-# The prior SD of a working lever, for the share of the estimate that is hers (see prior.SLABS).
-PRIOR_SD = 0.12
+# How much a working lever moves a post a priori (root mean square of prior.SLABS), for the share that is hers.
+PRIOR_SD = 0.14
 # The rank looks at the lower quarter of the lift: between two equal hopes the surer one comes first.
 CAUTION = 0.25
 # The newest third of her posts says how often she still has the old habit.

@@ -10,10 +10,11 @@ def draws_of(precision, estimate, seed=0):
     return sample(precision, precision @ np.asarray(estimate, dtype=float), np.random.default_rng(seed))
 
 
-def test_a_clear_effect_is_believed_and_shrunk_toward_the_slab():
+def test_a_clear_effect_is_believed_and_pulled_toward_what_levers_do():
     draws = draws_of(np.diag([2500.0] * 6), [0.2, 0, 0, 0, 0, 0])  # standard error .02
-    assert np.mean(draws[:, 0]) == pytest.approx(0.2 * 0.0144 / (0.0144 + 0.0004), abs=0.006)
-    assert np.std(draws[:, 0]) == pytest.approx(0.02, abs=0.004)
+    pulled = (0.2 / 0.0004 + 0.13 / 0.003025) / (1 / 0.0004 + 1 / 0.003025)
+    assert np.mean(draws[:, 0]) == pytest.approx(pulled, abs=0.006)
+    assert np.std(draws[:, 0]) == pytest.approx(0.0188, abs=0.004)
     assert np.mean(draws[:, 0] > 0.03) > 0.99
     assert np.mean(np.abs(draws[:, 1]) > 0.03) < 0.15
 
@@ -26,9 +27,20 @@ def test_a_weak_sign_stays_with_the_spike():
 def test_without_evidence_the_posterior_is_the_prior():
     draws = draws_of(np.eye(8) * 1e-9, np.zeros(8))
     assert np.mean(draws) == pytest.approx(0.0, abs=0.01)
-    # a third works; slabs .12 (98 %) and .25 (2 %); spike .01
-    assert np.mean(draws**2) == pytest.approx((0.98 * 0.12**2 + 0.02 * 0.25**2) / 3, rel=0.25)
-    assert np.mean(np.abs(draws) < 0.03) == pytest.approx(2 / 3 + 0.2 / 3, abs=0.06)
+    # a third works: by .13 up or down (80 %, SD .055), a little (19 %, SD .09), a lot (1 %, SD .25); spike .01
+    square = 0.80 * (0.13**2 + 0.055**2) + 0.19 * 0.09**2 + 0.01 * 0.25**2
+    assert np.mean(draws**2) == pytest.approx(square / 3, rel=0.25)
+    assert np.mean(np.abs(draws) < 0.03) == pytest.approx(2 / 3 + 0.07 / 3, abs=0.06)
+
+
+def test_a_lucky_draw_in_noise_is_not_believed_in_its_size():
+    draws = draws_of(np.diag([36.0] + [400.0] * 8), [0.6] + [0.14] * 8)  # .6 seen with a standard error of .17
+    assert 0.13 < np.median(draws[:, 0]) < 0.2
+
+
+def test_a_doubled_reach_seen_clearly_is_believed():
+    draws = draws_of(np.diag([900.0] * 6), [0.69, 0, 0, 0, 0, 0])
+    assert np.median(draws[:, 0]) > 0.65
 
 
 def test_levers_that_go_together_share_their_effect():
@@ -50,17 +62,19 @@ def test_the_same_seed_gives_the_same_draws():
 
 
 def test_the_prior_is_the_one_that_was_measured():
-    assert (SPIKE_SD, SLABS, SHARE_PRIOR) == (0.01, ((0.98, 0.12), (0.02, 0.25)), (1.0, 2.0))
+    slabs = ((0.40, 0.13, 0.055), (0.40, -0.13, 0.055), (0.19, 0.0, 0.09), (0.01, 0.0, 0.25))
+    assert (SPIKE_SD, SLABS, SHARE_PRIOR) == (0.01, slabs, (1.0, 2.0))
 
 
 def test_one_lever_alone_has_the_posterior_of_arithmetic():
     precision, estimate = 150.0, 0.2
     draws = draws_of([[precision]], [estimate])
     error2 = 1 / precision
-    parts = [(2 / 3, 0.01), (0.98 / 3, 0.12), (0.02 / 3, 0.25)]  # mean share of Beta(1, 2): one third
-    weight = np.array([w * norm.pdf(estimate, 0, np.sqrt(sd**2 + error2)) for w, sd in parts])
-    middle = np.array([estimate * sd**2 / (sd**2 + error2) for _, sd in parts])
-    spread = np.array([np.sqrt(sd**2 * error2 / (sd**2 + error2)) for _, sd in parts])
+    third = [(weight / 3, size, sd) for weight, size, sd in SLABS]  # mean share of Beta(1, 2): one third
+    parts = [(2 / 3, 0.0, SPIKE_SD), *third]
+    weight = np.array([w * norm.pdf(estimate, size, np.sqrt(sd**2 + error2)) for w, size, sd in parts])
+    middle = np.array([(estimate * sd**2 + size * error2) / (sd**2 + error2) for _, size, sd in parts])
+    spread = np.array([np.sqrt(sd**2 * error2 / (sd**2 + error2)) for _, _, sd in parts])
     weight /= weight.sum()
     assert np.mean(draws) == pytest.approx(weight @ middle, abs=0.012)
     assert np.mean(draws > 0.1) == pytest.approx(weight @ norm.sf(0.1, middle, spread), abs=0.06)
