@@ -24,12 +24,17 @@ from whatworks.advice.advise import Advice, advise
 from whatworks.advice.contrast import Contrast, contrasts
 from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.finding import MARGIN, Finding
+from whatworks.advice.guardrails import permitted
 from whatworks.advice.nuisance import controls
+from whatworks.advice.ranking import advice as choose
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Card
 
 NULL = tuple(Design(posts, noise, 0) for posts in (110, 350) for noise in (0.5, 0.8, 1.1))
 PLANTED = tuple(Design(posts, noise, 5) for posts in (110, 350) for noise in (0.5, 0.8))
+# Calibrated on as many creators for whom five levers work as for whom none does, in the same noise.
+WORKING = tuple(Design(design.posts, design.noise, 5) for design in NULL)
+MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
 FLIP = (Design(350, 0.5, 5, flip=True),)
 Z95 = 1.959964
 
@@ -45,7 +50,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One creator: her advice cards, every (probability, came true) of the permitted findings, oracle p-values."""
+    """One creator: her advice cards, oracle p-values, and what she would read if no confidence were asked for.
+
+    `stated` holds, for each of the latter, the engine's own probability and whether it came true.
+    """
 
     shown: tuple[Shown, ...]
     stated: tuple[tuple[float, bool], ...]
@@ -62,11 +70,15 @@ def try_one(job: tuple[Design, int]) -> Trial:
     oracle, plain = _oracle(creator)
     return Trial(
         tuple(_shown(card, creator) for card in said.cards if card.kind == "advice"),
-        tuple((each.confidence, _true(each, creator) > MARGIN) for each in said.findings if each.permitted),
+        tuple((each.stated, _true(each, creator) > MARGIN) for each in _readable(said)),
         oracle,
         plain,
         _experiments(said),
     )
+
+
+def _readable(said: Advice) -> tuple[Finding, ...]:
+    return choose(permitted(said.findings), least=MAYBE, most_false=1.0)
 
 
 def _experiments(said: Advice) -> int:
@@ -203,7 +215,7 @@ def main(argv: list[str]) -> int:
     seed = asked.seed if asked.seed is not None else (777_000_000 if asked.calibrate else tree_seed())
     print(f"creators a design {asked.creators}, first seed {seed}")
     null = run(NULL, asked.creators, seed, asked.workers)
-    planted = run(PLANTED, asked.creators, seed + 100_000, asked.workers)
+    planted = run(WORKING if asked.calibrate else PLANTED, asked.creators, seed + 100_000, asked.workers)
     if asked.calibrate:
         pairs = [p for part in (null, planted) for trials in part.values() for t in trials for p in t.stated]
         stated, came = isotonic(pairs)

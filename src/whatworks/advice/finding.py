@@ -25,8 +25,9 @@ RECENT = 3
 class Finding:
     """One comparison in one direction: from `start` to `to` in the lever's unit; `mean` and `sd` in log units.
 
-    `confidence` is the calibrated P(lift > 3 %); `headroom` the share of her newest posts still on the `start` side;
-    `utility` the cautious lift times headroom; `raw_lift` the naive difference of means (None where undefined).
+    `confidence` is the calibrated P(lift > 3 %), `stated` the engine's own before calibration; `headroom` the share of
+    her newest posts still on the `start` side; `utility` the cautious lift times headroom; `raw_lift` the naive
+    difference of means (None where undefined).
     """
 
     contrast: Contrast
@@ -36,6 +37,7 @@ class Finding:
     lift: Lift
     raw_lift: float | None
     confidence: float
+    stated: float
     mean: float
     sd: float
     own_weight: float
@@ -73,6 +75,7 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
     old = contrast.without if upward else contrast.with_
     headroom = float(np.mean(old[-(-len(old) * (RECENT - 1) // RECENT) :]))
     error = float(belief.error[position])
+    stated = float(np.mean(draws > MARGIN))
     return Finding(
         contrast=contrast,
         direction=direction,
@@ -80,7 +83,8 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         to=contrast.high if upward else contrast.low,
         lift=Lift(median, low, high, COVERAGE),
         raw_lift=_raw_lift(raw, contrast, upward=upward),
-        confidence=float(recalibrated(np.array(np.mean(draws > MARGIN)))),
+        confidence=float(recalibrated(np.array(stated))),
+        stated=stated,
         mean=float(np.mean(draws)),
         sd=float(np.std(draws)),
         own_weight=PRIOR_SD**2 / (PRIOR_SD**2 + error**2),

@@ -26,14 +26,19 @@ def follows_luck(finding: Finding) -> bool:
     return abs(finding.past_z) > MAX_PAST_Z
 
 
-def advice(found: tuple[Finding, ...], limit: int = MAX_CARDS) -> tuple[Finding, ...]:
-    """Choose the advice of one series: by cautious utility, one a family, expected share of false ones ≤ 10 %."""
-    able = [each for each in found if each.confidence >= MIN_CONFIDENCE and each.utility > 0 and not follows_luck(each)]
+def advice(
+    found: tuple[Finding, ...], limit: int = MAX_CARDS, *, least: float = MIN_CONFIDENCE, most_false: float = MAX_FALSE
+) -> tuple[Finding, ...]:
+    """Choose the advice of one series: by cautious utility, one a family, expected share of false ones ≤ 10 %.
+
+    The calibration loosens `least` and `most_false`, to see what would be read if they were not asked for.
+    """
+    able = [each for each in found if each.confidence >= least and each.utility > 0 and not follows_luck(each)]
     chosen: list[Finding] = []
     for finding in sorted(able, key=lambda each: (-each.utility, each.contrast.name, each.direction)):
         families = {each.contrast.lever.family for each in chosen}
         doubt = [1.0 - each.confidence for each in (*chosen, finding)]
-        if finding.contrast.lever.family not in families and sum(doubt) <= MAX_FALSE * len(doubt) + ROUNDING:
+        if finding.contrast.lever.family not in families and sum(doubt) <= most_false * len(doubt) + ROUNDING:
             chosen.append(finding)
     return tuple(chosen[:limit])
 

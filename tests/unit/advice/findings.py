@@ -31,6 +31,7 @@ def finding_of(lever=question.LEVER, direction="more", **given):
         lift=Lift(0.18, 0.07, 0.31, 0.9),
         raw_lift=0.5,
         confidence=0.95,
+        stated=0.95,
         mean=0.165,
         sd=0.06,
         own_weight=0.7,

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from whatworks.advice.calibration import recalibrated
 from whatworks.advice.finding import MARGIN, findings
 from whatworks.advice.levers import daypart, hashtags, question, uppercase
 from whatworks.advice.posterior import Belief
@@ -68,9 +69,16 @@ def test_the_raw_lift_is_the_naive_difference_of_means():
 def test_own_weight_is_the_share_of_the_estimate_that_is_hers():
     (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.14), np.ones(40))
     assert more.own_weight == pytest.approx(0.5)
-    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.06), np.ones(40))
+    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.07), np.ones(40))
     assert more.own_weight == pytest.approx(0.8)
     assert more.past_z == 0.5
+
+
+def test_what_the_engine_stated_is_kept_beside_what_came_of_it():
+    more, less = findings((contrast_of(question.LEVER),), belief_of(DRAWS), np.ones(40))
+    assert more.stated == pytest.approx(np.mean(DRAWS > MARGIN))
+    assert less.stated == pytest.approx(np.mean(-DRAWS > MARGIN))
+    assert more.confidence == pytest.approx(float(recalibrated(np.array(more.stated))))
 
 
 def test_only_permitted_directions_are_permitted():

@@ -63,7 +63,7 @@ def test_the_same_seed_gives_the_same_draws():
 
 def test_the_prior_is_the_one_that_was_measured():
     slabs = ((0.40, 0.13, 0.055), (0.40, -0.13, 0.055), (0.19, 0.0, 0.09), (0.01, 0.0, 0.25))
-    assert (SPIKE_SD, SLABS, SHARE_PRIOR) == (0.01, slabs, (1.0, 2.0))
+    assert (0.01, slabs, (1.0, 2.0)) == (SPIKE_SD, SLABS, SHARE_PRIOR)
 
 
 def test_one_lever_alone_has_the_posterior_of_arithmetic():

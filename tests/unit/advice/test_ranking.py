@@ -48,6 +48,12 @@ def test_the_expected_share_of_false_advice_stays_within_a_tenth():
     assert names(advice((finding_of(length.LEVER, confidence=0.97, utility=0.09), doubtful))) == ["length"]
 
 
+def test_the_calibration_may_see_what_nobody_is_shown():
+    found = (finding_of(length.LEVER, confidence=0.6, utility=0.09), finding_of(confidence=0.49))
+    assert names(advice(found, least=0.5, most_false=1.0)) == ["length"]
+    assert advice(found, least=0.5) == advice(found, most_false=1.0) == ()
+
+
 def test_luck_is_followed_beyond_two_and_a_half_standard_errors():
     assert not follows_luck(finding_of(past_z=2.5))
     assert follows_luck(finding_of(past_z=-2.51))
