@@ -5,9 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-HASH_CHUNK = (
-    2**17
-)  # stays in a processor's own cache: 8 % less than 2**20 takes on a file of 198 MB, smaller gains nothing
+HASH_CHUNK = 2**17  # stays in the processor's cache: 8 % less time than 2**20 on 198 MB; smaller gains nothing
 
 
 @dataclass(frozen=True, slots=True)
