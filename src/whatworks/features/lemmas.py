@@ -1,13 +1,16 @@
 """Words in their dictionary form, by simplemma's dictionaries; each distinct word of a language is looked up once."""
 
+from functools import lru_cache
+
 import numpy as np
 import simplemma
 
 from whatworks.features.material import NO_WORD_LIST, Caption
-from whatworks.features.tokens import Ids
+from whatworks.features.tokens import Ids, numbered
 from whatworks.features.vocabulary import LANGUAGES
 
 LEMMATISED = ("en", "es", "pt", "hi", "ar", "fr", "de")  # languages simplemma has a dictionary for, of ours
+REMEMBERED = 65_536  # words: as many as simplemma itself keeps, several creators' vocabularies
 
 
 def lemmas(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tuple[Ids, tuple[str, ...]]:
@@ -18,17 +21,18 @@ def lemmas(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tuple[
     code = reading[caption.post]
     used = np.zeros((NO_WORD_LIST + 1, len(words)), dtype=np.bool_)
     used[code, caption.word] = True
-    pairs = np.argwhere(used)
-    found = [_lemma(words[word], own, languages) for own, word in pairs.tolist()]
-    numbers = {lemma: number for number, lemma in enumerate(dict.fromkeys(found))}
+    opened = [name in LEMMATISED and name in languages for name in LANGUAGES] + [False]
+    pairs = np.nonzero(used)
+    found = [
+        _lemma(words[word], LANGUAGES[own]) if opened[own] else words[word]
+        for own, word in zip(*(place.tolist() for place in pairs), strict=True)
+    ]
     rows = np.zeros(used.shape, dtype=np.int64)
-    rows[pairs[:, 0], pairs[:, 1]] = [numbers[lemma] for lemma in found]
+    rows[pairs], numbers = numbered(found)
     return rows[code, caption.word], tuple(numbers)
 
 
-def _lemma(word: str, code: int, languages: tuple[str, ...]) -> str:
-    """Give a word's dictionary form; the word itself in a language without a dictionary."""
-    language = LANGUAGES[code] if code < len(LANGUAGES) else ""
-    if language not in LEMMATISED or language not in languages:
-        return word
+@lru_cache(maxsize=REMEMBERED)
+def _lemma(word: str, language: str) -> str:
+    """Give a word's dictionary form in a language with a dictionary."""
     return simplemma.lemmatize(word, lang=language).lower()

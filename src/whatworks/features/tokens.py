@@ -5,8 +5,10 @@ What a token means in a language (pronoun, lemma, tone) is decided elsewhere.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             (
-                r"[A-Za-z]+(?=[ \n,!?;)])",  # most words and marks by far, told apart without the rules below
+                r"[A-Za-z]++(?![^,!?;)])",  # most words and marks by far, told apart without the rules below
                 r"[,;:()\"/]",
                 r"[0-9#*]\ufe0f?\u20e3",
                 r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>]+",
@@ -110,13 +112,16 @@ class Tokens:
 
     def total(self, weight: Floats | Flags, where: Flags | None = None) -> Floats:
         """Sum a property of the distinct tokens over each text; `where` (a flag a token) restricts it."""
-        per_token = weight.astype(np.float64)[self.id]
+        per_token = weight[self.id]
         return tally(self.text, self.count, per_token if where is None else per_token * where)
 
 
 def tally(row: Ids, count: int, weights: Floats | Flags | None = None) -> Floats:
     """Sum the weights (1 each without) of entries by the row of `count` they belong to, in order."""
-    sums = np.bincount(row, weights=None if weights is None else weights.astype(np.float64), minlength=count)
+    if weights is None or weights.dtype == np.bool_:  # flags are mostly rare: counting where they stand is cheaper
+        sums = np.bincount(row if weights is None else row[weights], minlength=count)
+    else:
+        sums = np.bincount(row, weights=weights, minlength=count)
     return sums.astype(np.float64)
 
 
@@ -140,17 +145,32 @@ class Chunks:
         return Chunks(self.count, self.text[where], self.id[where], self.distinct)
 
 
+def numbered(items: Iterable[str]) -> tuple[Ids, dict[str, int]]:
+    """Number the different items by first use: the number of each item in turn, and all numbers."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    return np.fromiter(map(numbers.__getitem__, items), dtype=np.int64), dict(numbers)
+
+
+def counted(parts: Sequence[str], *tests: Callable[[str], bool]) -> list[Floats]:
+    """Count, test by test, the characters of each part that pass; each different character is asked once."""
+    points = np.frombuffer("".join(parts).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    part = np.repeat(np.arange(len(parts)), np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
+    used = np.flatnonzero(np.bincount(points))
+    passes = np.zeros(used[-1] + 1 if len(used) else 0, dtype=np.bool_)
+    found = []
+    for test in tests:
+        passes[used] = [test(chr(point)) for point in used.tolist()]
+        found.append(tally(part, len(parts), passes[points]))
+    return found
+
+
 def split(texts: Sequence[str]) -> Chunks:
     """Cut texts at white space, numbering the different chunks by first use."""
-    parts = f" {BOUNDARY} ".join(text.replace(BOUNDARY, " ") for text in texts).split()
-    distinct = dict.fromkeys(parts)
-    distinct.pop(BOUNDARY, None)
-    table = dict(zip(distinct, range(len(distinct)), strict=True))
-    table[BOUNDARY] = -1
-    flat = np.fromiter(map(table.__getitem__, parts), dtype=np.int64, count=len(parts))
-    boundary = flat < 0
-    text = np.cumsum(boundary, dtype=np.int64)[~boundary]
-    return Chunks(len(texts), text, flat[~boundary], tuple(distinct))
+    parts = f" {BOUNDARY} ".join(["", *(text.replace(BOUNDARY, " ") for text in texts)]).split()
+    flat, numbers = numbered(parts)  # the boundary before the first text is number 0
+    chunk = flat > 0
+    text = np.cumsum(~chunk, dtype=np.int64)[chunk] - 1
+    return Chunks(len(texts), text, flat[chunk] - 1, tuple(numbers)[1:])
 
 
 def spread(starts: Ids, sizes: Ids, rows: Ids) -> Ids:
@@ -166,69 +186,47 @@ def tokenise(chunks: Chunks) -> Tokens:
     Emoji are whole pictures (a family joined by zero-width joiners is one), hashtags of any script, mentions are not
     e-mail addresses, words keep their combining marks, links are one token with all their punctuation.
     """
-    found = TOKEN.findall(f"\n{BOUNDARY}\n".join(chunks.distinct))
-    table = {token: number for number, token in enumerate(dict.fromkeys(found))}
-    flat = np.fromiter(map(table.__getitem__, found), dtype=np.int64, count=len(found))
-    boundary = flat == table.get(BOUNDARY, -1)
-    chunk = np.cumsum(boundary)[~boundary]
-    sizes = np.bincount(chunk, minlength=len(chunks.distinct))
+    cut = TOKEN.findall
+    pieces = [[part] if part.isascii() and part.isalpha() else cut(part) for part in chunks.distinct]
+    sizes = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+    flat, numbers = numbered(chain.from_iterable(pieces))
     rows = spread(np.cumsum(sizes) - sizes, sizes, chunks.id)
     text = np.repeat(chunks.text, sizes[chunks.id])
-    return Tokens(chunks.count, text, flat[~boundary][rows], distinguish(tuple(table)))
+    return Tokens(chunks.count, text, flat[rows], distinguish(tuple(numbers)))
 
 
 def distinguish(tokens: tuple[str, ...]) -> Distinct:
     """Say of each distinct token what it is."""
-    kinds = np.array(["w" if token.isalpha() else _kind(token) for token in tokens], dtype="U1")
-    word = (kinds == "w") | (kinds == "n")
+    told = "".join(["w" if token.isalpha() else _kind(token) for token in tokens])
+    kinds = np.frombuffer(told.encode("ascii"), dtype="S1")
+    word, ending = (kinds == b"w") | (kinds == b"n"), kinds == b"."
     plain = [_plain(token) if own else "" for token, own in zip(tokens, word.tolist(), strict=True)]
-    shape = np.array([_shape(text) for text in plain], dtype=np.float64).reshape(-1, 3)
-    ending = kinds == "."
-    marks = {row: _plain(tokens[row]) for row in np.flatnonzero(ending).tolist()}
-    exclamations, question = np.zeros(len(tokens)), np.zeros(len(tokens), dtype=np.bool_)
-    exclamations[list(marks)] = [text.count("!") for text in marks.values()]
-    question[list(marks)] = [any(mark in text for mark in QUESTION_MARKS) for text in marks.values()]
+    letters, capitals, small = counted(plain, str.isalnum, str.isupper, str.islower)
+    exclamations, questions = np.zeros(len(tokens)), np.zeros(len(tokens))
+    marks = [_plain(token) for token in compress(tokens, ending.tolist())]
+    exclamations[ending], questions[ending] = counted(marks, "!".__eq__, QUESTION_MARKS.__contains__)
     return Distinct(
         token=tokens,
-        lower=tuple(text.lower() for text in plain),
+        lower=tuple(map(str.lower, plain)),
         word=word,
-        number=kinds == "n",
-        emoji=kinds == "e",
-        hashtag=kinds == "#",
-        mention=kinds == "@",
-        link=kinds == "/",
+        number=kinds == b"n",
+        emoji=kinds == b"e",
+        hashtag=kinds == b"#",
+        mention=kinds == b"@",
+        link=kinds == b"/",
         ending=ending,
-        punctuation=ending | (kinds == "p"),
-        question=question,
+        punctuation=ending | (kinds == b"p"),
+        question=questions > 0,
         exclamations=exclamations,
-        letters=shape[:, 0],
-        capitals=shape[:, 1],
-        cased=shape[:, 2],
+        letters=letters,
+        capitals=capitals,
+        cased=capitals + small,
     )
 
 
 def _plain(token: str) -> str:
     """Write styled and full-width characters plainly, and any apostrophe as '."""
     return token if token.isascii() else unicodedata.normalize("NFKC", token).replace("\u2019", "'")
-
-
-def _shape(word: str) -> tuple[int, int, int]:
-    """Count a word's characters without marks, its capitals, and its letters that have case."""
-    if not word:
-        return 0, 0, 0
-    if word.isalpha() and word.isascii():
-        return len(word), _capitals(word), len(word)
-    capitals = sum(map(str.isupper, word))
-    return sum(map(str.isalnum, word)), capitals, capitals + sum(map(str.islower, word))
-
-
-def _capitals(word: str) -> int:
-    """Count the capitals of a word of ASCII letters; lower case, Capitalised and SHOUTED are told at a glance."""
-    if word.islower():
-        return 0
-    if word[1:].islower():
-        return 1
-    return len(word) if word.isupper() else sum(map(str.isupper, word))
 
 
 def _kind(token: str) -> str:
@@ -270,9 +268,7 @@ def words_of(tokens: Tokens) -> tuple[Ids, Ids, dict[str, int]]:
     Words are numbered by first use, so that texts added at the end change no number.
     """
     own = tokens.distinct.word
-    lower = [text for text, word in zip(tokens.distinct.lower, own.tolist(), strict=True) if word]
-    numbers = {text: number for number, text in enumerate(dict.fromkeys(lower))}
     number = np.full(len(own), -1)
-    number[own] = [numbers[text] for text in lower]
+    number[own], numbers = numbered(compress(tokens.distinct.lower, own.tolist()))
     words = own[tokens.id]
     return tokens.text[words], number[tokens.id[words]], numbers

@@ -120,7 +120,7 @@ def lever_words() -> frozenset[str]:
     lists = (FIRST_PERSON, SECOND_PERSON, QUESTION_WORDS)
     listed = {word for words in lists for language in words.values() for word in language.split()}
     called = {word for language in LANGUAGES for phrase in phrases(language) for word in phrase}
-    return frozenset(listed | called | set(lexicon().valence))
+    return frozenset(listed | called | lexicon().toned)
 
 
 def _lever_like(counts: sparse.csr_array, levers: Floats) -> Flags:

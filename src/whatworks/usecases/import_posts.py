@@ -15,7 +15,6 @@ from whatworks.domain.upload import Upload, digest
 from whatworks.usecases.history.known import digest_of, known_files, load_receipt
 from whatworks.usecases.house import House
 from whatworks.usecases.profile import Profile, load_profile, save_profile
-from whatworks.usecases.zones import zone_named
 
 if TYPE_CHECKING:
     from whatworks.usecases.taking_in import Taken
@@ -103,6 +102,8 @@ def _refuse_nonsense(uploads: Sequence[Upload], options: ImportOptions) -> None:
     if not uploads:
         raise UsageProblem("There is no file to import.", remedy="Name at least one file or folder with exports.")
     if options.zone:
+        from whatworks.usecases.zones import zone_named
+
         zone_named(options.zone)
 
 

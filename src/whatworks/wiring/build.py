@@ -7,7 +7,6 @@ from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.embedded.key_file import KeyFile
 from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.embedded.system_clock import SystemClock
-from whatworks.adapters.embedded.zip_snapshots import ZipSnapshots
 from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
 from whatworks.ports.clock import Clock
 from whatworks.ports.snapshots import Snapshots
@@ -30,4 +29,6 @@ def open_house(home: Path, *, clock: Clock | None = None) -> House:
 
 def open_snapshots(home: Path) -> Snapshots:
     """Give what backs up and restores the store in `home`."""
+    from whatworks.adapters.embedded.zip_snapshots import ZipSnapshots
+
     return ZipSnapshots(Home(home))

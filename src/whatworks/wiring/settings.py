@@ -1,7 +1,6 @@
 """What a person can set, and where each value came from: flag, environment, settings file, default; never a secret."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -100,13 +99,11 @@ def _from_file(file: str | Path | None, environment: Mapping[str, str]) -> dict[
     named = file or environment.get(PREFIX + "SETTINGS")
     path = Path(named).expanduser() if named else default_file(environment)
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = _toml(path)
     except FileNotFoundError:
         if named:
             raise UsageProblem(f"There is no settings file {path.name}.", remedy="Check the path.") from None
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise UsageProblem(f"{path.name} is not valid TOML: {problem}.", remedy="Correct that line.") from None
     except OSError:
         raise UsageProblem(f"{path.name} cannot be read.", remedy="Check what it is and who may read it.") from None
     names = {field.name for field in fields(Settings)}
@@ -114,6 +111,17 @@ def _from_file(file: str | Path | None, environment: Mapping[str, str]) -> dict[
         if key not in names:
             raise _unknown(key, names, path.name, written=key)
     return _typed(table, path.name)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; its parser is loaded only where there is one."""
+    with path.open(encoding="utf-8") as file:
+        import tomllib
+
+        try:
+            return tomllib.loads(file.read())
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            raise UsageProblem(f"{path.name} is not valid TOML: {problem}.", remedy="Correct that line.") from None
 
 
 def _unknown(name: str, names: set[str], source: str, *, written: str) -> UsageProblem:

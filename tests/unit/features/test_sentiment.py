@@ -70,7 +70,10 @@ def test_no_text_gives_no_score() -> None:
 
 
 def test_the_words_come_from_the_installed_package() -> None:
-    assert lexicon().valence == VADER.lexicon
+    known = lexicon()
+    assert {word: known.valence[known.row[word]] for word in known.toned} == VADER.lexicon
+    assert {word for word, row in known.row.items() if known.booster[row]} == set(BOOSTER_DICT)
+    assert {word for word, row in known.row.items() if known.negation[row]} == set(NEGATE)
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whatworks.features.tokens import split, tokenise, words_of
+from whatworks.features.tokens import BOUNDARY, counted, numbered, split, tally, tokenise, words_of
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 
@@ -120,3 +120,42 @@ def test_words_are_numbered_by_first_use() -> None:
     assert list(numbers) == ["b", "a", "c"]
     np.testing.assert_array_equal(post, [0, 0, 1, 1])
     np.testing.assert_array_equal(word, [0, 1, 1, 2])
+
+
+def test_items_are_numbered_by_first_use_and_the_numbers_learn_nothing_later() -> None:
+    number, numbers = numbered(["b", "a", "b", "c"])
+    assert number.tolist() == [0, 1, 0, 2]
+    assert numbers == {"b": 0, "a": 1, "c": 2}
+    with pytest.raises(KeyError):
+        numbers["d"]
+
+
+@given(st.lists(st.text(max_size=6), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_characters_are_counted_part_by_part_as_one_would_by_hand(parts: list[str]) -> None:
+    capitals, asked = counted(parts, str.isupper, "?".__eq__)
+    assert capitals.tolist() == [sum(map(str.isupper, part)) for part in parts]
+    assert asked.tolist() == [part.count("?") for part in parts]
+
+
+def test_a_lone_half_of_a_character_is_counted_like_any_other() -> None:
+    assert counted(["\ud83d", "", "A\udc00A"], str.isupper)[0].tolist() == [0.0, 0.0, 2.0]
+
+
+def test_a_boundary_inside_a_text_is_a_space_and_no_boundary() -> None:
+    chunks = split([f"a{BOUNDARY}b", "", BOUNDARY, "b"])
+    assert chunks.distinct == ("a", "b")
+    assert (chunks.text.tolist(), chunks.id.tolist()) == ([0, 0, 3], [0, 1, 1])
+
+
+def test_flags_and_numbers_are_tallied_alike() -> None:
+    row, flag = np.array([0, 2, 2, 2]), np.array([True, True, False, True])
+    assert tally(row, 4, flag).tolist() == tally(row, 4, flag.astype(np.float64)).tolist() == [1.0, 0.0, 2.0, 0.0]
+
+
+@pytest.mark.parametrize("word", ["word", "Word", "WORD"])
+@pytest.mark.parametrize("ending", ["", ",", "!", "'s", ".com", ".", "-x"])
+def test_a_word_is_cut_alike_alone_and_among_others(word: str, ending: str) -> None:
+    alone = tokenise(split([word + ending])).distinct.token
+    among = tokenise(split([f"{word}{ending} and {word}{ending}"]))
+    assert tuple(among.distinct.token[row] for row in among.id[-len(alone) :].tolist()) == alone

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry.cli.progress import Show, watching
-from whatworks.entry.whole_file import whole_file
 from whatworks.wiring.settings import Settings
 from whatworks.wiring.settings import load as load_settings
 
@@ -61,6 +60,8 @@ class Desk:
             sys.stdout.buffer.write(body)
             sys.stdout.buffer.flush()
             return
+        from whatworks.entry.whole_file import whole_file
+
         with whole_file(self.output) as file:
             file.write(body)
         self.say(f"Written to {self.output}.")

@@ -1,20 +1,25 @@
-"""The words and figures all reports share, in a creator's language: no statistics jargon lives here."""
+"""The words and figures all reports share, in a creator's language: no statistics jargon lives here.
+
+A receipt needs a few of them only, so the values of a whole report are named here, not loaded.
+"""
 
 import math
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from whatworks.domain.cards import Card, Grade, Lift
-from whatworks.domain.insight import Forecast, Validation
 from whatworks.domain.metrics import Platform, Series
 from whatworks.entry.reports.cleaning import clean
+
+if TYPE_CHECKING:
+    from whatworks.domain.cards import Card, Grade, Lift
+    from whatworks.domain.insight import Forecast, Validation
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLATFORM_NAMES = {
     Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn", Platform.X: "X",
 }  # fmt: skip
-GRADES: dict[Grade, tuple[str, str]] = {
+GRADES: "dict[Grade, tuple[str, str]]" = {
     "observed": ("Observed", "rests mainly on your own posts; nobody has tested it yet"),
     "modelled": ("Modelled", "leans more on what is generally known than on your own posts"),
     "tested": ("Tested", "rests on posts of yours that were assigned by chance"),
@@ -123,7 +128,7 @@ def lever_words(lever: str) -> str:
     return LEVER_NAMES.get(lever, clean(lever).replace("_", " "))
 
 
-def interval_words(lift: Lift) -> str:
+def interval_words(lift: "Lift") -> str:
     """Give an interval as a sentence's end: `between −1% and +14%, 8 times in 10`."""
     return f"between {percent(lift.low)} and {percent(lift.high)}, {in_ten(lift.coverage)}"
 
@@ -142,13 +147,13 @@ def language_words(codes: Sequence[str]) -> str:
     return listed(known) if known else ""
 
 
-def rests_on(card: Card) -> str:
+def rests_on(card: "Card") -> str:
     """Say how much of a card is her own posts and how much what is generally known."""
     own = round(card.own_weight * 100)
     return f"{own}% your own posts, {100 - own}% what is generally known"
 
 
-def compared(card: Card) -> str:
+def compared(card: "Card") -> str:
     """Say what was compared with what: how many posts stand on each side, each side in its own words."""
     have, lack = card.change.to, card.change.start
     if card.change.direction == "less":
@@ -156,12 +161,12 @@ def compared(card: Card) -> str:
     return f"{card.support.with_} of your posts {have}, {card.support.without} {lack}"
 
 
-def example_sides(card: Card) -> tuple[str, str]:
+def example_sides(card: "Card") -> tuple[str, str]:
     """Name the two sides of the examples: posts without hashtags and posts with fewer are not the same."""
     return ("more", "less") if "threshold" in card.message.params else ("with", "without")
 
 
-def plan_words(card: Card) -> str:
+def plan_words(card: "Card") -> str:
     """Say how long a test takes, how its posts are split, and what it can see."""
     plan = card.test_plan
     half = plan.posts // 2
@@ -171,7 +176,7 @@ def plan_words(card: Card) -> str:
     )
 
 
-def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, str, str]:
+def calendar_words(card: "Card", as_of: str, zone: str) -> tuple[str, str, str]:
     """Give a test as what to put in the calendar: when and how many posts, how to split them, and the last step.
 
     Weeks begin on the Monday after `as_of` (ISO 8601) in her zone; without `as_of` they are only counted.
@@ -191,14 +196,14 @@ def calendar_words(card: Card, as_of: str, zone: str) -> tuple[str, str, str]:
 
 def _span_words(as_of: str, zone: str, weeks: int) -> str:
     """Give whole weeks from her next Monday: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
-    today = datetime.fromisoformat(as_of).astimezone(ZoneInfo(zone)).date()
+    today = _local(as_of, zone).date()
     first = today + timedelta(days=7 - today.weekday())
     last = first + timedelta(weeks=weeks, days=-1)
     counted = "1 week" if weeks == 1 else f"{weeks} weeks"
     return f"from Monday {first.day} {first:%B} to Sunday {last.day} {last:%B %Y} ({counted})"
 
 
-def total_words(forecast: Forecast) -> str:
+def total_words(forecast: "Forecast") -> str:
     """Give the forecast of all days together: `About 5,200 reach in 7 days, between 3,100 and 9,800`."""
     total, metric = forecast.total, metric_words(forecast.series.metric)
     span = f"{len(forecast.days)} days" if len(forecast.days) != 1 else "day"
@@ -206,7 +211,7 @@ def total_words(forecast: Forecast) -> str:
     return f"About {amount(total.median)} {metric} in all from what you post in the next {span}: {ends}."
 
 
-def any_day_words(forecast: Forecast) -> str:
+def any_day_words(forecast: "Forecast") -> str:
     """Give what holds of each day alone, where it is the same of all."""
     day = forecast.days[0]
     ends = f"between {amount(day.low)} and {amount(day.high)}"
@@ -254,13 +259,23 @@ def date_words(iso_time: str) -> str:
 def moment_words(iso_time: str, zone: str) -> str:
     """Give a UTC time as her date and hour; what is no time stays as it is."""
     try:
-        moment = datetime.fromisoformat(iso_time).astimezone(ZoneInfo(zone))
+        moment = _local(iso_time, zone)
     except (ValueError, KeyError, OSError):
         return clean(iso_time)
     return f"{moment.day} {moment:%B %Y, %H:%M}"
 
 
-def validation_words(validation: Validation, posts: int) -> str:
+def _local(iso_time: str, zone: str) -> datetime:
+    """Give a UTC time on the wall clock of a zone."""
+    moment = datetime.fromisoformat(iso_time)
+    if zone == "UTC":  # a receipt's: it needs no time-zone database
+        return moment.astimezone(UTC)
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def validation_words(validation: "Validation", posts: int) -> str:
     """Say how well predictions of her later posts did, without statistics words."""
     mae, baseline = validation.mae, validation.baseline_mae
     if mae is None or baseline is None or not baseline:

@@ -1,0 +1,19 @@
+"""What a known file must not wait for."""
+
+import subprocess
+import sys
+
+ON_THE_WAY = (
+    "whatworks.entry.cli.verbs.import_files, whatworks.entry.cli.desk, whatworks.entry.errands, "
+    "whatworks.wiring.build, whatworks.usecases.import_posts, whatworks.entry.reports.text.receipt"
+)
+NOT_NEEDED = {
+    "numpy", "polars", "tomllib", "tempfile", "zipfile", "zoneinfo", "whatworks.domain.cards",
+    "whatworks.domain.insight", "whatworks.intake.read",
+}  # fmt: skip
+
+
+def test_telling_a_known_file_loads_nothing_that_reads_or_advises() -> None:
+    code = f"import sys, {ON_THE_WAY}; print(*sys.modules, sep='\\n')"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert NOT_NEEDED.isdisjoint(told.stdout.splitlines())
