@@ -14,7 +14,7 @@ from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostil
 
 TOP_LEVEL = [
     "schema", "workspace", "creator", "generated_at", "as_of", "timezone", "language", "receipt", "cards", "withheld",
-    "forecast", "timing", "groups", "anomalies", "model",
+    "vetoes", "forecast", "timing", "groups", "anomalies", "model",
 ]  # fmt: skip
 
 
