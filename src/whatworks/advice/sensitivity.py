@@ -112,5 +112,5 @@ def _left(response: Floats, columns: Floats, penalty: Floats) -> float:
 
 
 def _share(value: float) -> str:
-    """Write a share as whole percent, what rounds to nothing as less than one."""
-    return f"{round(100 * value)}%" if value >= 0.005 else "less than 1%"
+    """Write a share as whole percent; less than one is said as that."""
+    return f"{round(100 * value)}%" if value >= 0.01 else "less than 1%"

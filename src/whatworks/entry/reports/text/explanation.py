@@ -143,6 +143,8 @@ def _erased(trace: Trace) -> Iterator[RenderableType]:
     """Give what something hidden must explain of both, for three readings of the effect."""
     yield indented(words(trace.sensitivity.sentence))
     needed = trace.robustness
+    if needed.unshrunk <= 0:
+        return
     yield indented(
         words(
             f"Of both it would take {share(needed.unshrunk)} to erase the adjusted difference, {share(needed.honest)} "
