@@ -1,6 +1,6 @@
 """How strong must something hidden be to erase a card? Robustness values of true cards and of false ones, side by side.
 
-    python -m bench.sensitivity            120 creators in whose world five levers work, 60 whom a hidden factor drives
+    python -m bench.sensitivity                60 creators of each world at 110 and at 250 posts, on seeds of the tree
     python -m bench.sensitivity --creators 20 --workers 2
 
 In the hidden world no lever works: every card is the hidden factor's, and its strength is known. A sensitivity line is

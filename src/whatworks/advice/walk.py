@@ -28,7 +28,7 @@ def walk(weighed: Weighed, finding: Finding) -> tuple[Step, ...]:
     for block in ORDER:
         if block in present:
             let_in |= {block}
-            steps.append(Step(block, _lift(estimate(weighed, finding, let_in).effect)))
+            steps.append(Step(block, _lift(estimate(weighed, finding, let_in).effect), control=True))
     if weighed.changed:
         steps.append(Step(SINCE, _lift(estimate_since(weighed, finding).effect)))
     return (*steps, Step(SHRUNK, finding.lift.median))

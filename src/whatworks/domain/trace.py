@@ -29,10 +29,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step from the raw to the honest lift: what was done, and the lift (a fraction) it leaves."""
+    """One step from the raw to the honest lift: what was done, and the lift (a fraction) it leaves.
+
+    `control`: the step takes out the control of that name; else the name says what is done.
+    """
 
     name: str
     lift: float
+    control: bool = False
 
 
 @dataclass(frozen=True, slots=True)

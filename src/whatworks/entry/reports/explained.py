@@ -59,7 +59,7 @@ def trace_document(trace: Trace) -> Document:
         "lever": trace.lever,
         "change": {"direction": trace.change.direction, "from": trace.change.start, "to": trace.change.to},
         "raw_lift": trace.raw_lift,
-        "steps": [{"name": step.name, "lift": step.lift} for step in trace.steps],
+        "steps": [{"name": step.name, "lift": step.lift, "control": step.control} for step in trace.steps],
         "adjusted": {
             "effect": adjusted.effect,
             "error": adjusted.error,

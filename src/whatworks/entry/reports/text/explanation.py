@@ -76,7 +76,7 @@ def _trace(trace: Trace) -> Iterator[RenderableType]:
     yield indented(words(f"{series_words(trace.series)}: {trace.change.start} → {trace.change.to}"))
     table = columns("step", "leaves", right=(1,))
     for step in trace.steps:
-        named = f"{CONTROL_WORDS.get(step.name, step.name)} taken out" if _is_control(trace, step.name) else step.name
+        named = f"{CONTROL_WORDS.get(step.name, step.name)} taken out" if step.control else step.name
         table.add_row(words(named), percent(step.lift))
     yield indented(table)
     yield indented(facts(_numbers(trace), name_width=NAME_WIDTH))
@@ -88,11 +88,6 @@ def _trace(trace: Trace) -> Iterator[RenderableType]:
         yield from _side(side, trace)
     if trace.left_out:
         yield indented(words(f"{trace.left_out} more posts are on neither side.", "dim"))
-
-
-def _is_control(trace: Trace, name: str) -> bool:
-    """Say whether a step takes out a control."""
-    return any(control.name == name for control in trace.controls)
 
 
 def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
