@@ -10,7 +10,7 @@ from whatworks.advice.change import WEAKLY, split_at
 from whatworks.advice.finding import Finding
 from whatworks.advice.nuisance import LEVEL
 from whatworks.advice.weighed import Weighed
-from whatworks.domain.posts import Floats
+from whatworks.domain.posts import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def estimate_now(weighed: Weighed, finding: Finding) -> Estimate:
     return estimate_since(weighed, finding) if weighed.changed else estimate(weighed, finding)
 
 
-def _beside(fit: Adjusted, kept: Floats) -> Adjusted:
+def _beside(fit: Adjusted, kept: Flags) -> Adjusted:
     """Give the fit with these controls only; memory, noise and the size each control may have stay as they were."""
     if kept.all():
         return fit

@@ -10,7 +10,7 @@ from whatworks.advice.finding import Finding
 from whatworks.advice.nuisance import LEVEL
 from whatworks.advice.weighed import Weighed
 from whatworks.domain.cards import Benchmark, Sensitivity
-from whatworks.domain.posts import Floats
+from whatworks.domain.posts import Flags, Floats
 from whatworks.domain.trace import Control
 
 # What a working lever does (log units): how far the other levers are taken out before a control's share is read.
@@ -94,7 +94,7 @@ def control_shares(weighed: Weighed, finding: Finding) -> tuple[Control, ...]:
     )
 
 
-def _shares(response: Floats, beside: tuple[Floats, Floats], kept: list[Floats]) -> list[float]:
+def _shares(response: Floats, beside: tuple[Floats, Floats], kept: list[Flags]) -> list[float]:
     """Give how much less is left of a response with all columns than with those kept, as shares ≥ 0."""
     columns, penalty = beside
     least = _left(response, columns, penalty)
