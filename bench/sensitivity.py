@@ -92,10 +92,10 @@ def line(name: str, cards: list[Erasable]) -> str:
         return f"{name}: no card"
     values = np.array([card.robustness for card in cards])
     quantiles = " ".join(f"{100 * value:5.1f}" for value in np.quantile(values, QUARTILES))
-    beaten = np.mean([card.benchmark >= card.robustness for card in cards])
+    half, whole = (np.mean([card.benchmark >= part * card.robustness for card in cards]) for part in (0.5, 1.0))
     seen = 100 * np.median([card.benchmark for card in cards])
     needed = f"{len(cards):4} cards, robustness % at 10/25/50/75/90: {quantiles}"
-    return f"{name}: {needed}; strongest control {seen:.1f}, at least as strong {beaten:.0%}"
+    return f"{name}: {needed}; strongest control {seen:.1f}, at least half as strong {half:.0%}, as strong {whole:.0%}"
 
 
 def apart(true: Floats, false: Floats) -> float:
