@@ -9,7 +9,7 @@ import numpy as np
 
 from whatworks.advice import wording
 from whatworks.advice.estimate import Estimate, estimate, estimate_now
-from whatworks.advice.finding import MARGIN, Finding
+from whatworks.advice.finding import Finding
 from whatworks.advice.plan import POWER_Z
 from whatworks.advice.sensitivity import control_shares, robustness, sensitivity
 from whatworks.advice.sides import day_of, side_of
@@ -41,7 +41,7 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         lift=finding.lift,
         mean=finding.mean,
         sd=finding.sd,
-        probability=float(np.mean(weighed.draws(finding) > MARGIN)),
+        probability=finding.stated,
         confidence=finding.confidence,
         own_weight=finding.own_weight,
         past_z=finding.past_z,

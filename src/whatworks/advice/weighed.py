@@ -7,7 +7,7 @@ from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.nuisance import OTHER_LEVERS, Controls
 from whatworks.advice.posterior import Belief
-from whatworks.domain.posts import Flags, Floats
+from whatworks.domain.posts import Flags
 
 # A lever that speaks of what a control speaks of stands in that control's block: leaving out the hour while the time
 # of day stays in would move nothing. All others are one block.
@@ -29,11 +29,6 @@ class Weighed:
     def place(self, finding: Finding) -> int:
         """Give which of the comparisons a finding reads; raises StopIteration for a finding of another series."""
         return next(at for at, contrast in enumerate(self.compared) if contrast.name == finding.contrast.name)
-
-    def draws(self, finding: Finding) -> Floats:
-        """Give the draws of a finding's log lift in its own direction."""
-        drawn = self.belief.draws[:, self.place(finding)]
-        return -drawn if finding.direction == "less" else drawn
 
     @property
     def changed(self) -> bool:
