@@ -91,6 +91,13 @@ def test_every_other_verb_answers(house: House) -> None:
     assert score["low"] <= score["median"] <= score["high"]
     assert json.loads(house.run("explain", post, "--format", "json", *AS_OF))["about"] == post
     house.run("explain", first, *AS_OF, expect=4)  # nothing was known before her first post
+    card = json.loads(house.run("advise", "--format", "json", *AS_OF))["cards"][0]
+    trace = json.loads(house.run("explain", card["id"], "--format", "json", *AS_OF))["trace"]
+    new, old = (trace["sides"][side]["posts"] for side in ("new", "old"))
+    mean = [sum(one["value"] for one in side) / len(side) for side in (new, old)]
+    assert abs(mean[0] / mean[1] - 1 - card["raw_lift"]) < 1e-5
+    assert trace["steps"][-1]["lift"] == card["lift"]["median"]
+    assert card["sensitivity"]["sentence"] in " ".join(house.run("explain", card["lever"], *AS_OF).split())
     assert house.run("doctor").count("ok ") == 6
 
 

@@ -8,15 +8,17 @@ from whatworks.advice.cardmaking import Maker
 from whatworks.advice.contrast import Contrast, contrasts
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding, findings
-from whatworks.advice.guardrails import Veto, permitted, vetoes
+from whatworks.advice.guardrails import permitted, vetoes
 from whatworks.advice.nuisance import beside, controls
 from whatworks.advice.overlap import gap_in
 from whatworks.advice.plan import pace
-from whatworks.advice.posterior import Belief, believe
+from whatworks.advice.posterior import believe
 from whatworks.advice.ranking import MAX_CARDS, advice, experiment
 from whatworks.advice.refusals import never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
-from whatworks.domain.cards import Card, Withheld
+from whatworks.advice.sensitivity import sensitivity
+from whatworks.advice.weighed import Weighed
+from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.posts import Flags
 
 # Fewer mature posts than this and eight a side, adjusted for a trend and a topic, leaves no degrees of freedom.
@@ -35,7 +37,8 @@ class Ranked:
 class Advice:
     """The advice of one series (or of all, merged): ranked cards, refusals, and the log of vetoes.
 
-    `utilities` stand beside `cards`; `findings` are all comparisons made, for whoever checks the engine.
+    `utilities` stand beside `cards`; `findings` are all comparisons made, for whoever checks the engine, and `weighed`
+    what they were made of (None where nothing was compared, and once series are merged).
     """
 
     cards: tuple[Card, ...]
@@ -43,6 +46,7 @@ class Advice:
     vetoes: tuple[Veto, ...]
     utilities: tuple[float, ...] = ()
     findings: tuple[Finding, ...] = ()
+    weighed: Weighed | None = None
 
 
 def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
@@ -57,7 +61,8 @@ def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
     around = beside(controls(evidence, usable), [contrast.column for contrast in others])
     belief = believe(evidence.outcome.value[usable], compared, around, rng)
     found = findings(compared, belief, evidence.outcome.raw[usable])
-    return _concluded(evidence, settings, (found, belief, usable), refused)
+    weighed = Weighed(evidence, usable, compared, around, belief)
+    return _concluded(weighed, settings, found, refused)
 
 
 def rank_all(series: tuple[Advice, ...]) -> Advice:
@@ -103,23 +108,23 @@ def _comparable(
 
 
 def _concluded(
-    evidence: Evidence,
-    settings: AdviceSettings,
-    weighed: tuple[tuple[Finding, ...], Belief, Flags],
-    refused: tuple[Withheld, ...],
+    weighed: Weighed, settings: AdviceSettings, found: tuple[Finding, ...], refused: tuple[Withheld, ...]
 ) -> Advice:
     """Choose the cards, word them, and say of every other lever why it is not among them."""
-    found, belief, usable = weighed
+    evidence, belief, usable = weighed.evidence, weighed.belief, weighed.usable
     published = evidence.outcome.published_at[usable]
     allowed = permitted(found)
     chosen = advice(allowed)
     weekly = pace(published)
     trial = experiment(allowed, chosen, belief.noise, weekly) if len(chosen) < MAX_CARDS else None
     maker = Maker(evidence, settings, usable, belief.noise, weekly)
-    cards = [maker.advice(finding, rank) for rank, finding in enumerate(chosen, start=1)]
+    cards = [
+        replace(maker.advice(finding, rank), sensitivity=sensitivity(weighed, finding))
+        for rank, finding in enumerate(chosen, start=1)
+    ]
     utilities = [finding.utility for finding in chosen]
     if trial is not None:
         cards.append(maker.experiment(trial, len(cards) + 1))
         utilities.append(trial.utility)
     rest = withheld_for(found, tuple(cards), evidence.series, belief.noise)
-    return Advice(tuple(cards), refused + rest, vetoes(found, evidence.series), tuple(utilities), found)
+    return Advice(tuple(cards), refused + rest, vetoes(found, evidence.series), tuple(utilities), found, weighed)

@@ -11,13 +11,21 @@ from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.plan import fresh_weeks, plan, posts_needed, trial_end
 from whatworks.advice.ranking import TYPICAL_EFFECT
-from whatworks.domain.cards import Card, Examples, Grade, Kind, Lift, Message, Support, TestPlan
+from whatworks.advice.sides import shown
+from whatworks.domain.cards import Card, ExamplePosts, Examples, Grade, Kind, Lift, Message, Support, TestPlan
+from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags
 
 EXAMPLES = 3  # a side: enough to look at, few enough to look
 # From this share on, the estimate is called hers ("observed"); below, mainly the prior's ("modelled").
 OWN_MAJORITY = 0.5
 ADJUSTED_FOR = ("topic", "trend", "season", "hour", "weekday", "format", "pace", "the other levers")
+
+
+def card_id(series: Series, finding: Finding) -> str:
+    """Give an id that stays the same as long as the advice is the same."""
+    said = f"{series}|{finding.contrast.name}|{finding.direction}"
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Maker:
             else wording.experiment_sentence(finding, planned)
         )
         return Card(
-            id=self._id(finding),
+            id=card_id(self.evidence.series, finding),
             rank=rank,
             kind=kind,
             lever=lever.id,
@@ -71,12 +79,8 @@ class Maker:
             test_plan=planned,
             expires_at=self._expiry(None if advised else planned),
             would_change_our_mind=wording.would_change(finding, planned, needed),
+            example_posts=self._example_posts(finding),
         )
-
-    def _id(self, finding: Finding) -> str:
-        """Give an id that stays the same as long as the advice is the same."""
-        said = f"{self.evidence.series}|{finding.contrast.name}|{finding.direction}"
-        return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     def _message(self, finding: Finding, kind: Kind, lift: Lift | None) -> Message:
         """Give the sentence's id and parts; from_value, to_value and threshold are in the lever's own unit."""
@@ -94,13 +98,15 @@ class Maker:
         return Message(f"{kind}.{finding.contrast.lever.id}.{finding.direction}", params)
 
     def _examples(self, finding: Finding) -> Examples:
+        """Give the ids of her newest posts on each side."""
+        posts = self._example_posts(finding)
+        return Examples(tuple(post.post_id for post in posts.with_), tuple(post.post_id for post in posts.without))
+
+    def _example_posts(self, finding: Finding) -> ExamplePosts:
         """Give her newest posts on each side."""
-        ids = self.evidence.posts.post_id[self.usable]
-        with_, without = (
-            tuple(str(post) for post in ids[side][-EXAMPLES:])
-            for side in (finding.contrast.with_, finding.contrast.without)
-        )
-        return Examples(with_, without)
+        rows = np.flatnonzero(self.usable)
+        with_, without = (rows[side][-EXAMPLES:] for side in (finding.contrast.with_, finding.contrast.without))
+        return ExamplePosts(shown(self.evidence, with_), shown(self.evidence, without))
 
     def _expiry(self, test: TestPlan | None) -> str:
         """Give when the card should be looked at again (ISO 8601, UTC): an experiment no sooner than its test ends."""

@@ -1,8 +1,7 @@
 """The last word before anything is shown: what is never advised, whatever it would earn, and the log of each veto."""
 
-from dataclasses import dataclass
-
 from whatworks.advice.finding import Finding
+from whatworks.domain.cards import Veto
 from whatworks.domain.metrics import Series
 
 # What the engine would have said aloud is what must be seen to be silenced.
@@ -14,16 +13,6 @@ REASONS: dict[str, str] = {
     "positive_tone": "a less positive tone is never advised, whatever it would earn",
     "gap": "shorter gaps mean more posts than your own rhythm; rest is kept",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Veto:
-    """One piece of advice that was withheld on principle: which lever, which direction, and the principle."""
-
-    lever: str
-    series: Series
-    direction: str
-    reason: str
 
 
 def permitted(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -25,15 +25,23 @@ POSTS_PER_WAVE = 9
 MAX_WAVES = 16
 YEAR_S = 365.25 * 86_400
 MIN_YEARS_FOR_SEASON = 1.5  # a season seen less than twice can't be told from a trend
+LEVEL = "level"  # the block of the level itself: it is never left out
+OTHER_LEVERS = "the other levers"  # the block of every lever that stands beside the one in question
+
+Part = tuple[Floats, float, bool]  # a column, its prior SD, whether it is a wave
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Columns to adjust for (posts × columns), the prior SD of each, and which of them are waves of the level."""
+    """Columns to adjust for (posts × columns), the prior SD of each, and which of them are waves of the level.
+
+    `block` says what each column stands for in a card's words ("topic", "trend" …); "level" is the level itself.
+    """
 
     columns: Floats
     sd: Floats
     wave: Flags
+    block: tuple[str, ...] = ()
 
 
 def controls(evidence: Evidence, posts: Flags, *, clock: bool = True) -> Controls:
@@ -42,19 +50,24 @@ def controls(evidence: Evidence, posts: Flags, *, clock: bool = True) -> Control
     Without `clock` the hour and weekday are left out, for when they are themselves the question.
     """
     time = evidence.outcome.published_at[posts].astype(np.float64)
-    parts: list[tuple[Floats, float, bool]] = [(np.ones(len(time)), SD_LEVEL, False), (_centred(time), SD_TREND, False)]
-    parts += _waves(len(time))
-    parts += _season(time)
+    blocks: list[tuple[str, list[Part]]] = [
+        (LEVEL, [(np.ones(len(time)), SD_LEVEL, False)]),
+        ("trend", [(_centred(time), SD_TREND, False), *_waves(len(time))]),
+        ("season", _season(time)),
+    ]
     table = evidence.table
-    for names, sd in ((TOPICS, SD_TOPIC), (PACE, SD_PACE), (HOURS if clock else (), SD_HOUR)):
-        parts += [(_centred(table.column(name)[posts]), sd, False) for name in names if name in table.names]
+    hours = HOURS if clock else ()
+    for block, names, sd in (("topic", TOPICS, SD_TOPIC), ("pace", PACE, SD_PACE), ("hour", hours, SD_HOUR)):
+        known = [name for name in names if name in table.names]
+        blocks.append((block, [(_centred(table.column(name)[posts]), sd, False) for name in known]))
     if clock:
-        parts += _weekdays(table.column("local_weekday")[posts])
-    kept = [part for part in parts if part[0].any()]
+        blocks.append(("weekday", _weekdays(table.column("local_weekday")[posts])))
+    kept = [(block, *part) for block, parts in blocks for part in parts if part[0].any()]
     return Controls(
-        np.column_stack([column for column, _, _ in kept]),
-        np.array([sd for _, sd, _ in kept]),
-        np.array([wave for _, _, wave in kept]),
+        np.column_stack([column for _, column, _, _ in kept]),
+        np.array([sd for _, _, sd, _ in kept]),
+        np.array([wave for _, _, _, wave in kept]),
+        tuple(block for block, _, _, _ in kept),
     )
 
 
@@ -67,17 +80,18 @@ def beside(around: Controls, columns: list[Floats]) -> Controls:
         np.hstack([around.columns, added]),
         np.concatenate([around.sd, np.full(len(columns), SD_REFUSED)]),
         np.concatenate([around.wave, np.zeros(len(columns), dtype=bool)]),
+        around.block + (OTHER_LEVERS,) * len(columns),
     )
 
 
-def _waves(count: int) -> list[tuple[Floats, float, bool]]:
+def _waves(count: int) -> list[Part]:
     """Give slow cosine waves over her posts; the k-th has SD 1/k times the level's own (a random walk's spectrum)."""
     place = (np.arange(count) + 0.5) / count
     waves = min(MAX_WAVES, count // POSTS_PER_WAVE)
     return [(np.sqrt(2.0) * np.cos(np.pi * k * place), 1.0 / k, True) for k in range(1, waves + 1)]
 
 
-def _season(time: Floats) -> list[tuple[Floats, float, bool]]:
+def _season(time: Floats) -> list[Part]:
     """Give one yearly wave where she has been posting long enough to see it twice."""
     if len(time) == 0 or time[-1] - time[0] < MIN_YEARS_FOR_SEASON * YEAR_S:
         return []
@@ -85,7 +99,7 @@ def _season(time: Floats) -> list[tuple[Floats, float, bool]]:
     return [(_centred(np.sin(angle)), SD_SEASON, False), (_centred(np.cos(angle)), SD_SEASON, False)]
 
 
-def _weekdays(weekday: Floats) -> list[tuple[Floats, float, bool]]:
+def _weekdays(weekday: Floats) -> list[Part]:
     """Give one centred column a weekday, in effect units: days differ a little at random around one another."""
     return [(_demeaned((weekday == day).astype(np.float64)), SD_WEEKDAY, False) for day in range(7)]
 

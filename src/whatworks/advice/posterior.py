@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from whatworks.advice.adjusted import Adjusted, adjust
-from whatworks.advice.change import find_break, likelihood, split_at
+from whatworks.advice.change import Break, find_break, likelihood, split_at
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.placebo import inflation, past_effect
@@ -17,11 +17,25 @@ MIN_BREAK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class Workings:
+    """What a belief was made of: the fit, lever columns (demeaned, posts × comparisons), error factors, the break.
+
+    `turn` makes comparisons of effects (effects × comparisons): a category stands against the mix of all others.
+    """
+
+    fit: Adjusted
+    levers: Floats
+    inflation: Floats
+    broke: Break
+    turn: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Belief:
     """Draws of each comparison's log lift (draws × comparisons), its plain standard error and checks.
 
     `past_z` is its z score on the post before, `noise` the SD of one post in log units, `changed` the probability
-    that effects changed within her history (draws are of effects as they are now).
+    that effects changed within her history (draws are of effects as they are now), `workings` how it came about.
     """
 
     draws: Floats
@@ -29,6 +43,7 @@ class Belief:
     past_z: Floats
     noise: float
     changed: float
+    workings: Workings
 
 
 def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, rng: np.random.Generator) -> Belief:
@@ -45,12 +60,14 @@ def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, r
         changed = rng.random(len(steady)) < found.probability
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])
+    turn = _against_the_rest(compared)
     return Belief(
-        draws @ _against_the_rest(compared),
+        draws @ turn,
         1.0 / np.sqrt(np.maximum(precision, 1e-12)),
         past_effect(fit, levers, steady.mean(axis=0)),
         fit.noise,
         found.probability,
+        Workings(fit, levers, stretch, found, turn),
     )
 
 

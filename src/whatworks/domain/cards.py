@@ -55,6 +55,45 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPost:
+    """A post as she knows it again: its id, ISO date in her zone, first words and link ("" where it has none)."""
+
+    post_id: str
+    date: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePosts:
+    """The posts of `Examples`, in the same order, as she knows them again."""
+
+    with_: tuple[ShownPost, ...] = ()
+    without: tuple[ShownPost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """The strongest thing adjusted for, on the scale of a robustness value (share, 0–1): what a hidden one is like."""
+
+    control: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How strong a hidden habit must be to erase a card: the share (0–1) of both lever and outcome it must explain.
+
+    Robustness value of Cinelli & Hazlett (JRSS B 82, 2020), taken at the honest lift; `benchmark` is None where no
+    control explains anything.
+    """
+
+    robustness: float
+    benchmark: Benchmark | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class TestPlan:
     """A randomised test: posts in all, weeks at her pace, minimum detectable effect (fraction, 80 % power)."""
 
@@ -71,6 +110,7 @@ class Card:
 
     `confidence` is the calibrated probability that the true lift in the stated direction exceeds 3 %; `raw_lift` the
     naive difference of means; `own_weight` the share of the estimate that rests on her own posts (the rest is prior).
+    `sensitivity` is None on an experiment, which claims nothing that could be erased.
     """
 
     id: str
@@ -93,6 +133,8 @@ class Card:
     test_plan: TestPlan
     expires_at: str
     would_change_our_mind: str
+    sensitivity: Sensitivity | None = None
+    example_posts: ExamplePosts = ExamplePosts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +145,13 @@ class Withheld:
     series: Series
     reason: str
     needed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """One piece of advice that was withheld on principle: which lever, which direction, and the principle."""
+
+    lever: str
+    series: Series
+    direction: Direction
+    reason: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from whatworks.domain.cards import Card, Withheld
+from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Timing
 from whatworks.domain.receipt import Receipt, ZoneEvidence
 from whatworks.domain.scope import Scope
@@ -10,7 +10,10 @@ from whatworks.domain.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class AdviceReport:
-    """What `whatworks advise` says; times are ISO 8601 UTC. `command` makes the same report again."""
+    """What `whatworks advise` says; times are ISO 8601 UTC. `command` makes the same report again.
+
+    `vetoes` log what is likely to work and is never advised.
+    """
 
     scope: Scope
     generated_at: str
@@ -25,3 +28,4 @@ class AdviceReport:
     anomalies: tuple[Anomaly, ...]
     model: ModelCard
     command: str
+    vetoes: tuple[Veto, ...] = ()

@@ -49,6 +49,7 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         anomalies=tuple(found_one for one in found.series for found_one in anomalies(one.outcome, found.history.posts)),
         model=ModelCard(__version__, found.history.data_hash, options.seed, models),
         command=_command(scope, options, found),
+        vetoes=advice.vetoes,
     )
 
 

@@ -1,17 +1,25 @@
 import numpy as np
 import pytest
 
+from whatworks.advice.adjusted import adjust
 from whatworks.advice.calibration import recalibrated
+from whatworks.advice.change import Break
 from whatworks.advice.finding import MARGIN, findings
 from whatworks.advice.levers import daypart, hashtags, question, uppercase
-from whatworks.advice.posterior import Belief
+from whatworks.advice.nuisance import Controls
+from whatworks.advice.posterior import Belief, Workings
 
 from tests.unit.advice.findings import contrast_of
+
+LEVEL = Controls(np.ones((9, 1)), np.array([10.0]), np.array([False]))
+NEVER_READ = Workings(
+    adjust(np.arange(9.0), np.eye(9)[:, :1], LEVEL), np.zeros(0), np.zeros(0), Break(0, 0.0), np.zeros(0)
+)
 
 
 def belief_of(*columns, error=0.06, past_z=0.5):
     draws = np.column_stack(columns)
-    return Belief(draws, np.full(draws.shape[1], error), np.full(draws.shape[1], past_z), 0.5, 0.0)
+    return Belief(draws, np.full(draws.shape[1], error), np.full(draws.shape[1], past_z), 0.5, 0.0, NEVER_READ)
 
 
 DRAWS = np.linspace(-0.1, 0.3, 401)

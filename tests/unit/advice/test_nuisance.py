@@ -104,3 +104,17 @@ def test_each_weekday_has_its_own_centred_column():
     found = around.columns[:, np.flatnonzero(around.sd == 0.06)]
     expected = np.column_stack([(weekday == day) - np.mean(weekday == day) for day in range(7)])
     assert found == pytest.approx(expected)
+
+
+def test_every_column_says_what_it_stands_for():
+    topic = np.random.default_rng(0).standard_normal(40)
+    made = evidence_of(np.zeros(40), topic_3=topic, posts_last_7d=np.arange(40) % 5.0)
+    around = controls(made, all_of(40))
+    assert len(around.block) == around.columns.shape[1]
+    assert around.block[:6] == ("level", "trend", "trend", "trend", "trend", "trend")
+    assert around.block[6:10] == ("topic", "pace", "hour", "hour")
+    assert around.block[10:] == ("weekday",) * 7
+    assert beside(around, [topic, topic]).block[-2:] == ("the other levers",) * 2
+    long = controls(evidence_of(np.zeros(40), every_h=24.0 * 20), all_of(40))
+    assert long.block.count("season") == 2
+    assert "hour" not in controls(made, all_of(40), clock=False).block

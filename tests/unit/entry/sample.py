@@ -2,7 +2,21 @@
 
 from dataclasses import replace
 
-from whatworks.domain.cards import Card, Change, Examples, Lift, Message, Support, TestPlan, Withheld
+from whatworks.domain.cards import (
+    Benchmark,
+    Card,
+    Change,
+    ExamplePosts,
+    Examples,
+    Lift,
+    Message,
+    Sensitivity,
+    ShownPost,
+    Support,
+    TestPlan,
+    Veto,
+    Withheld,
+)
 from whatworks.domain.insight import (
     Anomaly,
     Forecast,
@@ -43,6 +57,16 @@ QUESTION = Card(
     test_plan=TestPlan(24, 7.6, 0.12),
     expires_at="2027-01-20T00:00:00Z",
     would_change_our_mind="Ten more posts with a question that are seen no more than your others.",
+    sensitivity=Sensitivity(
+        0.21, Benchmark("topic", 0.04), "A hidden habit that explains 21% of both would erase this."
+    ),
+    example_posts=ExamplePosts(
+        (
+            ShownPost("7201", "2026-11-14", "What would you bake first …", "https://example.org/7201"),
+            ShownPost("7188", "2026-11-09", "Have you ever wondered why …", ""),
+        ),
+        (ShownPost("7195", "2026-11-11", "", "http://example.org/7195"),),
+    ),
 )
 HASHTAGS = replace(
     QUESTION,
@@ -61,6 +85,11 @@ HASHTAGS = replace(
     support=Support(12, 98),
     adjusted_for=("length",),
     examples=Examples(("yt-aa",), ("yt-bb",)),
+    example_posts=ExamplePosts(
+        (ShownPost("yt-aa", "2026-10-30", "Five loaves in one oven", ""),),
+        (ShownPost("yt-bb", "2026-10-02", "My sourdough is late again", ""),),
+    ),
+    sensitivity=Sensitivity(0.02, None, "A hidden habit that explains 2% of both would erase this."),
     test_plan=TestPlan(40, 12.0, 0.15),
 )
 DAYPART = replace(
@@ -81,6 +110,8 @@ DAYPART = replace(
     support=Support(4, 106),
     adjusted_for=(),
     examples=Examples(("7150",), ()),
+    example_posts=ExamplePosts((ShownPost("7150", "2026-09-01", "Good evening", ""),), ()),
+    sensitivity=None,
     test_plan=TestPlan(20, 6.4, 0.22),
     would_change_our_mind="The test itself: whichever half does better by the end.",
 )
@@ -163,6 +194,7 @@ def sample_report() -> AdviceReport:
             ),
         ),
         command="whatworks advise 'Contents 2025-11-21 - 2026-11-20.xlsx' 'Table data.csv' --creator ana --seed 7",
+        vetoes=(Veto("exclamation", LINKEDIN, "more", "more exclamation marks shout and press"),),
     )
 
 
@@ -179,6 +211,13 @@ def hostile_report() -> AdviceReport:
         sentence=HOSTILE,
         change=Change("more", HOSTILE, HOSTILE),
         examples=Examples((HOSTILE,), ()),
+        example_posts=ExamplePosts(
+            (
+                ShownPost(HOSTILE, "2026-01-01", HOSTILE, HOSTILE),
+                ShownPost("a", "2026-01-01", "", "javascript:alert(1)"),
+            )
+        ),
+        sensitivity=Sensitivity(0.1, Benchmark(HOSTILE, 0.1), HOSTILE),
         adjusted_for=(HOSTILE,),
         would_change_our_mind=HOSTILE,
     )
@@ -199,4 +238,5 @@ def hostile_report() -> AdviceReport:
         timing=(Timing(series, (), HOSTILE),),
         anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE),),
         command=HOSTILE,
+        vetoes=(Veto("emoji", series, "more", HOSTILE),),
     )

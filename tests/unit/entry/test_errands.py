@@ -130,6 +130,7 @@ def test_an_early_post_is_refused_with_what_would_have_to_come_before_it(capfd: 
         ("export posts --output p.xlsx", 2, "A .xlsx file cannot be written. Choose .csv, .jsonl, .parquet, or give"),
         ("advise --output gone/r.html", 2, "gone/r.html cannot be written"),
         ("import table.csv --home table.csv/x", 2, "cannot be kept in table.csv/x"),
+        ("import table.csv --home /proc", 2, "The store cannot be kept in /proc (No such file or directory). Name an"),
         ("backup table.csv", 2, "table.csv is there already. Choose another name, or say --replace."),
         ("restore table.csv", 3, "table.csv: This is not a backup"),
     ],

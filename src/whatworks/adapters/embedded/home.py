@@ -1,5 +1,6 @@
 """The home folder: where each embedded store lies in it, and how an unfinished restore is put right."""
 
+import os
 import shutil
 import time
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class Home:
         """Make the folders where missing; clear what a killed restore left, for it holds keys, and stale staging."""
         try:
             private_folder(self.path)
+            os.close(os.open(self.restore_lock, os.O_RDWR | os.O_CREAT, 0o600))  # may we write in it at all?
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
             raise UsageProblem(

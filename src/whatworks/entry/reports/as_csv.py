@@ -17,7 +17,7 @@ Cell = str | float | int | None
 CARD_COLUMNS = (
     "rank", "kind", "platform", "account", "metric", "lever", "direction", "from", "to", "sentence", "lift", "lift_low",
     "lift_high", "coverage", "raw_lift", "confidence", "evidence", "own_weight", "posts_with", "posts_without",
-    "test_posts", "test_weeks", "test_mde", "expires_at", "id",
+    "test_posts", "test_weeks", "test_mde", "expires_at", "id", "robustness",
 )  # fmt: skip
 
 
@@ -97,4 +97,5 @@ def _card(card: Card) -> tuple[Cell, ...]:
         card.rank, card.kind, *_series(card.series), card.lever, card.change.direction, card.change.start,
         card.change.to, card.sentence, *bounds, card.raw_lift, card.confidence, card.evidence, card.own_weight,
         card.support.with_, card.support.without, plan.posts, plan.weeks, plan.mde, card.expires_at, card.id,
+        None if card.sensitivity is None else card.sensitivity.robustness,
     )  # fmt: skip

@@ -1,16 +1,13 @@
 """Answers as plain documents in the published shape: what JSON, its schema and the golden files are made of."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from whatworks.domain.cards import Card, Lift, Withheld
+from whatworks.domain.cards import Card, Lift, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.metrics import Series
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.domain.report import AdviceReport
-
-if TYPE_CHECKING:
-    from whatworks.usecases.explain import Explanation
 
 ADVICE_SCHEMA = "whatworks.advice/1"
 Document = dict[str, Any]
@@ -29,6 +26,7 @@ def advice_document(report: AdviceReport) -> Document:
         "receipt": receipt_document(report.receipt),
         "cards": [card_document(card) for card in report.cards],
         "withheld": [withheld_document(withheld) for withheld in report.withheld],
+        "vetoes": [veto_document(veto) for veto in report.vetoes],
         "forecast": [forecast_document(forecast) for forecast in report.forecast],
         "timing": [timing_document(timing) for timing in report.timing],
         "groups": [],
@@ -65,6 +63,36 @@ def card_document(card: Card) -> Document:
         "test_plan": {"posts": card.test_plan.posts, "weeks": card.test_plan.weeks, "mde": card.test_plan.mde},
         "expires_at": card.expires_at,
         "would_change_our_mind": card.would_change_our_mind,
+        "sensitivity": None if card.sensitivity is None else sensitivity_document(card.sensitivity),
+        "example_posts": {
+            "with": [post_document(post) for post in card.example_posts.with_],
+            "without": [post_document(post) for post in card.example_posts.without],
+        },
+    }
+
+
+def post_document(post: ShownPost) -> Document:
+    """Give a post as she knows it again."""
+    return {"post_id": post.post_id, "date": post.date, "words": post.words, "url": post.url}
+
+
+def sensitivity_document(sensitivity: Sensitivity) -> Document:
+    """Give how strong something hidden must be to erase a card."""
+    seen = sensitivity.benchmark
+    return {
+        "robustness": sensitivity.robustness,
+        "benchmark": None if seen is None else {"control": seen.control, "strength": seen.strength},
+        "sentence": sensitivity.sentence,
+    }
+
+
+def veto_document(veto: Veto) -> Document:
+    """Give one piece of advice withheld on principle."""
+    return {
+        "lever": veto.lever,
+        "series": series_document(veto.series),
+        "direction": veto.direction,
+        "reason": veto.reason,
     }
 
 
@@ -129,17 +157,6 @@ def prediction_document(prediction: Prediction) -> Document:
             {"feature": reason.feature, "push": reason.push, "sentence": reason.sentence}
             for reason in prediction.reasons
         ],
-    }
-
-
-def explanation_document(explanation: "Explanation") -> Document:
-    """Give why a card or a post came out as it did; the parts that do not apply are null."""
-    card, expected = explanation.card, explanation.expected
-    return {
-        "about": explanation.about,
-        "card": None if card is None else card_document(card),
-        "expected": None if expected is None else prediction_document(expected),
-        "reached": explanation.reached,
     }
 
 

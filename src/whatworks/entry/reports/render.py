@@ -76,12 +76,16 @@ def render_timing(timings: tuple["Timing", ...], shape: str, page: Page) -> byte
 
 
 def render_explanation(explanation: "Explanation", shape: str, page: Page) -> bytes:
-    """Give why a card or a post came out as it did, as text or JSON."""
+    """Give why a card, a lever or a post came out as it did, as text, JSON or CSV (CSV: one row a post or reason)."""
     if shape == "json":
-        from whatworks.entry.reports import as_json, documents
+        from whatworks.entry.reports import as_json, explained
 
-        return as_json.encode(documents.explanation_document(explanation))
-    from whatworks.entry.reports.text.outlook import explanation_text
+        return as_json.encode(explained.explanation_document(explanation))
+    if shape == "csv":
+        from whatworks.entry.reports.explained import explanation_csv
+
+        return explanation_csv(explanation)
+    from whatworks.entry.reports.text.explanation import explanation_text
 
     return page.encode(explanation_text(explanation, page))
 

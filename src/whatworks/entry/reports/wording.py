@@ -12,7 +12,7 @@ from whatworks.domain.metrics import Platform, Series
 from whatworks.entry.reports.cleaning import clean
 
 if TYPE_CHECKING:
-    from whatworks.domain.cards import Card, Grade, Lift
+    from whatworks.domain.cards import Card, Grade, Lift, ShownPost, Veto
     from whatworks.domain.insight import Forecast, Validation
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -164,6 +164,29 @@ def compared(card: "Card") -> str:
 def example_sides(card: "Card") -> tuple[str, str]:
     """Name the two sides of the examples: posts without hashtags and posts with fewer are not the same."""
     return ("more", "less") if "threshold" in card.message.params else ("with", "without")
+
+
+def post_words(post: "ShownPost") -> str:
+    """Give a post as she knows it again, with the id `explain` asks for: `14 March 2026 “Have you ever …” (7201)`."""
+    named = f" ({clean(post.post_id)})" if post.words else ""
+    return f"{date_words(post.date)} {quoted(post)}{named}"
+
+
+def quoted(post: "ShownPost") -> str:
+    """Give a post's first words in quotation marks, or its id where it has none."""
+    words = clean(post.words)
+    return f"“{words}”" if words else clean(post.post_id)
+
+
+def link_of(post: "ShownPost") -> str:
+    """Give a post's link where a browser may follow it: to the web only, with nothing hidden in it; "" elsewhere."""
+    plain = post.url == clean(post.url) and " " not in post.url
+    return post.url if plain and post.url.startswith(("https://", "http://")) else ""
+
+
+def veto_words(veto: "Veto") -> str:
+    """Say what is never advised, and why."""
+    return f"{veto.direction} of {lever_words(veto.lever)}: {veto.reason}"
 
 
 def plan_words(card: "Card") -> str:

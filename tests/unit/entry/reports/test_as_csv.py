@@ -29,6 +29,7 @@ def test_each_card_is_a_row_and_an_experiment_promises_nothing() -> None:
     assert tuple(cards[0]) == CARD_COLUMNS
     assert [card["rank"] for card in cards] == ["1", "2", "3"]
     assert (cards[0]["lift"], cards[0]["raw_lift"], cards[0]["platform"]) == ("0.18", "0.43", "linkedin")
+    assert [card["robustness"] for card in cards] == ["0.21", "0.02", ""]
     assert cards[2]["lift"] == cards[2]["confidence"] == cards[2]["coverage"] == ""
 
 

@@ -14,7 +14,7 @@ from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostil
 
 TOP_LEVEL = [
     "schema", "workspace", "creator", "generated_at", "as_of", "timezone", "language", "receipt", "cards", "withheld",
-    "forecast", "timing", "groups", "anomalies", "model",
+    "vetoes", "forecast", "timing", "groups", "anomalies", "model",
 ]  # fmt: skip
 
 
@@ -59,12 +59,44 @@ def test_the_schema_names_every_platform_and_metric_of_the_domain() -> None:
         ("evidence", "believed"),
         ("surprise", 1),
         ("own_weight", -0.1),
+        ("sensitivity", {"robustness": 1.2, "benchmark": None, "sentence": "x"}),
+        ("sensitivity", {"robustness": 0.2, "sentence": "x"}),
+        ("sensitivity", {"robustness": 0.2, "benchmark": {"control": "topic"}, "sentence": "x"}),
+        ("example_posts", {"with": []}),
+        ("example_posts", {"with": [{"post_id": "1"}], "without": []}),
     ],
 )
 def test_the_schema_refuses_what_a_card_may_not_say(place: str, wrong: object) -> None:
     document = written(sample_report())
     document["cards"][0][place] = wrong  # type: ignore[index]
     assert complaints(document)
+
+
+def test_what_is_withheld_on_principle_is_in_the_log_and_of_the_published_shape() -> None:
+    document = written(sample_report())
+    assert document["vetoes"] == [
+        {
+            "lever": "exclamation",
+            "series": documents.series_document(LINKEDIN),
+            "direction": "more",
+            "reason": "more exclamation marks shout and press",
+        }
+    ]
+    document["vetoes"] = [{"lever": "exclamation"}]
+    assert complaints(document)
+
+
+def test_a_card_names_its_posts_and_what_would_erase_it() -> None:
+    card = documents.card_document(QUESTION)
+    assert card["example_posts"]["with"][0] == {
+        "post_id": "7201",
+        "date": "2026-11-14",
+        "words": "What would you bake first …",
+        "url": "https://example.org/7201",
+    }
+    assert [post["post_id"] for post in card["example_posts"]["with"]] == card["examples"]["with"]
+    assert card["sensitivity"]["robustness"] == 0.21
+    assert documents.card_document(DAYPART)["sensitivity"] is None
 
 
 def test_an_experiment_that_promises_a_lift_is_refused() -> None:

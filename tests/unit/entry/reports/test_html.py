@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from whatworks.domain.receipt import FileReceipt, ObservedAt, PostCounts, Receipt
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.html.charts import axis_of, band_of, bar_of, steps
 from whatworks.entry.reports.html.report import report_html
@@ -60,8 +61,29 @@ def test_the_page_runs_nothing_and_asks_nobody(html: str) -> None:
     page = Page(html)
     assert not {"script", "iframe", "object", "embed", "form", "link", "base", "img"} & {tag for tag, _ in page.tags}
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on") or name == "style"]
-    assert not [value for _, a in page.tags for key in ("href", "src") if (value := a.get(key)) and value[0] != "#"]
-    assert not re.search(r"@import|url\(|https?://", html)
+    assert not [a for _, a in page.tags if a.get("src")]
+    led_out = [a for _, a in page.tags if (a.get("href") or "#")[0] != "#"]
+    assert all(a in page.all("a") and a["rel"] == "noopener noreferrer" for a in led_out)
+    assert not re.search(r"@import|url\(", html)
+    assert len(re.findall(r"https?://", html)) == len(led_out)  # a link to a post of hers, followed only by her click
+
+
+def test_only_links_to_the_web_can_be_followed() -> None:
+    sample, hostile = (Page(report_html(report)) for report in (sample_report(), hostile_report()))
+    led_out = [[a["href"] for a in page.all("a") if (a["href"] or "")[0] != "#"] for page in (sample, hostile)]
+    assert led_out == [["https://example.org/7201", "http://example.org/7195"], []]
+    assert "14 November 2026 “What would you bake first …”" in " ".join(sample.text.split())
+
+
+def test_a_file_nobody_could_read_says_why_instead_of_counting_nothing() -> None:
+    why = "holiday.pdf: this is a PDF. Export a CSV instead."
+    skipped = FileReceipt("holiday.pdf", "unreadable", "", ObservedAt("", "none"), 0, PostCounts(), warnings=(why,))
+    page = Page(report_html(replace(sample_report(), receipt=Receipt("i", (skipped,)))))
+    shown = page.text[page.text.index("What was read") : page.text.index("How this was made", 1000)]
+    assert why in shown
+    assert "Skipped" in shown
+    assert "rows" not in shown
+    assert page.open == []
 
 
 def test_the_content_policy_allows_only_this_very_style(html: str) -> None:
@@ -87,7 +109,7 @@ def test_a_screen_reader_finds_its_way(html: str) -> None:
     ids = [a["id"] for _, a in page.tags if "id" in a]
     assert len(ids) == len(set(ids))
     assert {a["aria-labelledby"] for _, a in page.tags if "aria-labelledby" in a} <= set(ids)
-    assert {(a["href"] or "")[1:] for a in page.all("a")} <= set(ids)
+    assert {a["href"][1:] for a in page.all("a") if a["href"] and a["href"][0] == "#"} <= set(ids)
     assert all(a.get("role") == "img" and a.get("aria-label") for a in page.all("svg"))
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
     assert all(after - before <= 1 for before, after in pairwise(levels))

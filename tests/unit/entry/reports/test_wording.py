@@ -126,3 +126,32 @@ def test_lists_and_sentences_read_as_such() -> None:
     assert wording.listed(("length",)) == "length"
     assert wording.sentence("if you go on.. ") == "If you go on."
     assert wording.sentence("") == ""
+
+
+def test_a_post_is_named_by_its_first_words_or_its_id() -> None:
+    named, bare = QUESTION.example_posts.with_[0], QUESTION.example_posts.without[0]
+    assert wording.post_words(named) == "14 November 2026 “What would you bake first …” (7201)"
+    assert wording.post_words(bare) == "11 November 2026 7195"
+    assert wording.quoted(replace(named, words="a\x1b[2Jb")) == "“ab”"
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://example.org/a?b=1", True),
+        ("http://example.org/é", True),
+        ("", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/\u202egro.live", False),
+    ],
+)
+def test_a_link_is_followed_only_to_the_web_with_nothing_hidden_in_it(url: str, followed: bool) -> None:
+    assert wording.link_of(replace(QUESTION.example_posts.with_[0], url=url)) == (url if followed else "")
+
+
+def test_a_veto_names_direction_lever_and_principle() -> None:
+    (veto,) = sample_report().vetoes
+    assert wording.veto_words(veto) == "more of exclamation: more exclamation marks shout and press"

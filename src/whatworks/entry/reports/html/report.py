@@ -12,7 +12,7 @@ from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports import grouping, wording
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
-from whatworks.entry.reports.text.receipt import dropped_words, mapped_words, origin_words
+from whatworks.entry.reports.text.receipt import UNREADABLE, dropped_words, mapped_words, origin_words
 
 
 def report_html(report: AdviceReport) -> str:
@@ -45,6 +45,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {"w": wording, "charts": charts, "grouping": grouping}
     environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
+    environment.globals["unreadable"] = UNREADABLE
     return environment
 
 

@@ -18,6 +18,7 @@ from whatworks.entry.reports.wording import (
     interval_words,
     percent,
     plan_words,
+    post_words,
     rests_on,
     series_words,
     sure,
@@ -25,7 +26,7 @@ from whatworks.entry.reports.wording import (
 
 BAR_WIDTH = 37
 BAR_MARGIN = 0.05  # of fraction, so that the ends of the interval do not touch the frame
-EXAMPLES_SHOWN = 3
+EXAMPLES_SHOWN = 2  # a side, each on a line of its own
 LEVER_WIDTH = 19  # the longest lever, "pause between posts"
 
 
@@ -89,6 +90,7 @@ def _advice(card: Card, lift: Lift) -> RenderableType:
     rows += [
         ("evidence", words(f"{grade}: {meaning} ({rests_on(card)})")),
         ("compared", words(compared(card))),
+        *_hidden(card),
         ("look at", _examples(card)),
         ("prove it", words(plan_words(card))),
         *_ending(card),
@@ -124,8 +126,11 @@ def _adjusted(card: Card) -> str:
 
 def _examples(card: Card) -> Text:
     """Name some posts she can look at."""
-    with_, without = card.examples.with_[:EXAMPLES_SHOWN], card.examples.without[:EXAMPLES_SHOWN]
-    sides = [
-        f"{side}: {', '.join(ids)}" for side, ids in zip(example_sides(card), (with_, without), strict=True) if ids
-    ]
-    return words("; ".join(sides) or "no single post stands for it")
+    sides = zip(example_sides(card), (card.example_posts.with_, card.example_posts.without), strict=True)
+    lines = [words(f"{side}: {post_words(post)}") for side, posts in sides for post in posts[-EXAMPLES_SHOWN:]]
+    return Text("\n", overflow="fold").join(lines) if lines else words("no single post stands for it")
+
+
+def _hidden(card: Card) -> list[tuple[str, RenderableType]]:
+    """Say what something hidden would have to be to erase the card."""
+    return [] if card.sensitivity is None else [("erased by", words(card.sensitivity.sentence))]

@@ -1,16 +1,13 @@
 """Forecast, timing, outliers and predictions as text."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from whatworks.domain.insight import Anomaly, Forecast, Prediction, Timing
-from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.grouping import same_days, windows_of
 from whatworks.entry.reports.page import Page
-from whatworks.entry.reports.text.cards import card_parts
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
 from whatworks.entry.reports.wording import (
     amount,
@@ -26,9 +23,6 @@ from whatworks.entry.reports.wording import (
     total_words,
 )
 
-if TYPE_CHECKING:
-    from whatworks.usecases.explain import Explanation
-
 BAND_WIDTH = 24
 REASON_WIDTH = 15
 
@@ -43,14 +37,9 @@ def timing_text(timings: tuple[Timing, ...], page: Page) -> str:
     return printed(timing_parts(timings), page)
 
 
-def explanation_text(explanation: "Explanation", page: Page) -> str:
-    """Give why a card or a post came out as it did."""
-    return printed(_explanation_parts(explanation), page)
-
-
 def prediction_text(prediction: Prediction, page: Page) -> str:
     """Give what one post is expected to reach, and why."""
-    return printed(_prediction_parts(prediction), page)
+    return printed(prediction_parts(prediction), page)
 
 
 def forecast_parts(forecasts: tuple[Forecast, ...]) -> Iterator[RenderableType]:
@@ -109,19 +98,7 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
     yield words(f"Each day's range holds {in_ten(forecast.coverage)}. {sentence(forecast.plan)}", "dim")
 
 
-def _explanation_parts(explanation: "Explanation") -> Iterator[RenderableType]:
-    """Give the card with all it rests on, or what came beside what was expected."""
-    if explanation.card is not None:
-        yield from card_parts((explanation.card,))
-    if explanation.expected is None:
-        return
-    metric = metric_words(explanation.expected.series.metric)
-    came = "has no number yet" if explanation.reached is None else f"reached {amount(explanation.reached)} {metric}"
-    yield heading(f"{clean(explanation.about)} {came}")
-    yield from _prediction_parts(explanation.expected, "Expected: about")
-
-
-def _prediction_parts(prediction: Prediction, lead: str = "About") -> Iterator[RenderableType]:
+def prediction_parts(prediction: Prediction, lead: str = "About") -> Iterator[RenderableType]:
     """Give the expectation in one line, then what pushes it up and down."""
     metric = metric_words(prediction.series.metric)
     yield heading(f"{lead} {amount(prediction.median)} {metric}")

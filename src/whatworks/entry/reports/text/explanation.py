@@ -1,0 +1,163 @@
+"""Why a card, a lever or a post came out as it did, as text: each number beside what it came from."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from whatworks.domain.trace import Side, Trace
+from whatworks.entry.reports.cleaning import clean
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.text.cards import card_parts
+from whatworks.entry.reports.text.outlook import prediction_parts
+from whatworks.entry.reports.text.paper import columns, facts, heading, indented, printed, words
+from whatworks.entry.reports.wording import (
+    ADJUSTED_WORDS,
+    amount,
+    date_words,
+    interval_words,
+    lever_words,
+    metric_words,
+    percent,
+    quoted,
+    series_words,
+    share,
+    sure,
+    veto_words,
+)
+
+if TYPE_CHECKING:
+    from whatworks.usecases.explain import Explanation
+
+POSTS_SHOWN = 6  # a side: enough to see what they are like; CSV and JSON name them all
+NAME_WIDTH = 12
+CONTROL_WORDS = ADJUSTED_WORDS | {"the other levers": "your other habits"}
+
+
+def explanation_text(explanation: "Explanation", page: Page) -> str:
+    """Give why a card, a lever or a post came out as it did."""
+    return printed(_parts(explanation), page)
+
+
+def _parts(explanation: "Explanation") -> Iterator[RenderableType]:
+    """Give the card with all it rests on, the refusal of a lever, or what came beside what was expected."""
+    if explanation.expected is not None:
+        metric = metric_words(explanation.expected.series.metric)
+        came = "has no number yet" if explanation.reached is None else f"reached {amount(explanation.reached)} {metric}"
+        yield heading(f"{clean(explanation.about)} {came}")
+        yield from prediction_parts(explanation.expected, "Expected: about")
+        return
+    if explanation.card is not None:
+        yield from card_parts((explanation.card,), explanation.as_of, explanation.zone)
+    else:
+        yield from _refusal(explanation)
+    if explanation.trace is not None:
+        yield from _trace(explanation.trace)
+    if explanation.vetoes:
+        yield heading("Never advised, whatever it would earn")
+        for veto in explanation.vetoes:
+            yield indented(words(veto_words(veto)))
+
+
+def _refusal(explanation: "Explanation") -> Iterator[RenderableType]:
+    """Say why a lever is on no card."""
+    yield heading(f"No card today: {lever_words(explanation.about)}")
+    if explanation.withheld is None:
+        yield indented(words("Likely, but what is on your cards is surer or closer to it."))
+        return
+    yield indented(words(explanation.withheld.reason))
+    yield indented(words(f"What would help: {explanation.withheld.needed}", "cyan"))
+
+
+def _trace(trace: Trace) -> Iterator[RenderableType]:
+    """Give the way from the posts to the number."""
+    yield heading("From the raw difference to the honest one")
+    yield indented(words(f"{series_words(trace.series)}: {trace.change.start} → {trace.change.to}"))
+    table = columns("step", "leaves", right=(1,))
+    for step in trace.steps:
+        named = f"{CONTROL_WORDS.get(step.name, step.name)} taken out" if step.control else step.name
+        table.add_row(words(named), percent(step.lift))
+    yield indented(table)
+    yield indented(facts(_numbers(trace), name_width=NAME_WIDTH))
+    yield heading("What it was adjusted for")
+    yield from _controls(trace)
+    yield heading("What would erase it")
+    yield from _erased(trace)
+    for side in (trace.new, trace.old):
+        yield from _side(side, trace)
+    if trace.left_out:
+        yield indented(words(f"{trace.left_out} more posts are on neither side.", "dim"))
+
+
+def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
+    """Give the numbers behind lift and confidence, with what each is; effects in log units where they are added."""
+    adjusted = trace.adjusted
+    since = f", on your posts since {date_words(adjusted.since)}" if adjusted.since else ""
+    rows = [
+        (
+            "adjusted",
+            f"{adjusted.effect:+.3f} in log units, standard error {adjusted.error:.3f}{since}; the error counts "
+            f"×{adjusted.inflation:.2f}, for what copies of the habit moved to other weeks seem to do",
+        ),
+        ("honest", f"{trace.mean:+.3f} ± {trace.sd:.3f} in log units: {_lift(trace)}"),
+        ("your share", f"{share(trace.own_weight)} of it is your own posts, the rest what levers usually do"),
+        ("how sure", f"{trace.probability:.1%} by this sum alone, {sure(trace.confidence)} as such sums came true"),
+        ("post before", f"z {trace.past_z:+.1f} on the post before, which it cannot have moved (beyond ±2.5: no card)"),
+        ("change", _changed(trace)),
+        ("noise", f"{trace.noise:.2f} in log units from post to post; {share(trace.memory)} of it stays for the next"),
+        ("smallest", f"a difference of {share(trace.smallest)} is what your posts so far would show 4 times in 5"),
+    ]
+    return [(name, words(said)) for name, said in rows]
+
+
+def _lift(trace: Trace) -> str:
+    """Give the honest lift with its range."""
+    return f"{percent(trace.lift.median)}, {interval_words(trace.lift)}"
+
+
+def _changed(trace: Trace) -> str:
+    """Say how likely it is that effects changed, and where."""
+    if not trace.changed_at:
+        return "too few posts to see whether what works has changed"
+    return f"{share(trace.changed)} likely that what works has changed, if so about {date_words(trace.changed_at)}"
+
+
+def _controls(trace: Trace) -> Iterator[RenderableType]:
+    """Give what each control explains, and what would be left with it alone left out."""
+    table = columns("", "of the habit", "of the outcome", "of both", "without it", right=(1, 2, 3, 4))
+    for control in sorted(trace.controls, key=lambda each: -each.strength):
+        left = "" if control.without is None else percent(control.without)
+        shares = (share(value) for value in (control.of_habit, control.of_outcome, control.strength))
+        table.add_row(words(CONTROL_WORDS.get(control.name, control.name)), *shares, left)
+    yield indented(table)
+    yield indented(words("Each beside all others; the last column is the adjusted difference with it left out.", "dim"))
+
+
+def _erased(trace: Trace) -> Iterator[RenderableType]:
+    """Give what something hidden must explain of both, for three readings of the effect."""
+    yield indented(words(trace.sensitivity.sentence))
+    needed = trace.robustness
+    if needed.unshrunk <= 0:
+        return
+    yield indented(
+        words(
+            f"Of both it would take {share(needed.unshrunk)} to erase the adjusted difference, {share(needed.honest)} "
+            f"the honest one, and {share(needed.low)} to bring the lower end of its range to nothing.",
+            "dim",
+        )
+    )
+
+
+def _side(side: Side, trace: Trace) -> Iterator[RenderableType]:
+    """Give a sample of a side's posts, the newest first."""
+    metric = metric_words(trace.series.metric)
+    count = len(side.posts)
+    yield heading(f"{count} {'post' if count == 1 else 'posts'} {clean(side.words)}, {amount(side.mean)} {metric} each")
+    table = columns("date", "post", metric, "against usual", right=(2, 3))
+    for one in reversed(side.posts[-POSTS_SHOWN:]):
+        usual = "" if one.against_usual is None else percent(one.against_usual)
+        table.add_row(words(date_words(one.post.date)), words(quoted(one.post)), amount(one.value), usual)
+    yield indented(table)
+    if count > POSTS_SHOWN:
+        yield indented(Text(f"The newest {POSTS_SHOWN}; --format csv or json names all {count}.", style="dim"))
