@@ -1,5 +1,6 @@
 """What a known file must not wait for."""
 
+import os
 import subprocess
 import sys
 
@@ -15,5 +16,6 @@ NOT_NEEDED = {
 
 def test_telling_a_known_file_loads_nothing_that_reads_or_advises() -> None:
     code = f"import sys, {ON_THE_WAY}; print(*sys.modules, sep='\\n')"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert NOT_NEEDED.isdisjoint(told.stdout.splitlines())
