@@ -14,9 +14,9 @@ def test_the_table_rises_from_nothing_to_nearly_sure():
 
 
 def test_probabilities_are_read_off_between_the_knots():
-    assert recalibrated(np.array([0.0, 0.33, 1.0])) == pytest.approx([0.0, 0.274, 0.99])
-    assert recalibrated(np.array([0.83])) == pytest.approx([0.77])
-    assert recalibrated(np.array([0.992])) == pytest.approx([0.9845])
+    assert recalibrated(np.array([0.0, 0.3025, 1.0])) == pytest.approx([0.0, 0.289, 0.99])
+    assert recalibrated(np.array([0.875])) == pytest.approx([0.856])
+    assert recalibrated(np.array([0.9915])) == pytest.approx([0.985])
 
 
 def test_doubt_is_made_larger():
