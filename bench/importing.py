@@ -48,19 +48,9 @@ def pandas_to_sqlite(source: Path, target: Path) -> None:
 
 
 def ours(source: Path, home: Path) -> list[str]:
-    """Give the command of our import."""
-    return [
-        sys.executable,
-        "-m",
-        "whatworks",
-        "import",
-        str(source),
-        "--home",
-        str(home),
-        "--creator",
-        "bench",
-        "--quiet",
-    ]
+    """Give the command of our import, as a program would call it: the peer draws no receipt either."""
+    command = [sys.executable, "-m", "whatworks", "import", str(source), "--home", str(home), "--creator", "bench"]
+    return [*command, "--format", "json", "--quiet"]
 
 
 def trial(rows: int, runs: int) -> tuple[float, Cost, Cost, Cost]:
