@@ -9,7 +9,8 @@ from scipy import stats
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.posts import Floats, Posts
 from whatworks.worlds.effects import response
-from whatworks.worlds.vocabulary import TONGUES, Topic
+from whatworks.worlds.tongues import TONGUES
+from whatworks.worlds.vocabulary import Topic
 from whatworks.worlds.world import SimulatedCreator
 
 POSTS_A_WAVE = 18  # cosines of the slow level: a season of two or three waves fits at 110 posts
