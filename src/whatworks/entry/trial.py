@@ -72,9 +72,9 @@ def advised_alone(creator: SimulatedCreator) -> list[dict[str, Any]]:
     """
     with tempfile.TemporaryDirectory() as folder:
         moment = datetime.fromtimestamp(creator.as_of, UTC)
-        home = str(Path(folder) / "home")
+        files = written(creator, Path(folder))
         try:
-            report = advise(written(creator, Path(folder)), home=home, creator="trial", as_of=moment, observed_at=moment)
+            report = advise(files, home=Path(folder) / "home", creator="trial", as_of=moment, observed_at=moment)
         except Refused:
             return []
     cards: list[dict[str, Any]] = json.loads(render(report, "json"))["cards"]

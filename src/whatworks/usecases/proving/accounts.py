@@ -32,7 +32,8 @@ class Account:
         """Give each post's value of a lever: 0 and 1 for presence and categories; NaN where it cannot be told."""
         known = LEVER_OF[lever]
         if category:
-            return (categories_of(self.evidence, known) == category).astype(np.float64)
+            inside: Floats = (categories_of(self.evidence, known) == category).astype(np.float64)
+            return inside
         column = self.evidence.table.column(known.feature)
         return np.where(np.isnan(column), np.nan, column > 0) if known.kind == "presence" else column
 

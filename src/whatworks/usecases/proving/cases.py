@@ -1,9 +1,7 @@
 """Which creators are drawn: worlds by sizes by noises, each creator from the seed of the run and her own number."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -33,12 +31,6 @@ def seeds_of(tree: str) -> tuple[int, ...]:
 def seed_of(tree: str) -> int:
     """Give the seed in the first digits of a hash."""
     return int(tree[:SEED_DIGITS], 16)
-
-
-def cell(case: Case, creators: int, seeds: Sequence[int]) -> Iterator[Case]:
-    """Give `creators` cases like this one, numbered from 0, the seeds in turn."""
-    alike = partial(Case, case.world, case.posts, case.noise)
-    return (alike(number, seeds[number % len(seeds)]) for number in range(creators))
 
 
 def world_named(name: str) -> World:

@@ -53,7 +53,8 @@ def lever_column(name: str, evidence: Evidence) -> Floats:
     """Give a lever on the true response's own scale; a category as 0 and 1."""
     lever, _, category = name.partition(":")
     if category:
-        return (evidence.posts.format == category).astype(np.float64)
+        inside: Floats = (evidence.posts.format == category).astype(np.float64)
+        return inside
     values = np.nan_to_num(evidence.table.column(LEVER_OF[lever].feature))
     return np.array([response(lever, float(one)) for one in values])
 

@@ -68,7 +68,6 @@ def shown(found: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(sure, key=lambda claim: -claim.promised)[:SHOWN])
 
 
-
 def _contrasts(evidence: Evidence) -> list[Contrast]:
     """Give every lever's comparisons over all her posts, young ones included: rivals ask nothing first."""
     every = np.ones(len(evidence.posts), dtype=np.bool_)
