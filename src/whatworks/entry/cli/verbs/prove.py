@@ -27,7 +27,7 @@ EXAMPLES = (
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     what = parser.add_argument_group("what to try")
-    what.add_argument("--quick", action="store_true", help="84 creators in four worlds: below a minute on two cores")
+    what.add_argument("--quick", action="store_true", help="80 creators in four worlds: below a minute on two cores")
     what.add_argument("--world", action="append", metavar="NAME", help="only this world; may be repeated")
     what.add_argument("--creators", metavar="N", help="creators in each world (default: 400 in null, 40–160 elsewhere)")
     what.add_argument(
