@@ -18,6 +18,7 @@ from whatworks.usecases.proving.scores import (
     promised_over_true,
     wilson,
 )
+from whatworks.worlds.catalogue import WORLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ class Summary:
 
 def summarise(tree: str, seeds: tuple[int, ...], trials: Sequence[Trial]) -> Summary:
     """Put the trials together; the order in which they were done does not matter."""
-    ordered = tuple(sorted(trials, key=lambda one: (one.posts, one.noise, one.number)))
-    worlds = dict.fromkeys(trial.world for trial in trials)
+    places = {world.id: place for place, world in enumerate(WORLDS)}
+    ordered = tuple(sorted(trials, key=lambda one: (places[one.world], one.posts, one.noise, one.number)))
+    worlds = dict.fromkeys(trial.world for trial in ordered)
     rows = tuple(row(of_world(ordered, world), who) for world in worlds for who in (PRODUCT, *RIVALS))
     return Summary(tree, seeds, rows, tuple(judge_worlds(ordered)), ordered)
 
