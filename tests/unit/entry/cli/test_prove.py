@@ -1,10 +1,15 @@
 """`whatworks prove` takes what can be tried and refuses the rest with a next step."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from whatworks.entry.cli.main import run
+from whatworks.usecases.proving.grid import Wanted, drawn
+from whatworks.worlds.catalogue import WORLDS
+
+HONESTY = (Path(__file__).resolve().parents[4] / "docs" / "honesty.md").read_text(encoding="utf-8")
 
 ONE = ["prove", "--world", "null", "--creators", "1", "--posts", "20", "--noise", "0.5", "--jobs", "1", "--quiet"]
 
@@ -40,3 +45,13 @@ def test_what_cannot_be_tried_is_refused_with_a_next_step(
 ) -> None:
     assert run([*ONE[:1], *arguments]) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.id)
+def test_every_world_stands_in_the_honesty_page(world) -> None:
+    assert f"`{world.id}`" in HONESTY
+
+
+def test_the_honesty_page_and_the_help_count_the_creators_rightly() -> None:
+    assert f"# {len(drawn(Wanted(), (1,))):,} creators in all worlds" in HONESTY
+    assert f"# {len(drawn(Wanted(quick=True), (1,)))} creators in four worlds" in HONESTY
