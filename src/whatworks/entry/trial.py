@@ -8,7 +8,6 @@ import time
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,12 +15,15 @@ from typing import Any
 
 from whatworks.domain.errors import Refused
 from whatworks.domain.metrics import Platform
-from whatworks.entry.library import advise, render
+from whatworks.entry.errands import Errand, advise
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.render import render_advice
 from whatworks.intake.source import Source
 from whatworks.intake.sources import generic, meta_content, x_content, youtube_studio
 from whatworks.usecases.proving.cases import Case, draw
 from whatworks.usecases.proving.judging import judge_one
 from whatworks.usecases.proving.scores import Trial
+from whatworks.wiring.settings import Settings
 from whatworks.worlds.exported import exports_of
 from whatworks.worlds.world import SimulatedCreator
 
@@ -68,16 +70,16 @@ def try_one(case: Case, *, rivals: bool = True) -> Trial:
 def advised_alone(creator: SimulatedCreator) -> list[dict[str, Any]]:
     """Give the cards of the product's JSON answer to her exports, in a home where nobody was before.
 
-    A refusal for lack of data is an answer without cards.
+    Settings of whoever runs the trial count for nothing. A refusal for lack of data is an answer without cards.
     """
     with tempfile.TemporaryDirectory() as folder:
-        moment = datetime.fromtimestamp(creator.as_of, UTC)
-        files = written(creator, Path(folder))
+        settings = Settings(home=Path(folder) / "home", creator="trial")
+        errand = Errand(settings, observed_at=creator.as_of, as_of=creator.as_of)
         try:
-            report = advise(files, home=Path(folder) / "home", creator="trial", as_of=moment, observed_at=moment)
+            report = advise(errand, written(creator, Path(folder)))
         except Refused:
             return []
-    cards: list[dict[str, Any]] = json.loads(render(report, "json"))["cards"]
+    cards: list[dict[str, Any]] = json.loads(render_advice(report, "json", Page()))["cards"]
     return cards
 
 

@@ -50,6 +50,14 @@ def test_a_creator_is_judged_and_the_same_again() -> None:
     assert first.seconds > 0
 
 
+def test_settings_of_whoever_runs_the_trial_count_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = advised_alone(draw(CASES[0]))
+    for name, value in {"GOAL": "saves", "TIMEZONE": "Asia/Tokyo", "SEED": "9", "CREATOR": "somebody"}.items():
+        monkeypatch.setenv(f"WHATWORKS_{name}", value)
+    assert advised_alone(draw(CASES[0])) == before
+    assert before
+
+
 @pytest.mark.slow
 def test_two_processes_find_what_one_finds() -> None:
     assert without_seconds(try_all(CASES, 2)) == without_seconds(try_all(CASES, 1))
