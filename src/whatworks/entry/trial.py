@@ -6,8 +6,8 @@ import signal
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -53,7 +53,7 @@ def try_all(cases: Sequence[Case], jobs: int, *, rivals: bool = True) -> Iterato
     # spawn: a fork would copy locks that threads of this process (a progress bar, a data frame) may just hold
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_settle) as pool:
         try:
-            for future in as_completed([pool.submit(attempt, case) for case in cases]):
+            for future in as_completed(_begun(pool, attempt, cases)):
                 yield future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -95,7 +95,16 @@ def written(creator: SimulatedCreator, folder: Path) -> list[Path]:
     return files
 
 
+def _begun(pool: ProcessPoolExecutor, attempt: Callable[[Case], Trial], cases: Sequence[Case]) -> list[Future[Trial]]:
+    """Hand every case to the pool; its workers start here and learn to leave Ctrl-C to this process."""
+    mine = signal.signal(signal.SIGINT, signal.SIG_IGN)  # workers inherit it before their first line of Python
+    try:
+        return [pool.submit(attempt, case) for case in cases]
+    finally:
+        signal.signal(signal.SIGINT, mine)
+
+
 def _settle() -> None:
-    """Prepare a worker: Ctrl-C is the first process's to answer, and a library's advice to programmers is noise."""
+    """Prepare a worker: a library's advice to programmers is noise; Ctrl-C again, where it is not inherited."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")
