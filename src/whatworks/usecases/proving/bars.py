@@ -27,6 +27,7 @@ ASSUMED_FALSE_RATE = 0.05  # of the oracle, where no null world was run beside i
 BAR_WEAK, BAR_STRONG = 0.10, 0.03
 BAR_PRECISION, BAR_PROMISE, BAR_CALIBRATION, AIM_POWER = 0.90, (0.85, 1.15), 0.05, 0.80
 NULL_CREATORS = 400  # the bar's own number: fewer cannot show .03
+FEW_CREATORS = 30  # with fewer, one misled creator would break the strictest bar
 FEW_CARDS = 30  # with fewer, a share or a ratio is chance: the figures are printed and called open, not kept
 BAR_FOLLOWED = 0.70  # of what the oracle's best three levers bring
 FOLLOWED_WORLDS, FOLLOWED_POSTS, FOLLOWED_NOISE = ("planted", "signs", "steered"), 250, 0.6  # where that bar is set
@@ -146,7 +147,8 @@ def _silence(name: str, trials: Sequence[Trial]) -> list[Bar]:
         hits = misled(trials, least)
         low, high = wilson(hits, len(trials))
         figure = f"{hits}/{len(trials)} = {hits / len(trials):.3f}, 95 % interval {low:.3f}–{high:.3f}"
-        missed = False if len(trials) >= NULL_CREATORS or low > bar else None
+        told = len(trials) >= NULL_CREATORS or (len(trials) >= FEW_CREATORS and low > bar)
+        missed = False if told else None
         bars.append(Bar(f"{name}: false advice ≥ {least} at most {bar}", figure, True if high <= bar else missed))
     return bars
 
@@ -162,7 +164,7 @@ def _advice(name: str, trials: Sequence[Trial]) -> list[Bar]:
     inside = BAR_PROMISE[0] <= logs <= BAR_PROMISE[1]
     apart = most < BAR_PROMISE[0] or least > BAR_PROMISE[1] or np.isnan(logs)
     few = len(cards) < FEW_CARDS
-    ranged = f"log {logs:.2f} ({least:.2f}–{most:.2f}), lift {lifts:.2f}"
+    ranged = f"log {logs:.2f} ({least:.2f}–{most:.2f}), lift {lifts:.2f}" if len(cards) > 1 else "too few cards"
     return [
         Bar(f"{name}: precision ≥ {BAR_PRECISION}", f"{right}/{len(cards)} ({low:.2f}–{high:.2f})",
             None if few else precise),

@@ -22,6 +22,10 @@ def test_few_creators_leave_the_null_bars_open_and_a_clear_miss_breaks_them() ->
     assert verdicts(misled, "null: false advice") == [False, False]
 
 
+def test_one_misled_creator_among_six_is_chance_and_leaves_the_bars_open() -> None:
+    assert verdicts([*trials("null", 5), *trials("null", 1, card(0.0))], "null: false advice") == [None, None]
+
+
 def test_with_four_hundred_creators_the_upper_bound_itself_must_hold() -> None:
     told = [*trials("null", 388), *trials("null", 12, card(0.0))]  # 3 %: the bound lies above .03, far below .10
     assert verdicts(told, "null: false advice") == [True, False]
