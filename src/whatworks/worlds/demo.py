@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from whatworks.domain.posts import Batch, Floats, Posts
-from whatworks.worlds.effects import Truth
 from whatworks.worlds.recipe import Recipe, creator_of
+from whatworks.worlds.truth import Truth
 from whatworks.worlds.vocabulary import ENGLISH, GARDEN, POTTERY
 from whatworks.worlds.world import SimulatedCreator
 

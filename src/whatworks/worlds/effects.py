@@ -1,7 +1,6 @@
 """The truth: how each lever moves the outcome of a made-up world, on the same scale on which advice is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -72,19 +71,3 @@ def daypart_of(hour: Floats) -> Texts:
     for name, (start, end) in DAYPARTS.items():
         names[(hour >= start) & (hour < end)] = name
     return names
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """The planted effects of one creator: lever → log effect size; format → log level."""
-
-    levers: Mapping[str, float]
-    formats: Mapping[str, float]
-
-    def push(self, values: Mapping[str, Floats]) -> Floats:
-        """Give the summed log effect of the posts' lever values."""
-        count = len(next(iter(values.values())))
-        total = np.zeros(count)
-        for lever, effect in self.levers.items():
-            total += effect * np.array([response(lever, float(value)) for value in values[lever]])
-        return total

@@ -5,21 +5,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whatworks.domain.posts import Batch, Floats, Posts, Seconds
-from whatworks.worlds import habits, nuisances
-from whatworks.worlds.captions import Intent, compose, fewest_words
-from whatworks.worlds.effects import Truth, category_effects, daypart_of, true_effect
+from whatworks.domain.metrics import PLATFORM_RULES
+from whatworks.domain.posts import Floats, Seconds
+from whatworks.worlds import circumstances, habits, nuisances
+from whatworks.worlds.effects import category_effects, daypart_of, true_effect
 from whatworks.worlds.habits import Posted
-from whatworks.worlds.platforms import INSTAGRAM, Shape, counters, draw_ids, ripeness
+from whatworks.worlds.interplay import EVENING, draw_interplay
+from whatworks.worlds.platforms import INSTAGRAM, MATURITY_SHARPNESS, Shape, ripeness
+from whatworks.worlds.truth import Truth
 from whatworks.worlds.vocabulary import ENGLISH, Tongue
 from whatworks.worlds.world import SimulatedCreator, TrueEffect
+from whatworks.worlds.written import Place, fitting_words, write_batch
 
 FIRST_EXPORT = 1_767_225_600  # 2026-01-01: every made-up export lies within the half-year after it
 EXPORT_SPREAD = 180 * 86_400
 SMALLEST_EFFECT, LARGEST_EFFECT = 0.15, 0.25  # ±15–25 %, the size of the effects that real randomised tests find
-SHORT_WORDS = 16  # a title of at most 100 characters
 HIDDEN_PUSH = 1.2  # log-odds of every lever per SD of the hidden factor: effort shows in everything
 FLIP_AT = 0.6  # effects change sign after this share of the history
+SPARSE_PUSH = 2.8  # log-odds: what works is in one post of fifty to one of seven
 ANGRY_SHARE = 0.3
 RAGE_LIFT = float(np.log(1.5))  # anger "works": +50 %
 
@@ -30,6 +33,10 @@ class Recipe:
 
     `growth` bounds the log growth of followers; `drift` scales how habits move; `hidden` is the log effect of a
     factor nobody sees that also pushes her habits; `steered` how strongly topics push them (log-odds per SD).
+    `mixed_signs` lets effects have either sign, `sparse` makes her use what works hardly ever, `fresh` gives her new
+    habits of late and posts that ripen slowly. `holidays` bounds the log height of holidays, `fatigue` is the log cost
+    of a post just before, `carried` the share of a post's effect that the next one keeps; `interplay` ties emoji, hour
+    and tone.
     """
 
     planted: tuple[tuple[str, int], ...] = ()
@@ -42,6 +49,13 @@ class Recipe:
     flips: bool = False
     rage: bool = False
     rush: float = 0.0
+    mixed_signs: bool = False
+    sparse: bool = False
+    fresh: bool = False
+    holidays: tuple[float, float] | None = None
+    fatigue: float = 0.0
+    carried: float = 0.0
+    interplay: bool = False
     pace: tuple[float, float] = (1.2, 3.3)  # days between posts: 110 posts are four to twelve months
     account: str = "madeup"
     shape: Shape = INSTAGRAM
@@ -71,10 +85,14 @@ def creator_of(
         + topic_effect[posted.topic]
         + hour_level
         + recipe.hidden * hidden
-        + lever_push(recipe, truth, posted)
+        + push(recipe, truth, posted)
     )
+    if recipe.holidays is not None:
+        expected += rng.uniform(*recipe.holidays) * circumstances.holiday(posted.published_at)
     outcome = expected + nuisances.noise(n_posts, noise, rng)
-    batch = write_batch(recipe, tongue, posted, outcome, as_of, rng)
+    sharpness = rng.uniform(*circumstances.SLOW_SHARPNESS) if recipe.fresh else MATURITY_SHARPNESS
+    counted = np.exp(outcome) * ripeness(recipe.shape, as_of - posted.published_at, sharpness)
+    batch = write_batch(Place(recipe.shape, recipe.account), tongue, posted, counted, as_of, rng)
     effects = all_effects(recipe, truth, posted, hour_level)
     return SimulatedCreator(batch, recipe.shape.platform, zone, as_of, effects)
 
@@ -85,6 +103,7 @@ def draw_truth(recipe: Recipe, rng: np.random.Generator) -> Truth:
     formats: dict[str, float] = {}
     for place in rng.permutation(len(recipe.planted))[: recipe.effects]:
         lever, sign = recipe.planted[place]
+        sign = int(rng.choice([-1, 1])) if recipe.mixed_signs else sign
         size = float(np.log1p(sign * rng.uniform(SMALLEST_EFFECT, LARGEST_EFFECT)))
         if lever == "format":
             formats[sorted(recipe.shape.formats)[rng.integers(len(recipe.shape.formats))]] = size
@@ -92,7 +111,7 @@ def draw_truth(recipe: Recipe, rng: np.random.Generator) -> Truth:
             levers[lever] = size
     if recipe.rush:
         levers["gap"] = -recipe.rush
-    return Truth(levers, formats)
+    return Truth(levers, formats, draw_interplay(rng) if recipe.interplay else None)
 
 
 def draw_posts(
@@ -111,8 +130,10 @@ def draw_posts(
     steer: Floats = recipe.steered * topic_effect[topic] / nuisances.TOPIC_SD
     if recipe.hidden:
         steer = steer + HIDDEN_PUSH * hidden
-    push = dict.fromkeys((*habits.PRESENCE, "hashtags", "length"), steer)
-    values = habits.lever_values(count, frozenset(truth.levers), recipe.drift, push, rng)
+    steer = steer + urge(recipe, published_at, as_of)
+    steered = dict.fromkeys((*habits.PRESENCE, "hashtags", "length"), steer)
+    steered |= {lever: steer - SPARSE_PUSH for lever in truth.levers if recipe.sparse}
+    values = habits.lever_values(count, frozenset(truth.levers), recipe.drift, steered, rng)
     values["angry"] = ((rng.random(count) < ANGRY_SHARE) & recipe.rage).astype(np.float64)
     values["positive_tone"] = np.where(values["angry"] > 0, 0.0, values["positive_tone"])
     kinds = np.array(list(recipe.shape.formats), dtype=object)
@@ -125,12 +146,15 @@ def draw_posts(
     return posted.with_levers({"length": fitting_words(posted, recipe.shape.short)})
 
 
-def fitting_words(posted: Posted, short: bool) -> Floats:
-    """Give each post's words: as many as meant, at least as many as the rest needs, few where captions are short."""
-    wanted = posted.levers["length"] if not short else np.minimum(posted.levers["length"] / 2.0, SHORT_WORDS)
-    fewest = [fewest_words(intent) for intent in intents(posted)]
-    words: Floats = np.maximum(np.round(wanted), np.array(fewest, dtype=np.float64))
-    return words
+def urge(recipe: Recipe, published_at: Seconds, as_of: int) -> Floats:
+    """Give the log-odds by which holidays and new habits push every lever at each post."""
+    pushed = np.zeros(len(published_at))
+    if recipe.holidays is not None:
+        pushed += circumstances.HOLIDAY_PUSH * np.sign(circumstances.holiday(published_at))
+    if recipe.fresh:
+        maturity = PLATFORM_RULES[recipe.shape.platform].maturity_days
+        pushed += circumstances.FRESH_PUSH * circumstances.fresh(as_of - published_at, maturity)
+    return pushed
 
 
 def measured(posted: Posted) -> dict[str, Floats]:
@@ -140,6 +164,19 @@ def measured(posted: Posted) -> dict[str, Floats]:
     values["positive_tone"] = 0.8 * values["positive_tone"]
     values["gap"] = np.where(np.isnan(posted.gap_hours), 24.0, posted.gap_hours)
     return values
+
+
+def push(recipe: Recipe, truth: Truth, posted: Posted) -> Floats:
+    """Give the log effect of all she does on each post: levers, levers together, weariness, the post before."""
+    total = lever_push(recipe, truth, posted)
+    if truth.interplay is not None:
+        evening = daypart_of(posted.local_hour) == EVENING
+        total = total + truth.interplay.push(measured(posted), evening)
+    if recipe.carried:
+        total = total + circumstances.carried(total, recipe.carried)
+    if recipe.fatigue:
+        total = total - recipe.fatigue * circumstances.weariness(posted.gap_hours)
+    return total
 
 
 def lever_push(recipe: Recipe, truth: Truth, posted: Posted) -> Floats:
@@ -162,69 +199,8 @@ def all_effects(recipe: Recipe, truth: Truth, posted: Posted, hour_level: Floats
         effects |= category_effects("daypart", daypart_of(posted.local_hour), hour_level)
     if recipe.rage:
         effects["positive_tone"] = true_effect("positive_tone", -RAGE_LIFT)
+    if truth.interplay is not None:
+        effects |= truth.interplay.effects(measured(posted), posted.local_hour)
+    if recipe.fatigue:
+        effects["gap"] = circumstances.rest_effect(recipe.fatigue, posted.gap_hours)
     return effects
-
-
-def intents(posted: Posted) -> list[Intent]:
-    """Give what each caption should carry."""
-    return [
-        intent_of({lever: int(values[place]) for lever, values in posted.levers.items()})
-        for place in range(len(posted))
-    ]
-
-
-def intent_of(asked: Mapping[str, int]) -> Intent:
-    """Give the intent of one caption from its lever values, 0 and 1 for presence."""
-    return Intent(
-        words=asked["length"],
-        question=asked["question"] > 0,
-        exclamation=asked["exclamation"],
-        emoji=asked["emoji"],
-        hashtags=asked["hashtags"],
-        mentions=asked["mentions"],
-        links=asked["links"],
-        uppercase=asked["uppercase"],
-        number=asked["number"] > 0,
-        call_to_action=asked["call_to_action"] > 0,
-        first_person=asked["first_person"] > 0,
-        second_person=asked["second_person"] > 0,
-        positive_tone=asked["positive_tone"] > 0,
-        angry=asked["angry"] > 0,
-    )
-
-
-def write_batch(
-    recipe: Recipe, tongue: Tongue, posted: Posted, outcome: Floats, as_of: int, rng: np.random.Generator
-) -> Batch:
-    """Write the posts with captions, ids and counters as they stood at the export."""
-    texts = np.array(
-        [
-            compose(intent, tongue, tongue.topics[topic], rng)
-            for intent, topic in zip(intents(posted), posted.topic, strict=True)
-        ],
-        dtype=object,
-    )
-    shape, count = recipe.shape, len(posted)
-    post_id, url = draw_ids(shape, posted.published_at, rng)
-    nothing = np.full(count, "", dtype=object)
-    posts = Posts(
-        post_id=post_id,
-        platform=np.full(count, str(shape.platform), dtype=object),
-        account=np.full(count, recipe.account, dtype=object),
-        published_at=posted.published_at if shape.has_hour else days_only(posted.published_at),
-        has_hour=np.full(count, shape.has_hour),
-        title=texts if shape.titled else nothing,
-        text=nothing if shape.titled else texts,
-        url=url,
-        format=posted.format,
-        duration_s=posted.duration_s,
-    )
-    primary = np.exp(outcome) * ripeness(shape, as_of - posted.published_at)
-    rows = np.arange(2, count + 2, dtype=np.int64)
-    return Batch(posts, np.full(count, as_of, dtype=np.int64), counters(shape, primary, rng), rows)
-
-
-def days_only(published_at: Seconds) -> Seconds:
-    """Give midnight UTC of each day: what an export without hours says."""
-    midnight: Seconds = published_at // 86_400 * 86_400
-    return midnight

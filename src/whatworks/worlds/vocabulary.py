@@ -204,4 +204,3 @@ HINDI = Tongue(
     ),
     ("Asia/Kolkata",),
 )
-TONGUES: tuple[Tongue, ...] = (ENGLISH, SPANISH, GERMAN, HINDI)

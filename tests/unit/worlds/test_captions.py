@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whatworks.worlds.captions import Intent, compose, fewest_words
-from whatworks.worlds.vocabulary import ENGLISH, TONGUES, Tongue
+from whatworks.worlds.tongues import TONGUES
+from whatworks.worlds.vocabulary import ENGLISH, Tongue
 
 INTENTS = st.builds(
     Intent,

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from whatworks.worlds.effects import Truth, category_effects, daypart_of, response, true_effect
+from whatworks.worlds.effects import category_effects, daypart_of, response, true_effect
+from whatworks.worlds.truth import Truth
 
 
 def test_a_presence_lever_works_at_once_and_no_more_with_more() -> None:

@@ -158,3 +158,25 @@ def test_some_levers_are_hardly_ever_used() -> None:
     values = [lever_values(400, frozenset(), 0.0, {}, np.random.default_rng(seed)) for seed in range(10)]
     rare = [float((one[lever] > 0).mean()) < 0.1 for one in values for lever in PRESENCE]
     assert 0.05 < np.mean(rare) < 0.4
+
+
+def test_reach_is_higher_at_the_end_of_the_year_in_the_season_world() -> None:
+    gains = []
+    for seed in range(6):
+        creator = draw(NAMED["season"], posts=200, seed=seed)
+        days = creator.batch.posts.published_at.astype("datetime64[s]").astype("datetime64[D]")
+        month, day = (
+            days.astype("datetime64[M]").astype(int) % 12 + 1,
+            (days - days.astype("datetime64[M]")).astype(int),
+        )
+        inside = (month == 12) & (day >= 9)
+        before = ((month == 11) & (day < 19)) | ((month == 12) & (day < 9)) | ((month == 1) & (day >= 6))
+        reach = np.log1p(creator.batch.metrics["reach"])
+        gains.append(reach[inside].mean() - reach[before].mean())
+    assert np.mean(gains) > 0.2
+
+
+def test_posts_of_the_young_world_come_close_together() -> None:
+    posts = draw(NAMED["young"]).batch.posts
+    assert np.ptp(posts.published_at) < 45 * 86_400
+    assert (draw(NAMED["young"]).as_of - posts.published_at < 5 * 86_400).sum() >= 4

@@ -13,6 +13,11 @@ def add_common(parser: argparse.ArgumentParser, *, whose: bool = True) -> None:
         who.add_argument("--workspace", metavar="NAME", help="who keeps them: a laptop, or an agency (default: home)")
     who.add_argument("--home", metavar="DIR", help="folder of the store (default: your system's data folder)")
     who.add_argument("--settings", metavar="FILE", help="settings file (default: whatworks/settings.toml in ~/.config)")
+    add_talk(parser)
+
+
+def add_talk(parser: argparse.ArgumentParser) -> None:
+    """Declare how any verb talks."""
     how = parser.add_argument_group("how it talks")
     how.add_argument("--quiet", action="store_const", const=True, help="no progress on the error stream")
     how.add_argument("--no-color", action="store_const", const=True, help="no colours (NO_COLOR does the same)")

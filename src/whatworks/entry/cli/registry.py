@@ -19,6 +19,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("timing", "timing", "the hours and weekdays that cannot be told apart as the best"),
     Verb("score", "score", "what a draft will probably reach, and why"),
     Verb("explain", "explain", "why a card or a post came out as it did"),
+    Verb("prove", "prove", "try the product on made-up creators whose truth is known"),
     Verb("export", "export", "hand out posts, features or outcomes as a file"),
     Verb("forget", "forget", "delete everything known of a creator, beyond recovery"),
     Verb("backup", "backup", "write one file that holds the whole store"),

@@ -6,11 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from whatworks.advice.evidence import Evidence
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.posts import Floats, Posts
+from whatworks.usecases.proving.accounts import LEVER_OF, Account
 from whatworks.worlds.effects import response
-from whatworks.worlds.vocabulary import TONGUES, Topic
-from whatworks.worlds.world import SimulatedCreator
+from whatworks.worlds.tongues import TONGUES
+from whatworks.worlds.vocabulary import Topic
+from whatworks.worlds.world import TrueEffect
 
 POSTS_A_WAVE = 18  # cosines of the slow level: a season of two or three waves fits at 110 posts
 MOST_WAVES = 10
@@ -18,41 +21,41 @@ A_STEP = {"length": (10.0, 20.0), "gap": (10.0, 20.0)}  # where 0 → 1 is no st
 CLIP_SDS = 3.0  # residuals beyond this are viral posts; the oracle is not to be fooled by them either
 
 
-def oracle_p(
-    creator: SimulatedCreator, rows: NDArray[np.int64], value: Floats, table: FeatureTable, columns: Mapping[str, str]
-) -> dict[str, float]:
+def oracle_p(account: Account) -> dict[str, float]:
     """Give, for each lever that works, the one-sided p value of a regression that knows its direction.
 
-    `rows` are the mature posts (rows of the table and of the creator's posts), `value` their log metric; `columns`
-    names each lever's feature. Adjusted for slow level, weekday, hour and topic; errors AR(1), tails clipped.
+    Mature posts only. Adjusted for slow level, weekday, hour and topic; errors AR(1), tails clipped.
     """
+    evidence = account.evidence
+    rows = np.flatnonzero(evidence.outcome.mature)
     names, levers, signs = [], [], []
-    for name in tested(creator):
-        column = lever_column(name, creator.batch.posts, table, columns)[rows]
+    for name in tested(account.effects):
+        column = lever_column(name, evidence)[rows]
         if np.ptp(column) > 0:
             names.append(name)
             levers.append(column)
-            signs.append(np.sign(creator.effects[name].log_lift(*A_STEP.get(name, (0.0, 1.0)))))
+            signs.append(np.sign(account.effects[name].log_lift(*A_STEP.get(name, (0.0, 1.0)))))
     if not names:
         return {}
-    design = np.column_stack([*levers, nuisances(creator.batch.posts.take(rows), table, rows)])
-    t, freedom = robust_t(design, value, len(names))
+    design = np.column_stack([*levers, nuisances(evidence.posts.take(rows), evidence.table, rows)])
+    t, freedom = robust_t(design, evidence.outcome.value[rows], len(names))
     return {name: float(stats.t.sf(sign * one, freedom)) for name, sign, one in zip(names, signs, t, strict=True)}
 
 
-def tested(creator: SimulatedCreator) -> list[str]:
+def tested(effects: Mapping[str, TrueEffect]) -> list[str]:
     """Give the levers that truly work: parts of the day are a nuisance, and of the formats only the best one works."""
-    names = [name for name in creator.effects if ":" not in name]
-    formats = [name for name in creator.effects if name.startswith("format:")]
-    return names + sorted(formats, key=lambda name: -creator.effects[name].log_lift(0.0, 1.0))[:1]
+    names = [name for name in effects if ":" not in name]
+    formats = [name for name in effects if name.startswith("format:")]
+    return names + sorted(formats, key=lambda name: -effects[name].log_lift(0.0, 1.0))[:1]
 
 
-def lever_column(name: str, posts: Posts, table: FeatureTable, columns: Mapping[str, str]) -> Floats:
+def lever_column(name: str, evidence: Evidence) -> Floats:
     """Give a lever on the true response's own scale; a category as 0 and 1."""
     lever, _, category = name.partition(":")
     if category:
-        return (posts.format == category).astype(np.float64)
-    values = np.nan_to_num(table.column(columns[lever]))
+        inside: Floats = (evidence.posts.format == category).astype(np.float64)
+        return inside
+    values = np.nan_to_num(evidence.table.column(LEVER_OF[lever].feature))
     return np.array([response(lever, float(one)) for one in values])
 
 
