@@ -12,7 +12,7 @@ from whatworks.advice.advise import MIN_POSTS, comparable
 from whatworks.advice.change import WEAKLY, likelihood
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.nuisance import beside, controls
-from whatworks.advice.placebo import inflation
+from whatworks.advice.placebo import inflation, past_effect
 from whatworks.advice.posterior import against_the_rest, ridge_effects
 
 
@@ -20,15 +20,16 @@ from whatworks.advice.posterior import against_the_rest, ridge_effects
 class Estimate:
     """One comparison of one series: log lift of the step from `low` to `high`, and its standard error (log units).
 
-    `with_posts` and `without_posts` count the two sides; `category` is what a category lever switches to, else "".
+    `category` is what a category lever switches to, else "". `past` and `past_error` are the same of the lever on the
+    post *before*: what it cannot have caused, so what habit and season leave in such estimates.
     """
 
     lever: str
     category: str
     effect: float
     error: float
-    with_posts: int
-    without_posts: int
+    past: float
+    past_error: float
     low: float
     high: float
 
@@ -56,20 +57,23 @@ def estimates(evidence: Evidence) -> Estimates | None:
     around = beside(controls(evidence, usable), [contrast.column for contrast in others])
     levers = np.column_stack([contrast.column - contrast.column.mean() for contrast in compared])
     fit = adjust(evidence.outcome.value[usable], levers, around)
-    stretch = inflation(fit, levers, ridge_effects(fit))
+    effects = ridge_effects(fit)
+    stretch = inflation(fit, levers, effects)
     precision, pull = likelihood(fit, levers, stretch)
     covariance = np.linalg.inv(precision + WEAKLY * np.eye(len(pull)))
     turn = against_the_rest(compared)
     effect = turn.T @ covariance @ pull
     error = np.sqrt(np.einsum("ji,jk,ki->i", turn, covariance, turn))
+    alone = 1.0 / np.sqrt(np.diag(precision))
+    past = past_effect(fit, levers, effects) * alone / stretch
     found = tuple(
         Estimate(
             contrast.lever.id,
             contrast.category,
             float(effect[place]),
             float(error[place]),
-            int(contrast.with_.sum()),
-            int(contrast.without.sum()),
+            float(past[place]),
+            float(alone[place]),
             contrast.low,
             contrast.high,
         )

@@ -14,6 +14,8 @@ class LeverPrior:
 
     `spread_low` and `spread_high` hold the spread's 90 % credible interval. `units` counts the pages or tests that
     could compare; `step` says what one step is. `platform` is where it was seen ("headline" for headline tests).
+    `sham_mean` and `sham_spread` are what the same analysis finds on the post *before*, which no lever can have
+    caused: about that much of an observed effect may be habit (None where readers were randomised).
     """
 
     platform: str
@@ -27,13 +29,19 @@ class LeverPrior:
     spread_high: float
     units: int
     step: str
+    sham_mean: float | None = None
+    sham_spread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MixturePrior:
-    """A lever whose identity is not known: with `share` it works with SD `slab`, else its SD is `spike` (log units)."""
+    """A lever whose identity is not known: with `share` it works with SD `slab`, else its SD is `spike` (log units).
+
+    `about` says which levers it was learned from.
+    """
 
     platform: str
+    about: str
     share: float
     slab: float
     spike: float

@@ -7,8 +7,8 @@ import numpy as np
 from whatworks.domain.posts import Floats
 
 SHARES = tuple(np.linspace(0.05, 0.95, 19).tolist())
-SLABS = tuple(np.geomspace(0.04, 0.6, 24).tolist())  # SDs of working levers, log units
-SPIKES = (0.005, 0.01, 0.02, 0.03, 0.05)  # SDs of the rest: a percent is nothing anyone could notice
+SLABS = tuple(np.geomspace(0.04, 1.6, 30).tolist())  # SDs of working levers, log units
+SPIKES = (0.005, 0.01, 0.02, 0.03, 0.05, 0.08)  # SDs of the rest: up to what nobody would notice in a month of posts
 LOG_2PI = float(np.log(2.0 * np.pi))
 
 

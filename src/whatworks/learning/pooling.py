@@ -11,9 +11,6 @@ SPREADS: Floats = np.concatenate([[0.0], np.geomspace(0.005, 1.0, 60)])
 # Before looking, a spread of about .15 is usual (half-normal, Gelman 2006): what single real levers show at most.
 SPREAD_SCALE = 0.15
 MEAN_SD = 0.3  # before looking, a common effect beyond a doubling of reach is not believed
-COVERAGE = 0.9
-# Estimates are normal only roughly: a far one may be wrong, not true. Student-like tails by two widths.
-Z90 = 1.645
 
 
 @dataclass(frozen=True, slots=True)
