@@ -26,7 +26,7 @@ MOST_POSTS = 1600
 FEWEST_POSTS = 100
 READ_AFTER_S = 90 * 86_400  # the set was read once, long after; any age beyond maturity says the same
 LICENCES = {
-    PAGES: ("MIT", "Facebook pages, February to June 2016, as published with their scraper's data under MIT"),
+    PAGES: ("MIT", "posts of 96 public Facebook pages, February to June 2016, published under MIT"),
     HEADLINES: ("CC BY 4.0", "Upworthy Research Archive (Matias, Munger, Aubin Le Quere & Ebersole, 2021)"),
 }
 

@@ -54,6 +54,6 @@ def _fit(likelihoods: Sequence[tuple[Floats, Floats]], spread: Floats) -> tuple[
         total = total + share[:, :-1]
         pull = pull + share[:, -1]
         score += float((own * spread**2) @ share[:, -1]) - float(np.linalg.slogdet(inner)[1])
-    covariance = np.linalg.inv((total + total.T) / 2.0)
+    covariance: Floats = np.linalg.inv((total + total.T) / 2.0).astype(np.float64)
     mean: Floats = covariance @ pull
     return 0.5 * (score + float(pull @ mean) + float(np.linalg.slogdet(covariance)[1])), mean, covariance

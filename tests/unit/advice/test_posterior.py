@@ -4,7 +4,7 @@ import pytest
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.levers import format, hashtags, question
 from whatworks.advice.nuisance import Controls
-from whatworks.advice.posterior import against_the_rest, ridge_effects, believe
+from whatworks.advice.posterior import against_the_rest, believe, ridge_effects
 
 from tests.unit.advice.findings import contrast_of
 from tests.unit.advice.test_change import series

@@ -16,15 +16,15 @@ no caption and no creator. This page is generated from the prior itself (`whatwo
 prior changes what it says and has to be tried first (see [how honest it is](honesty.md)).
 """
 LIMITS = (
-    "*Observed* effects are patterns in pages' own histories. Adjusted for topic, trend, season, hour, weekday, format, "
-    "pace and the other levers, they still hold whatever moves both a habit and its outcome: news gets links and few "
-    "hearts, jubilation gets exclamation marks. That a prior foretells other pages' *patterns* does not show that it "
+    "*Observed* effects are patterns in pages' own histories. Adjusted for topic, trend, season, hour, weekday, "
+    "format, pace and the other levers, they still hold whatever moves both a habit and its outcome: news gets links "
+    "and few hearts, jubilation gets exclamation marks. That a prior foretells other pages' *patterns* does not show that it "
     "foretells what a change would do.",
     "*Sham* is what the same analysis finds on the post before, which no lever can have caused. It catches what lingers "
     "from post to post, not what sits in one post.",
-    "*Randomised*: chance decided which reader saw which headline, not which wording a headline got. A headline that "
-    "asks also says other words; the variance of a headline beyond its levers stands in every error. The readers were "
-    "one publisher's, in English, 2013 to 2015, and clicked; what they did afterwards is not in it.",
+    "*Randomised*: chance decided which reader saw which headline, not which wording a headline got. A headline "
+    "that asks also says other words; the variance of a headline beyond its levers stands in every error. The readers "
+    "were one publisher's, in English, 2013 to 2015, and clicked; what they did afterwards is not in it.",
     "The direction of some levers is never advised whatever it earns: see the guardrails. A negative effect of a "
     "positive tone is recorded here because it was measured, and is permitted to no card.",
     "The pages are large ones, mostly in English, in one spring before an election, and were counted once.",

@@ -67,7 +67,7 @@ def study_wording(arms: HeadlineArms, rng: np.random.Generator) -> WordingStudy:
 
 def _contrasts(arms: HeadlineArms) -> tuple[Contrast, ...]:
     """Give the comparisons of wording that enough arms and tests can make."""
-    evidence = _evidence(arms)
+    evidence = evidence_of(arms)
     everything = np.ones(len(arms), dtype=np.bool_)
     found = []
     for lever in LEVERS:
@@ -83,7 +83,7 @@ def _enough(contrast: Contrast, arms: HeadlineArms) -> bool:
     return len(set(arms.cell[contrast.with_].tolist()) & set(arms.cell[contrast.without].tolist())) >= MIN_TESTS
 
 
-def _evidence(arms: HeadlineArms) -> Evidence:
+def evidence_of(arms: HeadlineArms) -> Evidence:
     """Dress all arms as the posts of one account, so that levers read them as they read captions."""
     count = len(arms)
     empty, ids = np.full(count, "", dtype=object), np.array([f"arm {row}" for row in range(count)], dtype=object)
@@ -140,9 +140,7 @@ def _half_of_test(arms: HeadlineArms, test: Seconds, rng: np.random.Generator) -
     return half
 
 
-def _table(
-    rows: list[tuple[Seconds, Floats, Floats]], made: tuple[Contrast, ...], half: Seconds
-) -> Comparisons:
+def _table(rows: list[tuple[Seconds, Floats, Floats]], made: tuple[Contrast, ...], half: Seconds) -> Comparisons:
     """Stack the levers' slopes into one table."""
     unit = np.concatenate([one[0] for one in rows])
     names = [contrast.name for one, contrast in zip(rows, made, strict=True) for _ in one[0]]

@@ -1,4 +1,4 @@
-"""Learning the shipped prior: pages teach patterns and clocks, headline tests teach wording, halves check each other."""
+"""Learning the shipped prior: pages teach patterns and clocks, headline tests teach wording, halves check them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ import numpy as np
 from whatworks.advice.clock import WAVES, columns_of
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.registry import LEVERS
-from whatworks.domain.headlines import HeadlineArms
 from whatworks.domain.errors import Refused
+from whatworks.domain.headlines import HeadlineArms
 from whatworks.domain.posts import Floats, History
 from whatworks.domain.prior import ClockPrior, Grade, LearnedPrior, LeverPrior, MixturePrior, NoisePrior, Origin
 from whatworks.domain.progress import Step, Watcher
@@ -151,15 +151,14 @@ def _groups(pages: tuple[PageStudy, ...], table: Comparisons) -> dict[str, np.nd
 def _clock(pages: tuple[PageStudy, ...], zone: str) -> ClockPrior:
     """Pool the pages' clocks; hours and weekdays stand against the mean over a uniform clock."""
     curve = pool_curves([page.clock for page in pages], np.array([0] * 2 * WAVES + [1] * 7))
-    hours = columns_of(np.arange(24) + 0.5, np.full(24, np.nan))
+    hours = columns_of(np.arange(24.0) + 0.5, np.full(24, np.nan))
     days = columns_of(np.full(7, np.nan), np.arange(7.0))
     (hour, hour_error), (day, day_error) = (_against_mean(rows, curve.mean, curve.covariance) for rows in (hours, days))
-    return ClockPrior(FACEBOOK, zone, hour, hour_error, day, day_error, *curve.spreads, len(pages))
+    of_hours, of_days = curve.spreads
+    return ClockPrior(FACEBOOK, zone, hour, hour_error, day, day_error, of_hours, of_days, len(pages))
 
 
-def _against_mean(
-    rows: Floats, mean: Floats, covariance: Floats
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _against_mean(rows: Floats, mean: Floats, covariance: Floats) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Give lifts of rows against their own mean, and the standard errors."""
     off = rows - rows.mean(axis=0)
     errors = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", off, covariance, off), 0.0))

@@ -23,9 +23,7 @@ EXAMPLES = (
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", metavar="WHAT", choices=("show", "learn"), help="show or learn")
-    parser.add_argument(
-        "--data", metavar="DIR", help="folder of the data sets to learn from (default: WHATWORKS_DATA)"
-    )
+    parser.add_argument("--data", metavar="DIR", help="folder of the data sets to learn from (default: WHATWORKS_DATA)")
     parser.add_argument("--seed", metavar="N", help="start of all chance; the same seed gives the same prior (0)")
     add_output(parser, "text", "json")
     add_common(parser, whose=False)
