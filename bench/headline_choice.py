@@ -1,20 +1,21 @@
 """Choosers of headlines and the pairs, splits and intervals they are judged by; no printing here.
 
-`tfidf` is the peer: TF-IDF differences of a pair and logistic regression. `ours` learns from every arm instead of
+`TFIDF` is the peer: TF-IDF differences of a pair and logistic regression. `OURS` learns from every arm instead of
 every pair: the log click rate within its test and image, weighed by how much its readers and its own luck say,
 on words, pieces of words and the product's style features, by ridge.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.linalg import LinearOperator, cg
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 
 from whatworks.domain.headlines import HeadlineArms
 from whatworks.domain.posts import Flags, Floats, Seconds
@@ -25,11 +26,11 @@ FOLDS = 10
 TIME_BLOCKS = (0.4, 0.52, 0.64, 0.76, 0.88)  # shares of the pairs, by week, at which a judged block begins
 Z95 = 1.96
 HEADLINE_VARIANCE = 0.02  # of a log click rate beyond luck, at least: else a few arms of many readers are all
-ITERATIONS = 150  # of conjugate gradients: later steps move no choice
+ITERATIONS = 80  # of conjugate gradients: later steps move no choice
 INNER = 5  # one story in five chooses between settings, inside the training side only
 DRAWS = 4000
 # Settings looked at inside the training side: (style weight, ridge) and (words, inverse penalty).
-OURS = tuple(product((0.05, 0.1), (100.0, 300.0)))
+SETTINGS = tuple(product((0.05, 0.1), (100.0, 300.0)))
 PEERS = tuple(product((1, 2), (0.3, 1.0)))
 PIECES = r"(?u)\b\w+\b|[?!.…'\"]"  # words of one letter and marks carry a headline's voice
 
@@ -81,7 +82,7 @@ def by_time(arms: HeadlineArms, pairs: Pairs, _: np.random.Generator) -> Iterato
     """Train on all weeks before a block, judge the block; stories of the block are left out of training."""
     week = arms.week[pairs.first]
     edges = [*np.quantile(week, TIME_BLOCKS).tolist(), np.inf]
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         judged = (week >= start) & (week < end)
         yield (arms.week < start) & ~np.isin(arms.story, arms.story[pairs.first[judged]]), judged
 
@@ -103,11 +104,21 @@ def _dealt(story: Seconds, folds: int, rng: np.random.Generator) -> Seconds:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All a chooser may look at: arms, their pairs, and the product's style features of each headline."""
+    """All a chooser may look at: arms, their pairs, style features, and counts of terms in each headline."""
 
     arms: HeadlineArms
     pairs: Pairs
     style: Floats
+    counts: dict[str, Any]
+
+
+# What is counted, by name; which terms count and what they weigh is learned from each training side alone.
+TERMS: dict[str, dict[str, Any]] = {
+    "1 word": {},
+    "2 words": {"ngram_range": (1, 2)},
+    "words and marks": {"ngram_range": (1, 2), "token_pattern": PIECES},
+    "pieces": {"analyzer": "char_wb", "ngram_range": (2, 5)},
+}
 
 
 def shelf_of(arms: HeadlineArms) -> Shelf:
@@ -117,41 +128,64 @@ def shelf_of(arms: HeadlineArms) -> Shelf:
     columns = [table.column(name) for name in names if not name.startswith(("topic_", "language_"))]
     known = [column for column in columns if np.isfinite(column).mean() > 0.9 and np.nanstd(column) > 1e-6]
     filled = np.column_stack([np.where(np.isfinite(column), column, np.nanmean(column)) for column in known])
-    return Shelf(arms, pairs_of(arms), np.hstack([filled, np.log1p(np.maximum(filled, 0.0))]))
+    style = np.hstack([filled, np.log1p(np.maximum(filled, 0.0))])
+    texts = arms.headline.tolist()
+    counts = {name: CountVectorizer(**options).fit_transform(texts).tocsr() for name, options in TERMS.items()}
+    return Shelf(arms, pairs_of(arms), style, counts)
 
 
-Chooser = Callable[[Shelf, Flags, Any], Floats]  # shelf, arms to train on, setting → a score an arm
+def weighed(shelf: Shelf, train: Flags, terms: str, *, least: int, sublinear: bool) -> Any:
+    """Give TF-IDF rows of all headlines: terms at least so many training headlines hold, weights learned from them."""
+    counts = shelf.counts[terms]
+    held = np.asarray((counts[train] > 0).sum(axis=0)).ravel()
+    kept = held >= least
+    rows = counts[:, kept].astype(np.float64)
+    if sublinear:
+        rows.data = 1.0 + np.log(rows.data)
+    idf = np.log((1.0 + train.sum()) / (1.0 + held[kept])) + 1.0
+    return normalize(rows @ sp.diags(idf))
 
 
-def tfidf(shelf: Shelf, train: Flags, setting: tuple[int, float]) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """A way to choose: `prepare` what depends on the training side alone, then `learn` a score an arm by a setting."""
+
+    prepare: Callable[[Shelf, Flags], Any]
+    learn: Callable[[Shelf, Flags, Any, Any], Floats]
+    settings: tuple[Any, ...]
+
+
+def _peer_columns(shelf: Shelf, train: Flags) -> dict[int, Any]:
+    """Weigh words, and words with pairs of words."""
+    one = weighed(shelf, train, "1 word", least=1, sublinear=False)
+    return {1: one, 2: weighed(shelf, train, "2 words", least=2, sublinear=True)}
+
+
+def _peer(shelf: Shelf, train: Flags, columns: dict[int, Any], setting: tuple[int, float]) -> Floats:
     """Score arms by logistic regression on the TF-IDF difference of training pairs."""
     words, penalty = setting
-    options = {"ngram_range": (1, words), "sublinear_tf": words > 1, "min_df": words}
-    columns = _vectors(shelf, train, **options)
     first, second = shelf.pairs.first, shelf.pairs.second
     seen = train[first] & train[second]
     model = LogisticRegression(C=penalty, fit_intercept=False, max_iter=500)
-    model.fit((columns[first] - columns[second])[seen], shelf.pairs.z[seen] > 0)
-    scores: Floats = np.asarray(columns @ model.coef_[0], dtype=np.float64)
+    model.fit((columns[words][first] - columns[words][second])[seen], shelf.pairs.z[seen] > 0)
+    scores: Floats = np.asarray(columns[words] @ model.coef_[0], dtype=np.float64)
     return scores
 
 
-def ours(shelf: Shelf, train: Flags, setting: tuple[float, float]) -> Floats:
+def _our_columns(shelf: Shelf, train: Flags) -> tuple[Any, Floats]:
+    """Weigh words, marks and pieces of words; standardise style."""
+    words = weighed(shelf, train, "words and marks", least=2, sublinear=True)
+    pieces = weighed(shelf, train, "pieces", least=3, sublinear=True)
+    spread = np.maximum(shelf.style[train].std(axis=0), 1e-6)
+    return sp.hstack([words, pieces]).tocsr(), (shelf.style - shelf.style[train].mean(axis=0)) / spread
+
+
+def _ours(shelf: Shelf, train: Flags, made: tuple[Any, Floats], setting: tuple[float, float]) -> Floats:
     """Score arms by ridge on their log click rate within their cell, weighed by precision."""
     style_weight, ridge = setting
-    style = shelf.style - shelf.style[train].mean(axis=0)
-    style /= np.maximum(style[train].std(axis=0), 1e-6)
-    words = _vectors(shelf, train, ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=PIECES)
-    pieces = _vectors(shelf, train, analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True)
-    columns = sp.hstack([words, pieces, sp.csr_matrix(style * style_weight)]).tocsr()
+    columns = sp.hstack([made[0], sp.csr_matrix(made[1] * style_weight)]).tocsr()
     scores: Floats = np.asarray(columns @ _ridge(columns[train], shelf.arms.take(train), ridge), dtype=np.float64)
     return scores
-
-
-def _vectors(shelf: Shelf, train: Flags, **options: Any) -> Any:
-    """Turn all headlines into TF-IDF rows, terms and weights learned from the training side."""
-    vectors = TfidfVectorizer(**options).fit(shelf.arms.headline[train].tolist())
-    return vectors.transform(shelf.arms.headline.tolist())
 
 
 def _ridge(columns: Any, arms: HeadlineArms, ridge: float) -> Floats:
@@ -168,16 +202,22 @@ def _ridge(columns: Any, arms: HeadlineArms, ridge: float) -> Floats:
 
     size = columns.shape[1]
     right = columns.T @ (weight * off(arms.log_rate))
-    solved = cg(LinearOperator((size, size), matvec=applied), right, rtol=1e-4, maxiter=ITERATIONS)[0]
+    solved = cg(LinearOperator((size, size), matvec=applied), right, rtol=1e-3, maxiter=ITERATIONS)[0]
     return np.asarray(solved, dtype=np.float64)
 
 
-def chosen(shelf: Shelf, train: Flags, chooser: Chooser, settings: tuple[Any, ...]) -> Floats:
+TFIDF = Chooser(_peer_columns, _peer, PEERS)
+OURS = Chooser(_our_columns, _ours, SETTINGS)
+
+
+def chosen(shelf: Shelf, train: Flags, chooser: Chooser) -> Floats:
     """Choose the setting inside the training side by held-out stories, then learn from all of it."""
     dealt = _dealt(shelf.arms.story, INNER, np.random.default_rng(INNER))
     inner, judged = train & (dealt != 0), (train & (dealt == 0))[shelf.pairs.first]
-    worth = [_worth(margin(shelf.pairs, chooser(shelf, inner, one)), shelf.pairs.z, judged) for one in settings]
-    return chooser(shelf, train, settings[int(np.argmax(worth))])
+    made = chooser.prepare(shelf, inner)
+    told = [margin(shelf.pairs, chooser.learn(shelf, inner, made, one)) for one in chooser.settings]
+    best = chooser.settings[int(np.argmax([_worth(one, shelf.pairs.z, judged) for one in told]))]
+    return chooser.learn(shelf, train, chooser.prepare(shelf, train), best)
 
 
 def _worth(told: Floats, z: Floats, judged: Flags) -> float:

@@ -13,15 +13,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from headline_choice import OURS, TFIDF, Shelf, by_test, by_time, chosen, clustered, leaky, margin, right, shelf_of
 from whatworks.domain.headlines import HeadlineArms
 from whatworks.entry.datasets import headlines
 from whatworks.usecases.prior.headlines import clean
 
-from headline_choice import OURS, PEERS, Shelf, by_test, by_time, chosen, clustered, leaky, margin, ours, right
-from headline_choice import shelf_of, tfidf
 from real_histories import folder
 
 LEAK = 0.75  # an oracle that knows the true rates reaches .81 on all pairs: beyond .75 something is not unseen
+PEER = "tf-idf + logistic"
+CHOOSERS = {PEER: TFIDF, "ours": OURS}
 SPLITS = {"by test": by_test, "by time": by_time, "LEAKY random split": leaky}
 
 
@@ -37,19 +38,22 @@ def shuffled(arms: HeadlineArms, rng: np.random.Generator) -> HeadlineArms:
 def judge(shelf: Shelf, taught: Shelf, name: str, seed: int) -> tuple[float, float]:
     """Print one split's figures; give our accuracy on all pairs and the low end of the gain's interval."""
     pairs = shelf.pairs
-    told = {who: np.full(len(pairs.z), np.nan) for who in ("tf-idf + logistic", "ours")}
+    told = {who: np.full(len(pairs.z), np.nan) for who in CHOOSERS}
     for train, judged in SPLITS[name](shelf.arms, pairs, np.random.default_rng(seed)):
-        for who, chooser, settings in (("tf-idf + logistic", tfidf, PEERS), ("ours", ours, OURS)):
-            told[who][judged] = margin(pairs, chosen(taught, train, chooser, settings))[judged]
+        for who, chooser in CHOOSERS.items():
+            told[who][judged] = margin(pairs, chosen(taught, train, chooser))[judged]
     seen = np.isfinite(told["ours"])
     test = shelf.arms.test[pairs.first]
     hits = {who: right(one, pairs.z) for who, one in told.items()}
-    gain = hits["ours"] - hits["tf-idf + logistic"]
+    gain = hits["ours"] - hits[PEER]
     low = 0.0
     for rows, what in ((seen & pairs.significant, "significant pairs"), (seen, "all pairs")):
         low, high = clustered(gain[rows], test[rows], seed)
         shown = ", ".join(f"{who} {one[rows].mean():.4f}" for who, one in hits.items())
-        print(f"{name}, {what} ({int(rows.sum())}): {shown}, gain {gain[rows].mean():+.4f} [{low:+.4f}, {high:+.4f}]")
+        print(
+            f"{name}, {what} ({int(rows.sum())}): {shown}, gain {gain[rows].mean():+.4f} [{low:+.4f}, {high:+.4f}]",
+            flush=True,
+        )
     return float(hits["ours"][seen].mean()), low
 
 

@@ -8,7 +8,7 @@ from whatworks.domain.posts import Floats
 
 SHARES = tuple(np.linspace(0.05, 0.95, 19).tolist())
 SLABS = tuple(np.geomspace(0.04, 1.6, 30).tolist())  # SDs of working levers, log units
-SPIKES = (0.005, 0.01, 0.02, 0.03, 0.05, 0.08)  # SDs of the rest: up to what nobody would notice in a month of posts
+SPIKES = (0.005, 0.01, 0.02, 0.03, 0.05, 0.08)  # SDs of the rest: from nothing to what no one would notice
 LOG_2PI = float(np.log(2.0 * np.pi))
 
 
@@ -21,9 +21,9 @@ class Mixture:
     spike: float
 
 
-def fit_mixture(effects: Floats, errors: Floats) -> Mixture:
+def fit_mixture(effects: Floats, errors: Floats, spikes_tried: tuple[float, ...] = SPIKES) -> Mixture:
     """Give the mixture under which estimates with these errors are most likely, on a grid."""
-    spikes = {sd: normal_log_density(effects, errors, sd) for sd in SPIKES}
+    spikes = {sd: normal_log_density(effects, errors, sd) for sd in spikes_tried}
     slabs = {sd: normal_log_density(effects, errors, sd) for sd in SLABS}
     best, found = -np.inf, Mixture(SHARES[0], SLABS[0], SPIKES[0])
     for spike, narrow in spikes.items():

@@ -7,7 +7,7 @@ import numpy as np
 from whatworks.domain.posts import Floats
 
 # Spreads looked at (SD in log units): 0 to a factor of e, finer where real spreads lie. Beyond .6 the weight is nil.
-SPREADS: Floats = np.concatenate([[0.0], np.geomspace(0.005, 1.0, 60)])
+SPREADS: Floats = np.concatenate([[0.0], np.geomspace(0.005, 1.0, 120)])
 # Before looking, a spread of about .15 is usual (half-normal, Gelman 2006): what single real levers show at most.
 SPREAD_SCALE = 0.15
 MEAN_SD = 0.3  # before looking, a common effect beyond a doubling of reach is not believed

@@ -18,10 +18,10 @@ prior changes what it says and has to be tried first (see [how honest it is](hon
 LIMITS = (
     "*Observed* effects are patterns in pages' own histories. Adjusted for topic, trend, season, hour, weekday, "
     "format, pace and the other levers, they still hold whatever moves both a habit and its outcome: news gets links "
-    "and few hearts, jubilation gets exclamation marks. That a prior foretells other pages' *patterns* does not show that it "
-    "foretells what a change would do.",
-    "*Sham* is what the same analysis finds on the post before, which no lever can have caused. It catches what lingers "
-    "from post to post, not what sits in one post.",
+    "and few hearts, jubilation gets exclamation marks. That a prior foretells other pages' *patterns* does not show "
+    "that it foretells what a change would do.",
+    "*Sham* is what the same analysis finds on the post before, which no lever can have caused. It catches what "
+    "lingers from post to post, not what sits in one post.",
     "*Randomised*: chance decided which reader saw which headline, not which wording a headline got. A headline "
     "that asks also says other words; the variance of a headline beyond its levers stands in every error. The readers "
     "were one publisher's, in English, 2013 to 2015, and clicked; what they did afterwards is not in it.",
