@@ -37,7 +37,7 @@ def arms(tests=120, lift=0.3, seed=4):
     rate = np.exp(-4 + lift * asks + rng.normal(0, 0.1, count) + np.repeat(rng.normal(0, 0.3, tests), 4))
     shown = np.full(count, 5000.0)
     return HeadlineArms(
-        test, test, test, np.full(count, 201440), np.array(words, dtype=object), shown,
+        test, test, test, 201403 + test * 40 // tests, np.array(words, dtype=object), shown,
         rng.binomial(5000, rate).astype(float),
     )  # fmt: skip
 
