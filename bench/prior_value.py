@@ -15,19 +15,26 @@ from whatworks.domain.progress import unwatched
 from whatworks.entry.datasets import ZONE, headlines, pages
 from whatworks.learning.mixture import fit_mixture
 from whatworks.learning.pooling import pool
-from whatworks.usecases.prior.checks import held_out
+from whatworks.usecases.prior.checks import SHARE, fixed, held_out
 from whatworks.usecases.prior.comparisons import Comparisons
 from whatworks.usecases.prior.headlines import clean, study_wording
 from whatworks.usecases.prior.pages import page_comparisons, study_pages
 
 from real_histories import channels, folder
 
+# What the engine believed before decision 0006: slabs about zero. Kept to be judged beside today's.
+OTHERS = {
+    "slabs about 0 (before 0006)": fixed(
+        ((1.0 - SHARE, 0.0, SPIKE_SD), (SHARE * 0.98, 0.0, 0.12), (SHARE * 0.02, 0.0, 0.25))
+    )
+}
+
 
 def report(name: str, table: Comparisons, rng: np.random.Generator) -> None:
     """Print how the priors did, then what each lever taught."""
     units = len(set(table.unit.tolist()))
     print(f"\n{name}: {units} units, {len(table)} comparisons")
-    judged = held_out(table, name, {}, rng)
+    judged = held_out(table, name, {}, rng, OTHERS)
     for one in judged:
         if one.group in ("all", "all but format"):
             print(

@@ -35,9 +35,12 @@ def fit_mixture(effects: Floats, errors: Floats, spikes_tried: tuple[float, ...]
     return found
 
 
-def mixture_log_density(effects: Floats, errors: Floats, parts: tuple[tuple[float, float], ...]) -> Floats:
-    """Give the log density of estimates under a mixture of (weight, SD) parts about 0."""
-    each = [normal_log_density(effects, errors, sd) + np.log(weight) for weight, sd in parts]
+Parts = tuple[tuple[float, float, float], ...]  # (weight, mean, SD) in log units, weights adding up to 1
+
+
+def mixture_log_density(effects: Floats, errors: Floats, parts: Parts) -> Floats:
+    """Give the log density of estimates under a mixture of normals."""
+    each = [normal_log_density(effects - mean, errors, sd) + np.log(weight) for weight, mean, sd in parts]
     density: Floats = np.logaddexp.reduce(np.stack(each), axis=0)
     return density
 

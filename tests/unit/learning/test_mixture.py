@@ -21,8 +21,8 @@ def test_a_spike_that_is_held_is_kept():
 
 def test_a_mixture_is_the_weighted_sum_of_its_parts():
     effects, errors = np.array([0.1, -0.3]), np.array([0.1, 0.2])
-    parts = np.exp(normal_log_density(effects, errors, 0.01)), np.exp(normal_log_density(effects, errors, 0.3))
-    told = np.exp(mixture_log_density(effects, errors, ((0.75, 0.01), (0.25, 0.3))))
+    parts = np.exp(normal_log_density(effects, errors, 0.01)), np.exp(normal_log_density(effects - 0.1, errors, 0.3))
+    told = np.exp(mixture_log_density(effects, errors, ((0.75, 0.0, 0.01), (0.25, 0.1, 0.3))))
     assert told == pytest.approx(0.75 * parts[0] + 0.25 * parts[1])
 
 

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from whatworks.advice.prior import SHARE_PRIOR, SLABS, SPIKE_SD
 from whatworks.domain.posts import Flags, Floats, Seconds
 from whatworks.domain.prior import HeldOut
-from whatworks.learning.mixture import Mixture, fit_mixture, mixture_log_density
+from whatworks.learning.mixture import Mixture, Parts, fit_mixture, mixture_log_density
 from whatworks.learning.pooling import pool
 from whatworks.usecases.prior.comparisons import Comparisons
 
-# The prior the engine has built in, as weights and SDs: a share of levers works, the mean of its Beta prior.
+# The prior the engine has built in, as (weight, mean, SD): a share of levers works, the mean of its Beta prior.
 SHARE = SHARE_PRIOR[0] / sum(SHARE_PRIOR)
-BUILT_IN: tuple[tuple[float, float], ...] = (
-    (1.0 - SHARE, SPIKE_SD),
-    *((SHARE * weight, sd) for weight, sd in SLABS),
+BUILT_IN: Parts = (
+    (1.0 - SHARE, 0.0, SPIKE_SD),
+    *((SHARE * weight, size, sd) for weight, size, sd in SLABS),
 )
 OWN, CENTRED, MIXED, ENGINE = "own mean and spread", "own spread about 0", "two mixtures: format, all else", "built in"
 DRAWS = 2000  # bootstrap resamples: the interval's ends move by < 2 % of its width
@@ -32,19 +33,28 @@ class Judged:
     z: Floats
 
 
+Learner = Callable[[Comparisons, Comparisons], Judged]  # what was seen, what is new → the verdict on what is new
+
+
 def held_out(
-    table: Comparisons, platform: str, groups: Mapping[str, Flags], rng: np.random.Generator
+    table: Comparisons,
+    platform: str,
+    groups: Mapping[str, Flags],
+    rng: np.random.Generator,
+    others: Mapping[str, Learner] = MappingProxyType({}),
 ) -> tuple[HeldOut, ...]:
     """Judge every prior on halves it never saw, then the lever-wise one on each lever and each group of rows.
 
+    `others` are judged beside the four that are always asked.
     Units are resampled whole. Comparisons of a lever that one half lacks are judged by a prior that knows nothing.
     """
-    judged = {name: _judged(table, learn) for name, learn in PRIORS.items()}
+    priors = {**PRIORS, **others}
+    judged = {name: _judged(table, learn) for name, learn in priors.items()}
     everything = np.ones(len(table), dtype=np.bool_)
-    asked: list[tuple[str, str, Flags]] = [(name, "all", everything) for name in PRIORS]
+    asked: list[tuple[str, str, Flags]] = [(name, "all", everything) for name in priors]
     asked += [(name, group, rows) for group, rows in groups.items() for name in (OWN, ENGINE)]
     if table.of_format.any():
-        asked += [(name, "all but format", ~table.of_format) for name in PRIORS]
+        asked += [(name, "all but format", ~table.of_format) for name in priors]
     asked += [(OWN, lever, table.name == lever) for lever in sorted(set(table.name.tolist()))]
     return tuple(
         _summary(table, (platform, name, group), (judged[name], judged[ENGINE]), (rows, rng))
@@ -53,7 +63,7 @@ def held_out(
     )
 
 
-def _judged(table: Comparisons, learn: Callable[[Comparisons, Comparisons], Judged]) -> Judged:
+def _judged(table: Comparisons, learn: Learner) -> Judged:
     """Judge each half by the other."""
     density, z = np.empty(len(table)), np.empty(len(table))
     for half in (0, 1):
@@ -89,20 +99,22 @@ def _mixed(seen: Comparisons, new: Comparisons) -> Judged:
     return Judged(density, z)
 
 
-def _built_in(_: Comparisons, new: Comparisons) -> Judged:
-    """Judge by the prior the engine has built in."""
-    return _by_parts(new, BUILT_IN)
+def _by_parts(new: Comparisons, parts: Parts) -> Judged:
+    """Judge by a mixture of normals."""
+    mean = sum(weight * middle for weight, middle, _ in parts)
+    square = sum(weight * (middle**2 + width**2) for weight, middle, width in parts)
+    z = (new.effect - mean) / np.sqrt(square - mean**2 + new.error**2)
+    return Judged(mixture_log_density(new.effect, new.error, parts), z)
 
 
-def _by_parts(new: Comparisons, parts: tuple[tuple[float, float], ...]) -> Judged:
-    """Judge by a mixture of normals about 0."""
-    sd = np.sqrt(sum(weight * width**2 for weight, width in parts) + new.error**2)
-    return Judged(mixture_log_density(new.effect, new.error, parts), new.effect / sd)
+def parts_of(mixture: Mixture) -> Parts:
+    """Give a mixture as (weight, mean, SD) parts."""
+    return (1.0 - mixture.share, 0.0, mixture.spike), (mixture.share, 0.0, mixture.slab)
 
 
-def parts_of(mixture: Mixture) -> tuple[tuple[float, float], ...]:
-    """Give a mixture as (weight, SD) parts."""
-    return (1.0 - mixture.share, mixture.spike), (mixture.share, mixture.slab)
+def fixed(parts: Parts) -> Learner:
+    """Give a prior that learns nothing and judges by these parts."""
+    return lambda _, new: _by_parts(new, parts)
 
 
 def _summary(
@@ -128,9 +140,9 @@ def interval(values: Floats, unit: Seconds, rng: np.random.Generator) -> tuple[f
     return low, high
 
 
-PRIORS: dict[str, Callable[[Comparisons, Comparisons], Judged]] = {
+PRIORS: dict[str, Learner] = {
     OWN: _by_lever,
     CENTRED: _centred,
     MIXED: _mixed,
-    ENGINE: _built_in,
+    ENGINE: fixed(BUILT_IN),
 }

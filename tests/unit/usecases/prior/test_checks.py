@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from whatworks.advice.prior import SLABS, SPIKE_SD
-from whatworks.usecases.prior.checks import BUILT_IN, CENTRED, ENGINE, MIXED, OWN, held_out, interval
+from whatworks.usecases.prior.checks import BUILT_IN, CENTRED, ENGINE, MIXED, OWN, fixed, held_out, interval
 from whatworks.usecases.prior.comparisons import Comparisons, halves
 
 
@@ -67,9 +67,18 @@ def _rest(made):
 
 
 def test_the_built_in_prior_is_the_engines_own():
-    assert sum(weight for weight, _ in BUILT_IN) == pytest.approx(1.0)
-    assert BUILT_IN[0] == (pytest.approx(2 / 3), SPIKE_SD)
-    assert [sd for _, sd in BUILT_IN[1:]] == [sd for _, sd in SLABS]
+    assert sum(weight for weight, _, _ in BUILT_IN) == pytest.approx(1.0)
+    assert BUILT_IN[0] == (pytest.approx(2 / 3), 0.0, SPIKE_SD)
+    assert [part[1:] for part in BUILT_IN[1:]] == [slab[1:] for slab in SLABS]
+
+
+def test_another_prior_can_be_judged_beside_them():
+    wide = fixed(((0.5, 0.4, 0.1), (0.5, -0.3, 0.1)))
+    found = held_out(
+        table({"a": (0.4, 0.1), "b": (-0.3, 0.1)}), "facebook", {}, np.random.default_rng(0), {"wide": wide}
+    )
+    assert judged(found, "wide").gain > judged(found, CENTRED).gain
+    assert judged(found, "wide").z_sd == pytest.approx(1.0, abs=0.15)
 
 
 def test_units_are_resampled_whole():
