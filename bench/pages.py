@@ -1,4 +1,4 @@
-"""Writes the pages that are made from code: the command line, the features, the picture of the demo."""
+"""Writes the pages that are made from code: the command line, the features, the prior's card, the demo's picture."""
 
 import subprocess
 import sys
@@ -6,7 +6,9 @@ import tempfile
 from pathlib import Path
 
 from whatworks.entry.cli.reference import page
+from whatworks.entry.reports.prior_card import render
 from whatworks.features.catalogue import render_page
+from whatworks.wiring.prior import digest_of, shipped
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -15,6 +17,8 @@ def main() -> None:
     """Write every page anew; the tests hold them equal to the code."""
     (DOCS / "cli.md").write_text(page(), encoding="utf-8")
     (DOCS / "features.md").write_text(render_page(), encoding="utf-8")
+    prior = shipped()
+    (DOCS / "prior-card.md").write_text(render(prior, digest_of(prior)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as home:
         demo = [sys.executable, "-m", "whatworks", "demo", "--home", home, "--output", f"{home}/demo.html", "--quiet"]
         subprocess.run([*demo, "--picture", str(DOCS / "demo.svg")], check=True, stdout=subprocess.DEVNULL)

@@ -54,7 +54,7 @@ def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
     usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
     if int(usable.sum()) < MIN_POSTS:
         return Advice((), too_few(evidence.series, int(usable.sum()), MIN_POSTS), ())
-    compared, others, refused = _comparable(evidence, usable)
+    compared, others, refused = comparable(evidence, usable)
     if not compared:
         return Advice((), refused, ())
     rng = np.random.default_rng(settings.seed)
@@ -84,7 +84,7 @@ def rank_all(series: tuple[Advice, ...]) -> Advice:
     )
 
 
-def _comparable(
+def comparable(
     evidence: Evidence, usable: Flags
 ) -> tuple[tuple[Contrast, ...], tuple[Contrast, ...], tuple[Withheld, ...]]:
     """Part comparisons into those that can be made and those that can't; refuse levers of which none can be made."""

@@ -39,10 +39,7 @@ def columns_of(hour: Floats, weekday: Floats) -> Floats:
 
 def fit_clock(outcome: Floats, clock: Floats, around: Controls, *, hours: bool) -> ClockFit:
     """Fit a clock to outcomes in time order; without `hours` only the weekdays speak."""
-    centred = clock - clock.mean(axis=0)
-    fit = adjust(outcome, centred, around)
-    stretch = inflation(fit, centred, np.zeros(centred.shape[1]))
-    precision, pull = likelihood(fit, centred, np.full(len(stretch), float(np.mean(stretch))))
+    precision, pull = weigh_clock(outcome, clock, around)
     tried = [(hour, day) for hour in (SIZES if hours else (0.0,)) for day in SIZES]
     scores = [_score(precision, pull, _spread(*sizes)) for sizes in tried]
     best = int(np.argmax(scores))
@@ -50,6 +47,14 @@ def fit_clock(outcome: Floats, clock: Floats, around: Controls, *, hours: bool) 
     factor = cho_factor(_inner(precision, spread))
     covariance = spread[:, None] * cho_solve(factor, np.eye(len(pull))) * spread
     return ClockFit(covariance @ pull, covariance, *tried[best], scores[best] - scores[0])
+
+
+def weigh_clock(outcome: Floats, clock: Floats, around: Controls) -> tuple[Floats, Floats]:
+    """Give precision and pull (A, b) of a clock's coefficients: all that the posts say of them, before any belief."""
+    centred = clock - clock.mean(axis=0)
+    fit = adjust(outcome, centred, around)
+    stretch = inflation(fit, centred, np.zeros(centred.shape[1]))
+    return likelihood(fit, centred, np.full(len(stretch), float(np.mean(stretch))))
 
 
 def _spread(hour: float, day: float) -> Floats:

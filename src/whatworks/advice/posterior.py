@@ -50,7 +50,7 @@ def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, r
     """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order."""
     levers = np.column_stack([contrast.column - contrast.column.mean() for contrast in compared])
     fit = adjust(outcome, levers, around)
-    first = _ridge_effects(fit)
+    first = ridge_effects(fit)
     stretch = inflation(fit, levers, first)
     steady = sample(*likelihood(fit, levers, stretch), rng)
     found = find_break(fit, levers, stretch)
@@ -60,7 +60,7 @@ def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, r
         changed = rng.random(len(steady)) < found.probability
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])
-    turn = _against_the_rest(compared)
+    turn = against_the_rest(compared)
     return Belief(
         draws @ turn,
         1.0 / np.sqrt(np.maximum(precision, 1e-12)),
@@ -71,7 +71,7 @@ def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, r
     )
 
 
-def _ridge_effects(fit: Adjusted) -> Floats:
+def ridge_effects(fit: Adjusted) -> Floats:
     """Give the levers' effects under a plain normal prior: a first guess, to take out before placebos."""
     clean = fit.without_controls(fit.x)
     gram = fit.x.T @ clean + np.eye(fit.x.shape[1]) * (fit.noise / 0.1) ** 2
@@ -79,7 +79,7 @@ def _ridge_effects(fit: Adjusted) -> Floats:
     return effects
 
 
-def _against_the_rest(compared: tuple[Contrast, ...]) -> Floats:
+def against_the_rest(compared: tuple[Contrast, ...]) -> Floats:
     """Give the matrix that turns effects into comparisons: a category against the mix of all others, others as is."""
     turn = np.eye(len(compared))
     for row, contrast in enumerate(compared):

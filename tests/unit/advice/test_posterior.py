@@ -4,7 +4,7 @@ import pytest
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.levers import format, hashtags, question
 from whatworks.advice.nuisance import Controls
-from whatworks.advice.posterior import _against_the_rest, _ridge_effects, believe
+from whatworks.advice.posterior import against_the_rest, believe, ridge_effects
 
 from tests.unit.advice.findings import contrast_of
 from tests.unit.advice.test_change import series
@@ -65,7 +65,7 @@ def test_a_category_is_read_against_the_mix_of_all_others():
 
 def test_only_categories_of_the_same_lever_are_rivals():
     video, image = contrast_of(format.LEVER, "video", 10, 30), contrast_of(format.LEVER, "image", 20, 20)
-    turn = _against_the_rest((video, contrast_of(question.LEVER), image))
+    turn = against_the_rest((video, contrast_of(question.LEVER), image))
     assert turn == pytest.approx(np.array([[1, 0, -0.5], [0, 1, 0], [-20 / 30, 0, 1]]))
 
 
@@ -73,7 +73,7 @@ def test_the_first_guess_is_a_ridge_estimate():
     fit, _ = series(200, np.array([0.3, 0.0, -0.2]))
     clean = fit.without_controls(fit.x)
     inner = fit.x.T @ clean + 100 * fit.noise**2 * np.eye(3)
-    assert _ridge_effects(fit) == pytest.approx(np.linalg.solve(inner, clean.T @ fit.y))
+    assert ridge_effects(fit) == pytest.approx(np.linalg.solve(inner, clean.T @ fit.y))
 
 
 def test_the_same_chance_gives_the_same_belief():

@@ -27,6 +27,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("upgrade", "upgrade", "bring the store to this program's version"),
     Verb("doctor", "doctor", "check that everything is in order on this machine"),
     Verb("schema", "schema", "print the published shapes: advice, receipt, features, metrics, settings"),
+    Verb("prior", "prior", "show what was learned of many creators, or learn it anew"),
     Verb("completion", "completion", "print the completion script of your shell"),
 )
 

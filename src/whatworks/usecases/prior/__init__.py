@@ -1,0 +1,1 @@
+"""Learning what may be believed before looking, from many creators' histories and from randomised headline tests."""
