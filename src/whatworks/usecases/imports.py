@@ -26,4 +26,9 @@ def _told(house: House, scope: Scope, import_id: str, at: str) -> Imported:
     """Give one import by its receipt; a receipt that is gone names no file."""
     receipt = load_receipt(house, scope, import_id)
     files = receipt.files if receipt else ()
-    return Imported(import_id, at, tuple(file.name for file in files), sum(file.posts.new for file in files))
+    return Imported(
+        import_id,
+        at,
+        tuple(file.name for file in files),
+        sum(file.posts.new for file in files if file.holds == "posts"),
+    )
