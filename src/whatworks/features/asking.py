@@ -32,9 +32,9 @@ def questions(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tup
         return ()
     codes = reading[[row for row, _ in found]]
     heard = read(tuple(sentence for _, sentence in found), codes)
-    words, at = subjects(heard, codes, languages)
+    named = subjects(heard, codes, languages)
     about: list[list[str]] = [[] for _ in found]
-    for word, place in zip(words.tolist(), at.tolist(), strict=True):
+    for word, place in zip(named.form.tolist(), named.text.tolist(), strict=True):
         about[place].append(word)
     return tuple(
         Asked(row, sentence, _kind(sentence, int(code)), tuple(sorted(set(own))))

@@ -37,6 +37,7 @@ FILLERS: Mapping[str, str] = {
         "tanto te ten tener tengo tiene tienes tipo todas todavía todo todos toda tu tus un una unas uno unos "
         "usar usas va vamos van ver vez veces video vídeo videos vídeos voy y ya canal favor saber sabe sé hice "
         "hiciste haría gustaría"
+        " buenas saludos utilizas utilizar utiliza"
     ),
     "pt": (
         "a agora aí ainda algo alguém algum alguma alguns algumas ali antes ao aos aqui as assim até bem cada com "
@@ -47,6 +48,7 @@ FILLERS: Mapping[str, str] = {
         "poder por porque pra pro quando que quem quer quero sabe saber se sei sem sempre ser seu seus será só "
         "sobre sou sua suas tá também tanto te tem tenho ter tipo toda todas todo todos tudo um uma umas uns usa "
         "usar usou vai vamos vão ver vez vezes vídeo video vídeos você vocês vou favor canal ai né"
+        " utiliza utilizar"
     ),
     "fr": (
         "à a ai ainsi alors après as au aucun aussi autre autres aux avait avant avec avez avoir bien c' ça car "
@@ -57,6 +59,7 @@ FILLERS: Mapping[str, str] = {
         "puis qu' quand que qui rien s' sa salut sans savoir se sera ses si sinon soit son sont sous sur "
         "tellement tous tout toute toutes très trop un une utilises utiliser utilise va vais veux vidéo vidéos "
         "vers voici voilà voir vont vraiment y aujourd chaîne svp stp"
+        " bonjour bonsoir prends prend prenez prendre habitude habite habites viens venir"
     ),
     "de": (
         "aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist bitte "
@@ -68,23 +71,27 @@ FILLERS: Mapping[str, str] = {
         "sein seine seit sich sie sind so sogar soll sollte sondern sonst tag tage über um und unter vom von vor "
         "war waren weg weil wenn werden wie wieder will wir wird wirklich wissen wohl wurde würde zu zum zur zwei "
         "video videos viel viele vielleicht nutzt benutzt verwendest nimmst kanal weiß hätte wäre lange oft"
+        " komme kommst kommt wohne wohnst verwenden benutzen nehmen"
     ),
     "hi": (
         "का की के को से में पर और है हैं था थी थे हो होता होती होते ही भी तो यह ये वह वो इस उस इन उन एक दो जो कि "
         "कर करना करने करते करता करती किया करें गया गई गए रहा रही रहे लिए बहुत सब कुछ कोई जब तब अब तक फिर या साथ "
         "बाद पहले जैसे ऐसे यहाँ वहाँ नहीं मत ना हाँ जी वीडियो भाई सर मैम दीदी यार बात लोग चाहिए सकता सकते सकती "
         "दिया देना लगा लगता बना बनाना"
+        " नमस्ते नमस्कार होना रहना आना जाना लेना लेते लेती लेता देना देखना देखा"
     ),
     "hinglish": (
         "ka ki ke ko se me mein par pe aur hai hain tha thi the ho hota hoti hote hi bhi to toh yeh ye woh wo is "
         "us ek do jo kar karo karna karne karta karti kiya gaya gayi gaye raha rahi rahe liye bahut bohot sab "
         "kuch koi jab tab ab tak phir ya sath baad pehle jaise aise yaha waha nahi nahin nhi mat na haan ji video "
         "bhai bro sir maam didi yaar yar baat log chahiye sakta sakte dena diya laga lagta bana banana"
+        " namaste hona rehna aana jana lena dekhna"
     ),
     "ar": (
         "في من على الى إلى عن مع هذا هذه ذلك تلك التي الذي الذين كان كانت يكون هو هي هم أن ان إن لا لم لن قد كل "
         "بعض بعد قبل عند ثم أو او و يا ما كما لكن بس جدا جداً كثير كثيرا الله فيديو الفيديو مقطع اليوم شي شيء "
         "واحد ممكن يعني عشان لان لأن انا أنا انت أنت"
+        " مرحبا السلام عليكم"
     ),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Comments read for what they say: language, tone, subjects and questions; nothing of it ever describes a post."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from whatworks.features.asking import questions
 from whatworks.features.languages import OTHER, UNKNOWN, written_in
 from whatworks.features.material import Caption, read
 from whatworks.features.opinion import tones
-from whatworks.features.subjects import subjects
+from whatworks.features.subjects import Subjects, subjects
 from whatworks.features.vocabulary import LANGUAGES
 
 FIRST_BEYOND_LATIN = "\u0370"  # Greek; what lies before is written in letters that many languages share
@@ -23,7 +24,7 @@ def remarks(texts: Texts, person: Texts, post: Texts, written_at: Seconds, answe
     caption = replace(caption, language=_by_script(caption))
     languages = written_in(caption.language)
     reading = caption.reading(languages[0])
-    rows, names, words = _distinct(*subjects(caption, reading, languages))
+    rows, names, words = _distinct(subjects(caption, reading, languages))
     return Remarks(
         person=person,
         post=post,
@@ -55,10 +56,14 @@ def _named(codes: Ids) -> Texts:
     return named
 
 
-def _distinct(words: Texts, rows: Ids) -> tuple[Ids, Ids, tuple[str, ...]]:
-    """Give each word of each comment once: comment, position in the distinct words, and those, sorted."""
-    distinct = sorted(set(words.tolist()))
-    number = {word: place for place, word in enumerate(distinct)}
-    column = np.array([number[word] for word in words.tolist()], dtype=np.int64)
-    pairs = np.unique(np.column_stack([rows, column]), axis=0) if len(rows) else np.empty((0, 2), dtype=np.int64)
-    return pairs[:, 0], pairs[:, 1], tuple(distinct)
+def _distinct(named: Subjects) -> tuple[Ids, Ids, tuple[str, ...]]:
+    """Give each subject of each comment once: comment, position in the distinct ones, and those as mostly written."""
+    written: dict[str, Counter[str]] = {}
+    for form, word in zip(named.form.tolist(), named.written.tolist(), strict=True):
+        written.setdefault(form, Counter())[word] += 1
+    distinct = sorted(written)
+    number = {form: place for place, form in enumerate(distinct)}
+    column = np.array([number[form] for form in named.form.tolist()], dtype=np.int64)
+    pairs = np.unique(np.column_stack([named.text, column]), axis=0) if len(column) else np.empty((0, 2), np.int64)
+    shown = tuple(min(written[form], key=lambda word: (-written[form][word], word)) for form in distinct)
+    return pairs[:, 0], pairs[:, 1], shown

@@ -1,6 +1,7 @@
 """What comments are about: the words of each that can name a subject, in their dictionary form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -20,26 +21,47 @@ MIN_LETTERS = 3  # shorter words of alphabets are mostly grammar
 STRONG = 1.8  # of VADER's valence (up to 4): from "good" and "nice" on a word praises rather than names
 
 
-def subjects(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tuple[Texts, Ids]:
-    """Give, for each word of the caption that can name a subject, its dictionary form and the text it stands in.
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Words that can name a subject, one entry a mention: dictionary `form`, as `written`, and the `text` it is in."""
+
+    form: Texts
+    written: Texts
+    text: Ids
+
+
+def subjects(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> Subjects:
+    """Give every word of the caption that can name a subject.
 
     Texts in a language without word lists give none: grammar could not be told from subjects there.
     """
     found, forms = lemmas(caption, reading, languages)
     code = reading[caption.post]
     words = list(caption.words)
-    named = np.full((NO_WORD_LIST + 1, len(words)), "", dtype=np.object_)
+    names = np.zeros((NO_WORD_LIST + 1, len(words)), dtype=np.bool_)
     for own, word in np.unique(np.column_stack([code, caption.word]), axis=0).tolist():
-        if own != NO_WORD_LIST and may_name(words[word], LANGUAGES[own]):
-            named[own, word] = words[word]
+        names[own, word] = own != NO_WORD_LIST and may_name(words[word], LANGUAGES[own])
     unsure = (caption.language == UNKNOWN)[caption.post]
-    named_here = named[code, caption.word] != ""
-    named_here[unsure] &= ~_toned_anywhere(words)[caption.word[unsure]]
-    kept = np.flatnonzero(named_here)
-    told = [_form(words[caption.word[row]], forms[found[row]], LANGUAGES[code[row]]) for row in kept.tolist()]
-    column = np.empty(len(told), dtype=np.object_)
-    column[:] = told
-    return column, caption.post[kept]
+    named = names[code, caption.word]
+    named[unsure] &= ~_toned_anywhere(words)[caption.word[unsure]]
+    told = [
+        (_form(words[word], forms[lemma], LANGUAGES[own]), _bare(words[word], LANGUAGES[own]), text)
+        for word, lemma, own, text in zip(
+            *(column[named].tolist() for column in (caption.word, found, code, caption.post)), strict=True
+        )
+    ]
+    kept = [one for one in told if one[0]]
+    return Subjects(
+        _texts([form for form, _, _ in kept]),
+        _texts([written for _, written, _ in kept]),
+        np.array([text for _, _, text in kept], dtype=np.int64),
+    )
+
+
+def _texts(values: list[str]) -> Texts:
+    column = np.empty(len(values), dtype=np.object_)
+    column[:] = values
+    return column
 
 
 def _toned_anywhere(words: Sequence[str]) -> Flags:
@@ -56,8 +78,10 @@ def may_name(word: str, language: str) -> bool:
 
 
 def _form(word: str, lemma: str, language: str) -> str:
-    """Give the dictionary form; a word with an apostrophe is told without what stands before or behind it."""
-    return _bare(word, language) if "'" in word else lemma
+    """Give the dictionary form, "" for a word of grammar; a word with an apostrophe is told without what is cut."""
+    if "'" in word:
+        return _bare(word, language)
+    return "" if lemma in _barred(language) else lemma
 
 
 def _bare(word: str, language: str) -> str:

@@ -64,18 +64,23 @@ def p_value(said: Said, flags: Flags) -> float:
     cells, cell = np.unique(
         np.column_stack([said.person, said.post, said.recent]).astype(np.int64), axis=0, return_inverse=True
     )
-    says = np.bincount(cell.ravel(), weights=flags, minlength=len(cells)) > 0
+    says = (np.bincount(cell.ravel(), weights=flags, minlength=len(cells)) > 0).astype(np.float64)
     late = cells[:, 2] == 1
-    n_late, n_early = int(late.sum()), int((~late).sum())
-    together = says.mean()
-    weight = np.where(late, 1.0 / n_late, -1.0 / n_early)
-    pull = weight * (says - together)
-    difference = float(says[late].mean() - says[~late].mean())
+    pull = np.where(late, _pulls(says, cells, late), -_pulls(says, cells, ~late))
     variance = _variance(pull, cells)
     if variance <= 0:
         return 1.0
+    difference = float(says[late].mean() - says[~late].mean())
     degrees = min(different(cells[late, 1]), different(cells[~late, 1])) - 1
     return float(2 * stdtr(degrees, -abs(difference) / np.sqrt(variance)))
+
+
+def _pulls(says: Floats, cells: Ids, side: Flags) -> Floats:
+    """Give how far each row pulls the share of its side, widened for a side of few posts."""
+    posts = different(cells[side, 1])
+    away = (says - says[side].mean()) / side.sum()
+    widened: Floats = away * np.sqrt(posts / (posts - 1))
+    return widened
 
 
 def _variance(pull: Floats, cells: Ids) -> float:
@@ -85,10 +90,9 @@ def _variance(pull: Floats, cells: Ids) -> float:
 
 
 def _squares(pull: Floats, cluster: Ids) -> float:
-    """Sum the squared sums of the clusters, with the usual correction for few of them."""
+    """Sum the squared sums of the clusters."""
     _, number = np.unique(cluster, return_inverse=True)
-    sums = np.bincount(number, weights=pull)
-    return float(np.sum(sums**2)) * len(sums) / max(len(sums) - 1, 1)
+    return float(np.sum(np.bincount(number, weights=pull) ** 2))
 
 
 def adjusted(p_values: Floats) -> Floats:
