@@ -25,6 +25,7 @@ FILLERS: Mapping[str, str] = {
         "wants was wasn't watch watched watching way we week well went were weren't will with within without "
         "won't work would wouldn't wow year years yes yet you your channel comment comments guy guys man bro omg "
         "via per ill ive dont cant didnt doesnt isnt wont thats whats"
+        " behind beneath beside inside outside across per against during among hope hopefully thank"
     ),
     "es": (
         "a al algo alguien algún alguna algunas alguno algunos ante antes aquí así aún aunque bien cada casi como "

@@ -21,7 +21,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("explain", "explain", "why a card or a post came out as it did"),
     Verb("voice", "voice", "what people say in the comments: questions, topics, tone, what changed"),
     Verb("segments", "segments", "groups of people who behave alike, or the answer that there are none"),
-    Verb("export", "export", "hand out posts, features or outcomes as a file"),
+    Verb("export", "export", "hand out posts, features, outcomes, comments or events as a file"),
     Verb("forget", "forget", "delete everything known of a creator, beyond recovery"),
     Verb("backup", "backup", "write one file that holds the whole store"),
     Verb("restore", "restore", "bring a backup back"),

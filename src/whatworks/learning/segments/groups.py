@@ -14,7 +14,7 @@ CROWDS = 59  # made-up single crowds: a cut must be tighter than in every one of
 AT_ONCE = 20  # crowds made at a time: in a real single crowd the first of them ends the search
 FOLDS = 21  # resamples of the people: an odd number has a middle
 STABLE = 0.75  # adjusted Rand index of the middle resample from which a cut is believed
-SETTLING = 15  # rounds in which the groups' common shape is learned: later ones move fewer than one person in a hundred
+SETTLING = 40  # rounds in which the groups' common shape is learned: long thin groups need some thirty
 RIDGE = 1e-6  # keeps a shape without width invertible
 LOOKED_AT = 2_000  # people who decide how many groups there are; the others are then put to the nearest
 

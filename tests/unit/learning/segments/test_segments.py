@@ -123,12 +123,14 @@ def test_the_same_seed_gives_the_same_groups() -> None:
     np.testing.assert_array_equal(one.label, two.label)
 
 
-def test_a_cut_weighs_columns_that_tell_nothing_as_nothing() -> None:
-    rng = np.random.default_rng(10)
-    truth = np.arange(300) % 2
-    points = np.column_stack([truth * 4 + rng.normal(0, 0.5, 300), rng.normal(0, 3, 300)])
-    _, label = cut(points, 2, rng)
-    assert agreement(label, truth) > 0.9
+def test_a_cut_learns_the_shape_of_long_thin_groups_that_k_means_cuts_across() -> None:
+    rng = np.random.default_rng(0)
+    truth, along = np.arange(300) % 2, rng.normal(0, 1, 300)
+    points = np.column_stack([along + truth * 2, along + rng.normal(0, 0.4, 300)])
+    label = partition(points[None] / points.std(axis=0), 2, rng)[0][0]
+    _, learned = cut(points / points.std(axis=0), 2, rng)
+    assert agreement(label, truth) < 0.5
+    assert agreement(learned, truth) > 0.95
 
 
 def test_a_group_is_described_by_what_marks_it() -> None:
