@@ -48,7 +48,7 @@ def _sentences(text: str, language: str) -> list[str]:
     asked = ASKS.findall(plain)
     if not asked and language == "en":
         asked = [sentence for sentence in SENTENCE.findall(plain) if _asks_in_english(sentence)]
-    told = [" ".join(sentence.split()).strip(" ,;:-–—¿") for sentence in asked if len(sentence) <= LONGEST]
+    told = [" ".join(sentence.split()).strip(" ,;:-–—") for sentence in asked if len(sentence) <= LONGEST]
     return [sentence for sentence in told if WORD.search(sentence)][:MAX_A_COMMENT]
 
 

@@ -90,7 +90,7 @@ def test_forms_of_a_word_are_one_subject_told_as_it_is_mostly_written() -> None:
         ("Love this! Which flour do you use? Bye", "Which flour do you use?", "what"),
         ("how long does the dough rest", "how long does the dough rest", "time"),
         ("how much water goes in?", "how much water goes in?", "amount"),
-        ("¿Dónde se compra la harina?", "Dónde se compra la harina?", "where"),
+        ("¿Dónde se compra la harina?", "¿Dónde se compra la harina?", "where"),
         ("Wie lange muss der Teig ruhen?", "Wie lange muss der Teig ruhen?", "time"),
         ("Combien de sel faut-il pour la pâte ?", "Combien de sel faut-il pour la pâte ?", "amount"),
         ("यह कौनसा आटा है?", "यह कौनसा आटा है?", "what"),

@@ -121,7 +121,7 @@ def test_a_list_of_imports_counts_posts_as_posts(house: House) -> None:
 
 def test_comments_and_events_are_handed_out_under_pseudonyms_and_can_be_imported_again(house: House) -> None:
     comments(house, ["c1,p1,bo,2026-01-02T10:00:00Z,=Which flour?,1,c0,instagram"])
-    take_in(house, "events.jsonl", files.lines(files.EVENT_LINE))
+    take_in(house, "events.jsonl", files.lines(files.EVENT_LINE | {"at": NOON}))
     table = export(house, ANA, "comments", "csv", OPTIONS).decode()
     assert "'=Which flour?" in table
     assert ",bo," not in table
