@@ -27,9 +27,9 @@ def recognise(head: Head) -> float:
     return 0.9 if instagram or facebook else 0.0
 
 
-def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  # noqa: ARG001 (every reader is alike)
+def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     """Read the comments and the replies that came with them; each is a row."""
-    yield from comments(_all(stream, reading.name), reading)
+    yield from comments(_all(stream, head.name), reading)
 
 
 def _all(stream: BinaryIO, name: str) -> Iterator[Comment | Dropped | Note]:

@@ -23,9 +23,9 @@ def recognise(head: Head) -> float:
     return 0.95 if '"youtube#commentThread' in text and '"topLevelComment"' in text else 0.0
 
 
-def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:  # noqa: ARG001 (every reader is alike)
+def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     """Read every thread: its first comment, then the replies that came with it; each is a row."""
-    yield from comments(_threads(stream, reading.name), reading)
+    yield from comments(_threads(stream, head.name), reading)
 
 
 def _threads(stream: BinaryIO, name: str) -> Iterator[Comment | Dropped | Note]:

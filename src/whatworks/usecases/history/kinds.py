@@ -38,7 +38,7 @@ KINDS: tuple[Kind, ...] = (
         lambda frame: row_prints(frame, COMMENT_KEY),
         lambda frame, _: row_prints(frame, (*COMMENT_TEXTS, "own", "written_at", "likes")),
     ),
-    Kind("events", ("who",), lambda frame: row_prints(frame, EVENT_SAYS), lambda frame, key: key),  # noqa: ARG005
+    Kind("events", ("who",), lambda frame: row_prints(frame, EVENT_SAYS), lambda _, key: key),
 )
 
 
