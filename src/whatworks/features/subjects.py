@@ -96,5 +96,6 @@ def _barred(language: str) -> frozenset[str]:
     listed = {word for words in lists for word in words[language].split()}
     listed |= {word for words in ASKED[language].values() for word in words.split("|")}
     if language == "en":
-        listed |= {word for word, strength in lexicon().valence.items() if abs(strength) >= STRONG}
+        known = lexicon()
+        listed |= {word for word in known.toned if abs(known.valence[known.row[word]]) >= STRONG}
     return frozenset(listed)
