@@ -27,6 +27,7 @@ from typing import Any
 
 from bench.fuzz.damage import damaged
 from bench.fuzz.seeds import AS_OF, Seed, seeds
+from whatworks.domain.audience import COMMENT_TEXTS, EVENT_TEXTS, Comments, Events
 from whatworks.domain.errors import BadInput, WhatworksError
 from whatworks.domain.posts import Batch
 from whatworks.domain.receipt import Dropped
@@ -38,7 +39,7 @@ from whatworks.intake.source import Mapped, Note, ZoneGuess
 MEMORY_MB = 400  # the promise: no file makes a reader need more
 ADDRESS_SPACE = 4 * 2**30  # bytes: a reader that asks for far more fails here, and not the machine
 SECONDS_A_FILE = 20  # a file of some kilobytes that takes longer has found a loop
-YIELDED = (Batch, Dropped, Note, Mapped, ZoneGuess)
+YIELDED = (Batch, Comments, Events, Dropped, Note, Mapped, ZoneGuess)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,24 @@ def check(item: object) -> None:
         raise AssertionError(f"yielded {type(item).__name__}")
     if isinstance(item, Dropped) and not (item.reason and item.row >= 0):
         raise AssertionError("dropped a row without a reason")
+    if isinstance(item, Comments | Events):
+        check_audience(item)
     if isinstance(item, Batch):
         for text in (*item.posts.text, *item.posts.title, *item.posts.post_id, *item.posts.url, *item.posts.account):
             text.encode()  # a lone surrogate could not be stored
         if not all(item.posts.post_id) or (item.posts.published_at > AS_OF + 2 * 86_400).any():
             raise AssertionError("a post without an id, or from the future")
+
+
+def check_audience(item: Comments | Events) -> None:
+    """Hold rows of an audience to theirs: storable texts, someone and something, no date from the future."""
+    comments = isinstance(item, Comments)
+    for name in COMMENT_TEXTS if comments else EVENT_TEXTS:
+        for text in getattr(item, name):
+            text.encode()
+    told, when = (item.comment_id, item.written_at) if comments else (item.who, item.at)
+    if not all(told) or (when > AS_OF + 2 * 86_400).any():
+        raise AssertionError("a row of nobody, or from the future")
 
 
 def run(kinds: list[str], seed: int, files: int, reached: "Synchronized[int]", answers: Any) -> None:

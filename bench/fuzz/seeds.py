@@ -11,7 +11,7 @@ from whatworks.domain.posts import Batch, Posts
 from whatworks.intake.registry import SOURCES
 from whatworks.intake.table import objects
 
-from tests.unit.intake import exports
+from tests.unit.intake import audience_files, exports
 
 AS_OF = exports.AS_OF
 ROWS = 12  # few: so that a damage hits a structure, not the eleventh of a thousand like it
@@ -83,6 +83,7 @@ def by_hand() -> list[Seed]:
     note = {"noteTweet": {"createdAt": "2026-07-25T08:26:58.000Z", "core": {"text": "Why I bake " * 20}}}
     outbox = {"@context": "https://www.w3.org/ns/activitystreams", "orderedItems": [exports.outbox_item()] * ROWS}
     return [
+        *audience(),
         Seed("linkedin_creator", "LinkedIn.xlsx", exports.creator_workbook(listed, listed[::-1])),
         Seed("linkedin_creator", "LinkedIn.xls", exports.compound(exports.record(0x0809, 0, layout="<I") * 20)),
         Seed("linkedin_page", "page.xlsx", exports.workbook({"Metrics": [["Daily"]], "All posts": page})),
@@ -121,4 +122,28 @@ def by_hand() -> list[Seed]:
             f"https://x.example/{n},2026-01-{n + 1:02},{n * 7},hi\n".encode() for n in range(ROWS))),
         Seed("generic", "mine.xlsx", exports.workbook({"S": [["Link", "Date", "Views"], *(
             [f"https://x.example/{n}", f"2026-01-{n + 1:02}", n] for n in range(ROWS))]})),
+    ]  # fmt: skip
+
+
+def audience() -> list[Seed]:
+    """Make the files of comments and events."""
+    made = audience_files
+    threads = [made.thread(n, replies=n % 3, text=text) for n, text in enumerate(("Why?", "नमस्ते 🍞", "two\n\nparts"))]
+    lines = [{**made.COMMENT_LINE, "comment_id": f"c{n}"} for n in range(9)]
+    instagram = [made.instagram_comment(n, replies={"data": [made.instagram_comment(90 + n)]}) for n in range(6)]
+    return [
+        Seed("comments", "comments.csv", made.COMMENTS.encode()),
+        Seed("comments", "comments.jsonl", made.lines(*lines)),
+        Seed("comments", "comments.json", json.dumps([made.COMMENT_LINE] * 9).encode()),
+        Seed("comments", "comments.xlsx", exports.workbook({"S": [row.split(",") for row in (
+            made.HEADER, "c1,p1,,bo,2026-03-01,Which flour,3,", "c2,p1,,cy,2026-03-02,Lovely,,c1")]})),
+        Seed("events", "events.csv", made.EVENTS.encode()),
+        Seed("events", "events.jsonl", made.lines(*[{**made.EVENT_LINE, "who": f"p{n}"} for n in range(9)])),
+        Seed("own_comments", "comments.csv", made.OWN.encode()),
+        Seed("own_comments", "Comments.csv", b"Date,Link,Message\n2026-03-01 10:00:00,https://x.example/1,Great\n" * 3),
+        Seed("own_comments", "post_comments_1.json", json.dumps(made.INSTAGRAM_OWN).encode()),
+        Seed("own_comments", "comments.json", json.dumps(made.FACEBOOK_OWN).encode()),
+        Seed("youtube_comments", "threads.json", made.threads(*threads)),
+        Seed("meta_comments", "instagram.json", made.meta(*instagram)),
+        Seed("meta_comments", "facebook.json", made.meta(*[made.facebook_comment(n) for n in range(6)])),
     ]  # fmt: skip

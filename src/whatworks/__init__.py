@@ -26,7 +26,9 @@ __all__ = [
     "import_posts",
     "render",
     "score",
+    "segments",
     "timing",
+    "voice",
 ]
 
 _ERRORS = frozenset({"BadInput", "Refused", "UsageProblem", "WhatworksError"})

@@ -11,7 +11,9 @@ from whatworks.entry.library import forget as forget
 from whatworks.entry.library import import_posts as import_posts
 from whatworks.entry.library import render as render
 from whatworks.entry.library import score as score
+from whatworks.entry.library import segments as segments
 from whatworks.entry.library import timing as timing
+from whatworks.entry.library import voice as voice
 
 __version__: str
 __all__: list[str]

@@ -10,10 +10,12 @@ from whatworks.adapters.embedded.key_file import KeyFile
 from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.embedded.system_clock import SystemClock
 from whatworks.adapters.embedded.zip_snapshots import ZipSnapshots
+from whatworks.adapters.pseudonyms import KeyedPseudonyms
 from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
 from whatworks.ports.blobs import Blobs
 from whatworks.ports.clock import Clock
 from whatworks.ports.keys import Keys
+from whatworks.ports.pseudonyms import Pseudonyms
 from whatworks.ports.records import Records
 from whatworks.ports.snapshots import Snapshots
 
@@ -28,6 +30,7 @@ class Backends:
     keys: Callable[[Path], Keys]
     clock: Callable[[Path], Clock]
     snapshots: Callable[[Path], Snapshots]
+    pseudonyms: Callable[[Path], Pseudonyms]
 
 
 def _home(folder: Path) -> Home:
@@ -61,6 +64,10 @@ def _snapshots(folder: Path) -> Snapshots:
     return ZipSnapshots(_home(folder))
 
 
+def _pseudonyms(folder: Path) -> Pseudonyms:
+    return KeyedPseudonyms(_keyring(folder))
+
+
 def _sealed_records(folder: Path) -> Records:
     return SealedRecords(_records(folder), _keyring(folder))
 
@@ -70,6 +77,6 @@ def _sealed_blobs(folder: Path) -> Blobs:
 
 
 BACKENDS: tuple[Backends, ...] = (
-    Backends("embedded", _records, _blobs, _keys, _clock, _snapshots),
-    Backends("embedded-sealed", _sealed_records, _sealed_blobs, _keys, _clock, _snapshots),
+    Backends("embedded", _records, _blobs, _keys, _clock, _snapshots, _pseudonyms),
+    Backends("embedded-sealed", _sealed_records, _sealed_blobs, _keys, _clock, _snapshots, _pseudonyms),
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from whatworks.domain.upload import Upload
 
 from tests.laws.test_sources import DOCUMENTS, WRITERS, written_by
+from tests.unit.intake import audience_files as files
 from tests.unit.intake import exports as made
 from tests.unit.intake.making import at
 
@@ -14,7 +15,7 @@ MAY_1 = 1_777_622_400  # 2026-05-01 08:00 UTC
 
 
 class Export(NamedTuple):
-    """A file's name and bytes; `rows` as a person counts them, `posts` those that become posts."""
+    """A file's name and bytes; `rows` as a person counts them, `posts` those that become posts (comments, events)."""
 
     name: str
     content: bytes
@@ -99,9 +100,21 @@ def _written() -> dict[str, Export]:
     }
 
 
+def _audience() -> dict[str, Export]:
+    page = files.threads(files.thread(1, replies=2), files.thread(2), {"snippet": {}})
+    comments = files.meta(files.instagram_comment(1), files.instagram_comment(2, text=""))
+    return {
+        "comments": Export("comments.csv", files.COMMENTS.encode(), files.COMMENT_ROWS, files.COMMENTS_KEPT),
+        "events": Export("events.csv", files.EVENTS.encode(), files.EVENT_ROWS, files.EVENTS_KEPT),
+        "own_comments": Export("comments.csv", files.OWN.encode(), 2, 0),
+        "youtube_comments": Export("threads.json", page, 5, 4),
+        "meta_comments": Export("comments.json", comments, 2, 1),
+    }
+
+
 EXPORTS: dict[str, Export] = {
     **{source.id: _table(source.id) for source in WRITERS if source.id not in DOCUMENTS},
-    **_linkedin(), **_social(), **_written(),
+    **_linkedin(), **_social(), **_written(), **_audience(),
 }  # fmt: skip
 
 

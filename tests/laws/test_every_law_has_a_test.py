@@ -17,6 +17,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (0, "test_captions_read_back.py"),  # what the trial of the engine rests on
     (1, "test_no_future.py"),
     (1, "test_learning_laws.py"),
+    (1, "test_voice_apart.py"),
     (2, "test_honest_silence.py"),
     (3, "test_missing_is_never_zero.py"),
     (4, "test_receipts.py"),

@@ -60,6 +60,11 @@ class Keyring:
         except InvalidTag as problem:
             raise StoreProblem("A stored body was changed or moved.", remedy="Restore a backup.") from problem
 
+    def data_key(self, scope: Scope) -> bytes:
+        """Give the scope's data key, made at first use; whoever derives a key from it names its purpose."""
+        wrapped = self._wrapped(scope)
+        return self._key(scope, self._made(scope) if wrapped is None else wrapped)
+
     def drop(self, scope: Scope) -> None:
         """Let go of the scope's data key in memory."""
         self._opened.pop(scope, None)

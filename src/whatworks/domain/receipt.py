@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Holds = Literal["posts", "comments", "events"]  # what the rows of a file, and of a stored chunk, are
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class ObservedAt:
 
 @dataclass(frozen=True, slots=True)
 class PostCounts:
-    """Posts of a file: never seen before, seen with the same reading, seen with a newer or different reading."""
+    """Posts (or comments, or events) of a file: never seen before, seen just so, seen with a newer or other reading."""
 
     new: int = 0
     known: int = 0
@@ -31,7 +34,10 @@ class PostCounts:
 
 @dataclass(frozen=True, slots=True)
 class FileReceipt:
-    """One file: rows = posts.new + posts.known + posts.updated + duplicates + len(dropped), always."""
+    """One file: rows = posts.new + posts.known + posts.updated + duplicates + len(dropped), always.
+
+    `holds` says what its rows are; `posts` counts those, comments and events too.
+    """
 
     name: str
     source: str
@@ -43,6 +49,7 @@ class FileReceipt:
     dropped: tuple[Dropped, ...] = ()
     metrics: Mapping[str, str] = field(default_factory=dict)  # the file's column → our metric
     warnings: tuple[str, ...] = ()
+    holds: Holds = "posts"
 
 
 @dataclass(frozen=True, slots=True)

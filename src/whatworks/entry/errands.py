@@ -20,7 +20,9 @@ from whatworks.wiring.settings import Settings, default_home
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.report import AdviceReport
+    from whatworks.domain.segments import SegmentReport
     from whatworks.domain.upload import Upload
+    from whatworks.domain.voice import VoiceReport
     from whatworks.usecases.advise import AdviceOptions
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.house import House
@@ -112,6 +114,20 @@ def explain(errand: Errand, about: str) -> "Explanation":
     from whatworks.usecases.explain import explain as account_for
 
     return account_for(_house(errand), errand.scope, about, _options(errand))
+
+
+def voice(errand: Errand) -> "VoiceReport":
+    """Give what people say in the comments that were imported."""
+    from whatworks.usecases.voice import voice as listen
+
+    return listen(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def segments(errand: Errand) -> "SegmentReport":
+    """Give the groups of people who behave alike in the events that were imported."""
+    from whatworks.usecases.segments import segments as look_for_groups
+
+    return look_for_groups(_house(errand), errand.scope, _options(errand), watch=errand.watch)
 
 
 def export(errand: Errand, what: str, shape: str) -> bytes:

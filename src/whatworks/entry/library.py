@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
+    from whatworks.domain.segments import SegmentReport
+    from whatworks.domain.voice import VoiceReport
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.score_draft import Draft
 
@@ -75,6 +77,16 @@ def score(draft: "Draft", **asked: Unpack[Asked]) -> "Prediction":
 def explain(about: str, **asked: Unpack[Asked]) -> "Explanation":
     """Give why a card or a post (by its id) came out as it did."""
     return errands.explain(_errand(asked), about)
+
+
+def voice(**asked: Unpack[Asked]) -> "VoiceReport":
+    """Give what people say in the comments that were imported: questions, topics, tone, what changed of late."""
+    return errands.voice(_errand(asked))
+
+
+def segments(**asked: Unpack[Asked]) -> "SegmentReport":
+    """Give the groups of people who behave alike in the events that were imported; one crowd is an answer too."""
+    return errands.segments(_errand(asked))
 
 
 def forget(**asked: Unpack[Asked]) -> int:

@@ -9,6 +9,8 @@ from whatworks.intake.source import Head, Source
 from whatworks.intake.sources import (
     beehiiv,
     bluesky,
+    comments,
+    events,
     generic,
     ghost,
     instagram_download,
@@ -17,8 +19,10 @@ from whatworks.intake.sources import (
     linkedin_shares,
     mastodon,
     medium,
+    meta_comments,
     meta_content,
     meta_daily,
+    own_comments,
     rss,
     substack,
     tiktok_download,
@@ -27,6 +31,7 @@ from whatworks.intake.sources import (
     x_archive,
     x_classic,
     x_content,
+    youtube_comments,
     youtube_studio,
 )
 from whatworks.intake.text import fold
@@ -53,6 +58,11 @@ SOURCES: tuple[Source, ...] = (
     medium.SOURCE,
     wordpress.SOURCE,
     rss.SOURCE,
+    youtube_comments.SOURCE,
+    meta_comments.SOURCE,
+    own_comments.SOURCE,
+    comments.SOURCE,
+    events.SOURCE,
     generic.SOURCE,  # last: any source that knows the table is better
 )
 BELIEVED = 0.5  # a lower score is no recognition

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from whatworks.domain.audience import Comments, Events
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import Batch
-from whatworks.domain.receipt import Dropped, ObservedAt
+from whatworks.domain.receipt import Dropped, Holds, ObservedAt
 
 BATCH_ROWS = 50_000  # measured: smaller slows the columnar work, larger only costs memory
 
@@ -72,7 +73,7 @@ class ZoneGuess:
     posts: int
 
 
-Yielded = Batch | Dropped | Note | Mapped | ZoneGuess
+Yielded = Batch | Comments | Events | Dropped | Note | Mapped | ZoneGuess
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Source:
     the posts in the platform's own shape, such that reading them gives the posts again; None where the platform's
     export has no metrics and nobody needs to write it. `absorbs` are patterns (fnmatch, of the path in the zip) of
     other files of the same zip that this source reads through `Reading.siblings`: nobody reads them a second time.
+    `holds` says what its rows are: those of comments and events never become posts.
     """
 
     id: str
@@ -93,3 +95,4 @@ class Source:
     read: Callable[[BinaryIO, Head, Reading], Iterator[Yielded]]
     write: Callable[[Batch], bytes] | None = None
     absorbs: tuple[str, ...] = ()
+    holds: Holds = "posts"

@@ -1,4 +1,4 @@
-"""Handing out what is hers: posts, features and outcomes as CSV, JSON Lines or Parquet."""
+"""Handing out what is hers: posts, features, outcomes, comments and events as CSV, JSON Lines or Parquet."""
 
 import io
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.posts import NO_TIME, History
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
-from whatworks.usecases.history.load import load_history
+from whatworks.usecases.history.load import load_comments, load_events, load_history
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, Study, study
 
@@ -19,7 +19,10 @@ DECIMALS = 12  # of a float in JSON Lines and CSV: beyond what any counter or fe
 
 
 def export(house: House, scope: Scope, what: str, shape: str, options: AdviceOptions) -> bytes:
-    """Give `what` (posts, features, outcomes) in `shape` (csv, jsonl, parquet); CSV is guarded against formulas."""
+    """Give `what` (see THINGS of the verb) in `shape` (csv, jsonl, parquet); CSV is guarded against formulas.
+
+    People stand in comments and events as their pseudonyms: their names were never kept.
+    """
     if shape not in WRITERS:
         raise UsageProblem(f"There is no export as {shape!r}.", remedy=f"Use one of {', '.join(WRITERS)}.")
     if what == "posts":
@@ -27,6 +30,11 @@ def export(house: House, scope: Scope, what: str, shape: str, options: AdviceOpt
         if not len(history):
             raise Refused(f"Nothing has been imported for {scope.creator!r} yet.", needed="Import an export first.")
         return WRITERS[shape](post_frame(history))
+    if what in AUDIENCE:
+        frame = AUDIENCE[what](house, scope)
+        if frame.is_empty():
+            raise Refused(f"No {what} have been imported for {scope.creator!r} yet.", needed="See docs/audience.md.")
+        return WRITERS[shape](frame)
     found = study(house, scope, options, unwatched)
     frame = feature_frame(found) if what == "features" else outcome_frame(found)
     return WRITERS[shape](frame)
@@ -88,6 +96,26 @@ def outcome_frame(found: Study) -> pl.DataFrame:
         )
         for one in found.series
     ).fill_nan(None)
+
+
+def comment_frame(house: House, scope: Scope) -> pl.DataFrame:
+    """Give every comment as it was last read, in our own documented columns."""
+    kept = load_comments(house, scope)
+    names = ("comment_id", "platform", "post_id", "post_url", "author", "reply_to", "text")
+    texts = {name: pl.Series(getattr(kept, name).tolist(), dtype=pl.String) for name in names}
+    written = {"written_at": _moments(kept.written_at), "likes": kept.likes, "observed_at": _moments(kept.observed_at)}
+    return pl.DataFrame(texts | written).fill_nan(None)
+
+
+def event_frame(house: House, scope: Scope) -> pl.DataFrame:
+    """Give every audience event, in our own documented columns."""
+    kept = load_events(house, scope)
+    names = ("who", "event", "platform", "post_id")
+    texts = {name: pl.Series(getattr(kept, name).tolist(), dtype=pl.String) for name in names}
+    return pl.DataFrame(texts | {"at": _moments(kept.at), "value": kept.value}).fill_nan(None)
+
+
+AUDIENCE: dict[str, Callable[[House, Scope], pl.DataFrame]] = {"comments": comment_frame, "events": event_frame}
 
 
 def _moments(seconds: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> pl.Series:

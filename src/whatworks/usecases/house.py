@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from whatworks.ports.blobs import Blobs
 from whatworks.ports.clock import Clock
 from whatworks.ports.keys import Keys
+from whatworks.ports.pseudonyms import Pseudonyms
 from whatworks.ports.records import Records
 
 
@@ -16,3 +17,4 @@ class House:
     blobs: Blobs
     keys: Keys
     clock: Clock
+    pseudonyms: Pseudonyms

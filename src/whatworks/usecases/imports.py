@@ -6,15 +6,19 @@ from whatworks.domain.scope import Scope
 from whatworks.usecases.history.known import load_imports, load_receipt
 from whatworks.usecases.house import House
 
+HELD = ("posts", "comments", "events")
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One finished import: `at` ISO 8601 UTC, the names of its files, and how many posts were new with it."""
+    """One finished import: `at` ISO 8601 UTC, the names of its files, and how many posts (…) were new with it."""
 
     id: str
     at: str
     files: tuple[str, ...]
     posts: int
+    comments: int = 0
+    events: int = 0
 
 
 def imports(house: House, scope: Scope) -> tuple[Imported, ...]:
@@ -26,4 +30,5 @@ def _told(house: House, scope: Scope, import_id: str, at: str) -> Imported:
     """Give one import by its receipt; a receipt that is gone names no file."""
     receipt = load_receipt(house, scope, import_id)
     files = receipt.files if receipt else ()
-    return Imported(import_id, at, tuple(file.name for file in files), sum(file.posts.new for file in files))
+    new = {holds: sum(file.posts.new for file in files if file.holds == holds) for holds in HELD}
+    return Imported(import_id, at, tuple(file.name for file in files), **new)

@@ -34,6 +34,11 @@ def load_profile(house: House, scope: Scope) -> Profile:
     return Profile(ZoneEvidence(**body["zone"]), body["mappings"])
 
 
+def her_zone(house: House, scope: Scope, named: str | None) -> ZoneEvidence:
+    """Give the zone her hours are told in: the one she named now, else the one that is remembered."""
+    return ZoneEvidence(named, "told with --timezone") if named else load_profile(house, scope).zone
+
+
 def save_profile(house: House, scope: Scope, profile: Profile) -> None:
     """Remember it whole."""
     body = json.dumps({"zone": asdict(profile.zone), "mappings": profile.mappings}, sort_keys=True).encode()

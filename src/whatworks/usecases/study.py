@@ -17,7 +17,7 @@ from whatworks.domain.scope import Scope
 from whatworks.features.build import build
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.house import House
-from whatworks.usecases.profile import load_profile
+from whatworks.usecases.profile import her_zone
 from whatworks.usecases.zones import zone_named
 
 
@@ -64,7 +64,7 @@ def study(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
     """Load, measure and describe; raises Refused where there is no post with a number at all."""
     watch(Step("Reading your history"))
     as_of = options.as_of if options.as_of is not None else int(house.clock.now().timestamp())
-    told = ZoneEvidence(options.zone, "told with --timezone") if options.zone else load_profile(house, scope).zone
+    told = her_zone(house, scope, options.zone)
     zone = zone_named(told.zone)
     history = load_history(house, scope)
     if not len(history):

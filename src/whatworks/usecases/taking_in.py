@@ -75,7 +75,7 @@ def _read_upload(
         if isinstance(one, Unread):
             yield _unreadable(one.member.path or one.member.name, one.problem)
             continue
-        tally = Tally(one.source.id, one.member.path or one.member.name, one.reading.observed_at)
+        tally = Tally(one.source, one.member.path or one.member.name, one.reading.observed_at)
         _drain(writer, one, tally, watch)
         _note_evidence(taken, one, tally, settings)
         yield tally.line()

@@ -2,10 +2,12 @@
 
 import numpy as np
 
+from whatworks.domain.audience import Comments, Events
 from whatworks.domain.metrics import PLATFORM_RULES, Platform
 from whatworks.domain.posts import NO_TIME, Batch
 from whatworks.domain.receipt import Dropped, FileReceipt, ObservedAt, PostCounts
-from whatworks.intake.source import Mapped, Note, Yielded, ZoneGuess
+from whatworks.intake.source import Mapped, Note, Source, Yielded, ZoneGuess
+from whatworks.usecases.history.kinds import Rows
 from whatworks.usecases.history.writer import RowCounts
 
 ACCOUNTS_NAMED = 3  # an agency's file can hold hundreds
@@ -15,7 +17,7 @@ DAY_S = 86_400
 class Tally:
     """Takes what a source yields; `take` hands batches on to whoever stores them."""
 
-    def __init__(self, source: str, name: str, observed_at: ObservedAt) -> None:
+    def __init__(self, source: Source, name: str, observed_at: ObservedAt) -> None:
         self._source, self._name, self._observed_at = source, name, observed_at
         self._counts = RowCounts()
         self._dropped: list[Dropped] = []
@@ -27,11 +29,14 @@ class Tally:
         self.rows = 0
         self._young = 0
 
-    def take(self, item: Yielded) -> Batch | None:
-        """Note one item; give it back where it is a batch."""
+    def take(self, item: Yielded) -> Rows | None:
+        """Note one item; give it back where it is a batch of rows."""
         match item:
             case Batch():
                 self._note_batch(item)
+                return item
+            case Comments() | Events():
+                self.rows += len(item)
                 return item
             case Dropped():
                 self._dropped.append(item)
@@ -54,7 +59,7 @@ class Tally:
         counts = self._counts
         return FileReceipt(
             self._name,
-            self._source,
+            self._source.id,
             self._account(),
             self._observed_at,
             self.rows,
@@ -63,6 +68,7 @@ class Tally:
             tuple(sorted(self._dropped, key=lambda dropped: dropped.row)),
             self._metrics,
             (*self._warnings, *self._young_posts()),
+            self._source.holds,
         )
 
     def _young_posts(self) -> tuple[str, ...]:

@@ -27,7 +27,15 @@ class Migration:
     change: Callable[[House, Scope, Told], Told]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()  # shape 1 is the first
+def _say_what_chunks_hold(_: House, __: Scope, told: Told) -> Told:
+    """Shape 2 says of each chunk what it holds; before it, all of them held posts."""
+    imports = [
+        {**each, "chunks": [{**chunk, "holds": "posts"} for chunk in each["chunks"]]} for each in told["imports"]
+    ]
+    return {**told, "imports": imports}
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _say_what_chunks_hold),)
 
 
 def upgrade(house: House, *, migrations: tuple[Migration, ...] = MIGRATIONS) -> int:

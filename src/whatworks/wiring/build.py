@@ -7,6 +7,7 @@ from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.embedded.key_file import KeyFile
 from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.embedded.system_clock import SystemClock
+from whatworks.adapters.pseudonyms import KeyedPseudonyms
 from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
 from whatworks.ports.clock import Clock
 from whatworks.ports.snapshots import Snapshots
@@ -24,7 +25,13 @@ def open_house(home: Path, *, clock: Clock | None = None) -> House:
     keys = KeyFile(place.keys)
     blobs = FileBlobs(place.blobs, staging=place.staging, backup_lock=place.backup_lock)
     keyring = Keyring(records, keys)
-    return House(SealedRecords(records, keyring), SealedBlobs(blobs, keyring), keys, clock or SystemClock())
+    return House(
+        records=SealedRecords(records, keyring),
+        blobs=SealedBlobs(blobs, keyring),
+        keys=keys,
+        clock=clock or SystemClock(),
+        pseudonyms=KeyedPseudonyms(keyring),
+    )
 
 
 def open_snapshots(home: Path) -> Snapshots:

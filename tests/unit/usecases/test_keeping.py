@@ -26,7 +26,7 @@ from whatworks.usecases.house import House
 from whatworks.usecases.restore import restore
 from whatworks.usecases.sweep import GRACE, sweep
 from whatworks.usecases.undo_import import undo_import
-from whatworks.usecases.upgrade import Migration, upgrade
+from whatworks.usecases.upgrade import MIGRATIONS, Migration, upgrade
 from whatworks.wiring.build import open_snapshots
 
 from tests.storing import ANA, BEA, NOON, FixedClock, batch, house_in, import_all, receipt
@@ -211,9 +211,26 @@ class TestUpgrade:
         _older(house, ANA)
         with pytest.raises(StoreProblem, match="upgrade"):
             load_history(house, ANA)
-        assert upgrade(house, migrations=(Migration(0, _listed),)) == 1
+        assert upgrade(house, migrations=(Migration(0, _listed), *MIGRATIONS)) == 1
         assert load_history(house, ANA).data_hash == before
-        assert upgrade(house, migrations=(Migration(0, _listed),)) == 0
+        assert upgrade(house, migrations=(Migration(0, _listed), *MIGRATIONS)) == 0
+
+    def test_shape_1_said_not_what_chunks_hold_and_reads_as_posts_before_and_after(self, house: House) -> None:
+        import_all(house, batch(["p1"], reach=[1]))
+        before = load_history(house, ANA).data_hash
+        document = house.records.get(ANA, KIND, ID)
+        assert document is not None
+        told = json.loads(zlib.decompress(document.body))
+        for chunk in told["imports"][0]["chunks"]:
+            assert chunk.pop("holds") == "posts"
+        body = zlib.compress(json.dumps({**told, "shape": 1}).encode())
+        house.records.put_many(ANA, [Document(KIND, ID, body)])
+        assert load_history(house, ANA).data_hash == before
+        assert upgrade(house) == 1
+        assert load_history(house, ANA).data_hash == before
+        stored = house.records.get(ANA, KIND, ID)
+        assert stored is not None
+        assert json.loads(zlib.decompress(stored.body))["shape"] == 2
 
     def test_a_shape_that_no_migration_begins_at_is_told_and_left(self, house: House) -> None:
         import_all(house, batch(["p1"], reach=[1]))
@@ -225,7 +242,7 @@ class TestUpgrade:
 
     def test_a_newer_shape_is_told_and_left(self, house: House) -> None:
         import_all(house, batch(["p1"], reach=[1]))
-        body = zlib.compress(json.dumps({"shape": 2, "leaves": "unknown"}).encode())
+        body = zlib.compress(json.dumps({"shape": 3, "leaves": "unknown"}).encode())
         house.records.put_many(ANA, [Document(KIND, ID, body)])
         for use in (upgrade, lambda each: load_history(each, ANA)):
             with pytest.raises(StoreProblem, match="newer"):

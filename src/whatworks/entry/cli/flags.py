@@ -32,13 +32,25 @@ def add_output(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.set_defaults(formats=formats)
 
 
+LOOKS = {
+    "goal": ("METRIC", "what you want more of: reach, views, saves, follows, clicks …"),
+    "timezone": ("ZONE", "your time zone, such as Europe/Madrid (default: found)"),
+    "as_of": ("DATE", "look as if it were then: a date (its end, UTC) or an ISO time"),
+    "seed": ("N", "start of all chance; the same seed gives the same answer (0)"),
+}
+
+
+def add_look(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Declare those flags about how to look that a verb heeds."""
+    look = parser.add_argument_group("how to look")
+    for name in names:
+        metavar, meaning = LOOKS[name]
+        look.add_argument(f"--{name.replace('_', '-')}", metavar=metavar, help=meaning)
+
+
 def add_analysis(parser: argparse.ArgumentParser) -> None:
     """Declare what every verb that looks at the history takes."""
-    look = parser.add_argument_group("how to look")
-    look.add_argument("--goal", metavar="METRIC", help="what you want more of: reach, views, saves, follows, clicks …")
-    look.add_argument("--timezone", metavar="ZONE", help="your time zone, such as Europe/Madrid (default: found)")
-    look.add_argument("--as-of", metavar="DATE", help="look as if it were then: a date (its end, UTC) or an ISO time")
-    look.add_argument("--seed", metavar="N", help="start of all chance; the same seed gives the same answer (0)")
+    add_look(parser, *LOOKS)
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:

@@ -20,14 +20,16 @@ VERBS: tuple[Verb, ...] = (
     Verb("score", "score", "what a draft will probably reach, and why"),
     Verb("explain", "explain", "why a card or a post came out as it did"),
     Verb("prove", "prove", "try the product on made-up creators whose truth is known"),
-    Verb("export", "export", "hand out posts, features or outcomes as a file"),
+    Verb("voice", "voice", "what people say in the comments: questions, topics, tone, what changed"),
+    Verb("segments", "segments", "groups of people who behave alike, or the answer that there are none"),
+    Verb("export", "export", "hand out posts, features, outcomes, comments or events as a file"),
     Verb("forget", "forget", "delete everything known of a creator, beyond recovery"),
     Verb("backup", "backup", "write one file that holds the whole store"),
     Verb("restore", "restore", "bring a backup back"),
     Verb("upgrade", "upgrade", "bring the store to this program's version"),
     Verb("doctor", "doctor", "check that everything is in order on this machine"),
-    Verb("schema", "schema", "print the published shapes: advice, receipt, features, metrics, settings"),
     Verb("prior", "prior", "show what was learned of many creators, or learn it anew"),
+    Verb("schema", "schema", "print the published shapes (JSON Schemas) and catalogues"),
     Verb("completion", "completion", "print the completion script of your shell"),
 )
 

@@ -199,6 +199,7 @@ def _file(file: FileReceipt) -> Document:
     return {
         "name": file.name,
         "source": file.source,
+        "holds": file.holds,
         "account": file.account,
         "observed_at": {"value": file.observed_at.value, "evidence": file.observed_at.evidence},
         "rows": file.rows,

@@ -11,9 +11,17 @@ from whatworks.domain.metrics import METRICS, PLATFORM_RULES
 
 def advice_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of `advise --format json`."""
-    text = files("whatworks.entry.schemas").joinpath("advice.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return _stored("advice")
+
+
+def voice_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of `voice --format json`."""
+    return _stored("voice")
+
+
+def segments_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of `segments --format json`."""
+    return _stored("segments")
 
 
 def receipt_schema() -> dict[str, Any]:
@@ -52,9 +60,18 @@ def settings_catalogue() -> list[dict[str, str]]:
     ]
 
 
+def _stored(name: str) -> dict[str, Any]:
+    """Read the schema kept under a name beside this module."""
+    text = files("whatworks.entry.schemas").joinpath(f"{name}.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
 PUBLISHED: dict[str, Callable[[], Any]] = {
     "advice": advice_schema,
     "receipt": receipt_schema,
+    "voice": voice_schema,
+    "segments": segments_schema,
     "features": features_catalogue,
     "metrics": metrics_catalogue,
     "settings": settings_catalogue,

@@ -1,10 +1,11 @@
 """One post as a document tells it, and entries stacked into batches; never a platform's own shape."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import isfinite, nan
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -45,12 +46,35 @@ class Entry:
 
 
 def batches(told: Iterable[Entry | Dropped | Note], platform: Platform, reading: Reading) -> Iterator[Yielded]:
-    """Stack entries into batches; rows without an id or a possible time are dropped with the reason.
+    """Stack posts into batches; rows without an id or a possible time are dropped with the reason.
+
+    Where the file breaks off, see `gathered`.
+    """
+    return gathered(
+        told, lambda entry: impossible(entry, reading.as_of), lambda waiting: stacked(waiting, platform, reading)
+    )
+
+
+class Rowed(Protocol):
+    """Anything that stands at a row of a file."""
+
+    @property
+    def row(self) -> int:
+        """Give its 1-based row."""
+
+
+R = TypeVar("R", bound=Rowed)
+
+
+def gathered(
+    told: Iterable[R | Dropped | Note], fault: Callable[[R], str], stack: Callable[[list[R]], Yielded]
+) -> Iterator[Yielded]:
+    """Stack entries into batches by `stack`; those in which `fault` sees one are dropped with it.
 
     Where the file breaks off after at least one entry was read, what was read stands, the broken entry is a dropped
     row and the receipt says so; where nothing could be read, the BadInput goes on.
     """
-    waiting: list[Entry] = []
+    waiting: list[R] = []
     seen = 0
     try:
         for item in told:
@@ -58,15 +82,14 @@ def batches(told: Iterable[Entry | Dropped | Note], platform: Platform, reading:
                 yield item
                 continue
             seen = item.row
-            fault = "" if isinstance(item, Dropped) else impossible(item, reading.as_of)
             if isinstance(item, Dropped):
                 yield item
-            elif fault:
-                yield Dropped(item.row, fault)
+            elif reason := fault(item):
+                yield Dropped(item.row, reason)
             else:
                 waiting.append(item)
             if len(waiting) == BATCH_ROWS:
-                yield stacked(waiting, platform, reading)
+                yield stack(waiting)
                 waiting = []
     except BadInput as error:
         if not seen:
@@ -74,7 +97,7 @@ def batches(told: Iterable[Entry | Dropped | Note], platform: Platform, reading:
         yield Dropped(seen + 1, "the file is damaged from here on")
         yield Note(f"{error.message} after entry {seen}: what stands before it was read, what follows was not.")
     if waiting:
-        yield stacked(waiting, platform, reading)
+        yield stack(waiting)
 
 
 def impossible(entry: Entry, as_of: int) -> str:

@@ -18,17 +18,17 @@ _RANK = {metric.name: rank for rank, metric in enumerate(METRICS)}
 def frame_of(batch: Batch) -> pl.DataFrame:
     """Give the batch as a frame, row by row; missing numbers are null, metrics that are missing throughout absent."""
     posts = batch.posts
-    columns = [_texts(name, getattr(posts, name)) for name in TEXT_COLUMNS]
+    columns = [text_column(name, getattr(posts, name)) for name in TEXT_COLUMNS]
     columns += [
         pl.Series("published_at", posts.published_at, dtype=pl.Int64),
         pl.Series("has_hour", posts.has_hour, dtype=pl.Boolean),
-        _numbers("duration_s", posts.duration_s),
+        number_column("duration_s", posts.duration_s),
         pl.Series("observed_at", batch.observed_at, dtype=pl.Int64),
         pl.Series("source_row", batch.source_row, dtype=pl.Int64),
     ]
     for name in sorted(batch.metrics, key=metric_rank):
         if not np.isnan(batch.metrics[name]).all():
-            columns.append(_numbers(METRIC + name, batch.metrics[name]))
+            columns.append(number_column(METRIC + name, batch.metrics[name]))
     return pl.DataFrame(columns)
 
 
@@ -76,12 +76,12 @@ def texts_of(column: pl.Series) -> Texts:
     return values
 
 
-def _numbers(name: str, values: NDArray[np.float64]) -> pl.Series:
+def number_column(name: str, values: NDArray[np.float64]) -> pl.Series:
     """Give a column of numbers; NaN is null."""
     return pl.Series(name, values, dtype=pl.Float64).fill_nan(None)
 
 
-def _texts(name: str, values: Texts) -> pl.Series:
+def text_column(name: str, values: Texts) -> pl.Series:
     """Give a column of texts; half a surrogate pair, which no file can hold as UTF-8, becomes U+FFFD."""
     try:
         return pl.Series(name, values.tolist(), dtype=pl.String)

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from whatworks.domain.errors import Conflict, StoreProblem
+from whatworks.domain.receipt import Holds
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document, Records
 
-SHAPE = 1
+SHAPE = 2
+FIRST_SHAPE = 1  # still read as it is: its chunks say nothing of what they hold, for all of them hold posts
 KIND = "manifest"
 ID = "history"
 TRIES = 100  # each lost race means that another import got through, so this many neighbours at once are served
@@ -19,11 +21,12 @@ TRIES = 100  # each lost race means that another import got through, so this man
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One immutable chunk: its blob's key, the SHA-256 of its bytes before sealing, and its rows."""
+    """One immutable chunk: its blob's key, the SHA-256 of its bytes before sealing, its rows, and what they are."""
 
     key: str
     digest: str
     rows: int
+    holds: Holds = "posts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,14 @@ class Manifest:
     pending: tuple[Pending, ...] = ()
     version: int = 0
 
-    def chunks(self) -> list[Chunk]:
-        """Give every chunk of the history, oldest import first."""
-        return [chunk for each in self.imports for chunk in each.chunks]
+    def chunks(self, holds: Holds = "posts") -> list[Chunk]:
+        """Give every chunk that holds posts (or comments, or events), oldest import first."""
+        return [chunk for each in self.imports for chunk in each.chunks if chunk.holds == holds]
 
     def blob_keys(self) -> set[str]:
         """Give the key of every blob that is in use."""
-        return {chunk.key for chunk in self.chunks()} | {each.receipt for each in self.imports}
+        chunks = {chunk.key for each in self.imports for chunk in each.chunks}
+        return chunks | {each.receipt for each in self.imports}
 
     def find(self, import_id: str) -> Import | None:
         """Give the import of this id, or None."""
@@ -136,7 +140,7 @@ def told_manifest(body: bytes) -> dict[str, Any]:
 def manifest_of(body: bytes) -> Manifest:
     """Read a manifest of the present shape; an older shape is told to be upgraded."""
     told = told_manifest(body)
-    if told["shape"] < SHAPE:
+    if told["shape"] < FIRST_SHAPE:
         raise StoreProblem("The history was written by an older whatworks.", remedy="Run whatworks upgrade.")
     try:
         return Manifest(
@@ -149,7 +153,9 @@ def manifest_of(body: bytes) -> Manifest:
 
 def _import_of(told: dict[str, Any]) -> Import:
     """Read one import."""
-    chunks = tuple(Chunk(each["key"], each["digest"], each["rows"]) for each in told["chunks"])
+    chunks = tuple(
+        Chunk(each["key"], each["digest"], each["rows"], each.get("holds", "posts")) for each in told["chunks"]
+    )
     return Import(told["id"], told["at"], tuple(told["files"]), told["receipt"], chunks)
 
 

@@ -11,12 +11,11 @@ import numpy as np
 import polars as pl
 
 from whatworks.domain.errors import Conflict, StoreProblem, UsageProblem
-from whatworks.domain.posts import Batch
-from whatworks.domain.receipt import Receipt
+from whatworks.domain.receipt import Holds, Receipt
 from whatworks.domain.scope import Scope
 from whatworks.usecases.history.chunks import CHUNK_ROWS, chunk_bytes, chunk_frame, digest
-from whatworks.usecases.history.fingerprints import Seen, content_prints, post_prints
-from whatworks.usecases.history.frames import frame_of
+from whatworks.usecases.history.fingerprints import Seen
+from whatworks.usecases.history.kinds import KINDS, Kind, Rows, frame_of_rows, kind_of
 from whatworks.usecases.history.manifest import Chunk, Import, Manifest, change_manifest
 from whatworks.usecases.history.receipts import receipt_bytes
 from whatworks.usecases.house import House
@@ -45,6 +44,13 @@ class RowCounts:
         )
 
 
+class _Known:
+    """The fingerprints of one kind of rows: what they are about, all that is stored, all that came here."""
+
+    def __init__(self) -> None:
+        self.keys, self.stored, self.here = Seen(), Seen(), Seen()
+
+
 class ImportWriter:
     """Takes batches, keeps at most one chunk of them in memory, and makes all of them the history's at `commit`.
 
@@ -57,9 +63,9 @@ class ImportWriter:
         self._scope = scope
         self._files = tuple(files)
         self._chunk_rows = chunk_rows
-        self._waiting: list[pl.DataFrame] = []
+        self._waiting: dict[Holds, list[pl.DataFrame]] = {}
         self._chunks: list[Chunk] = []
-        self._posts, self._stored, self._here = Seen(), Seen(), Seen()
+        self._known = {kind.holds: _Known() for kind in KINDS}
         self._committed = False
         self.import_id = import_id
 
@@ -74,32 +80,43 @@ class ImportWriter:
 
     def recall(self, manifest: Manifest) -> None:
         """Learn what is stored already, a chunk at a time."""
-        for chunk in manifest.chunks():
-            frame = stored_frame(self._house, self._scope, chunk)
-            posts = post_prints(frame)
-            self._stored.add(content_prints(frame, posts))
-            self._posts.add(posts)
+        for kind in KINDS:
+            known = self._known[kind.holds]
+            for chunk in manifest.chunks(kind.holds):
+                frame = stored_frame(self._house, self._scope, chunk)
+                keys = kind.key(frame)
+                known.stored.add(kind.content(frame, keys))
+                known.keys.add(keys)
 
-    def add(self, batch: Batch) -> RowCounts:
+    def add(self, batch: Rows) -> RowCounts:
         """Take a batch, and tell what its rows were against all that is stored and all that came before.
 
-        Each row is counted once: new + known + updated + duplicates = len(batch).
+        Each row is counted once: new + known + updated + duplicates = len(batch). Names of people never get further.
         """
         if not len(batch):
             return RowCounts()
-        frame = frame_of(batch)
-        counts = self._count(frame)
-        self._waiting.append(frame)
-        if sum(map(len, self._waiting)) >= self._chunk_rows:
-            self._flush()
+        kind = kind_of(batch)
+        frame = self._unnamed(frame_of_rows(batch), kind)
+        counts = self._count(frame, kind)
+        waiting = self._waiting.setdefault(kind.holds, [])
+        waiting.append(frame)
+        if sum(map(len, waiting)) >= self._chunk_rows:
+            self._flush(kind.holds)
         return counts
+
+    def _unnamed(self, frame: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+        """Give the frame with a pseudonym in place of every person's name."""
+        of = self._house.pseudonyms.of
+        hidden = [pl.Series(name, of(self._scope, frame[name].to_list()), dtype=pl.String) for name in kind.people]
+        return frame.with_columns(hidden)
 
     def commit(self, receipt: Receipt) -> None:
         """Make the import part of the history, at once and whole, with its receipt.
 
         Raises Conflict, and changes nothing, when the import was swept or the creator forgotten meanwhile.
         """
-        self._flush()
+        for holds in self._waiting:
+            self._flush(holds)
         body = receipt_bytes(receipt)
         key = f"{ROOT}{self.import_id}/receipt-{digest(body)[:ID_LETTERS]}"
         self._house.blobs.put(self._scope, key, body)
@@ -114,30 +131,31 @@ class ImportWriter:
         for chunk in self._chunks:
             if chunk.key not in manifest.blob_keys():
                 self._house.blobs.delete(self._scope, chunk.key)
-        self._waiting, self._chunks = [], []
+        self._waiting, self._chunks = {}, []
 
-    def _count(self, frame: pl.DataFrame) -> RowCounts:
+    def _count(self, frame: pl.DataFrame, kind: Kind) -> RowCounts:
         """Compare the rows with what was seen, and remember them."""
-        posts = post_prints(frame)
-        content = content_prints(frame, posts)
-        known = self._stored.has(content)
-        duplicate = np.logical_or(*self._here.add(content))
-        new = ~np.logical_or(*self._posts.add(posts))
+        seen = self._known[kind.holds]
+        keys = kind.key(frame)
+        content = kind.content(frame, keys)
+        known = seen.stored.has(content)
+        duplicate = np.logical_or(*seen.here.add(content))
+        new = ~np.logical_or(*seen.keys.add(keys))
         known &= ~duplicate
         counted = [int(np.count_nonzero(rows)) for rows in (new, known, duplicate)]
         return RowCounts(counted[0], counted[1], len(frame) - sum(counted), counted[2])
 
-    def _flush(self) -> None:
+    def _flush(self, holds: Holds) -> None:
         """Write what waits as one chunk; its key holds its digest, so that the same content is the same blob."""
-        if not self._waiting:
+        if not self._waiting[holds]:
             return
-        frame = pl.concat(self._waiting, how="diagonal")
-        self._waiting = []
+        frame = pl.concat(self._waiting[holds], how="diagonal")
+        self._waiting[holds] = []
         body = chunk_bytes(frame)
         told = digest(body)
         key = f"{ROOT}{self.import_id}/{len(self._chunks):05d}-{told[:ID_LETTERS]}"
         self._house.blobs.put(self._scope, key, body)
-        self._chunks.append(Chunk(key, told, len(frame)))
+        self._chunks.append(Chunk(key, told, len(frame), holds))
 
 
 def begin_import(
@@ -163,7 +181,7 @@ def stored_frame(house: House, scope: Scope, chunk: Chunk) -> pl.DataFrame:
     body = house.blobs.get(scope, chunk.key)
     if body is None or digest(body) != chunk.digest:
         raise StoreProblem("A chunk of the history is missing or damaged.", remedy="Restore a backup.")
-    return chunk_frame(body)
+    return chunk_frame(body, chunk.holds)
 
 
 def _begun(manifest: Manifest, import_id: str, now: datetime) -> Manifest:

@@ -16,6 +16,7 @@ from whatworks.usecases.explain import Explanation
 from whatworks.usecases.imports import Imported
 
 from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
+from tests.unit.entry.sample_audience import segment_report, voice_report
 
 Output = pytest.CaptureFixture[bytes]
 PREDICTION = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, (Reason("length", 0.2, "It is longer than usual."),))
@@ -26,6 +27,8 @@ ANSWERS: dict[str, Any] = {
     "timing": sample_report().timing,
     "explain": Explanation("7201", expected=PREDICTION, reached=900.0),
     "export": b"post_id\n1\n",
+    "voice": voice_report(),
+    "segments": segment_report(),
     "undo_import": ("imp-1", 228),
     "forget": 12,
     "imports": (Imported("i1", "", (), 200), Imported("i2", "", (), 28)),
@@ -92,6 +95,12 @@ def test_advise_hands_every_flag_to_the_use_case(asked: Asked, capfdbinary: Outp
         ("timing", "csv", b"platform,account,metric,weekday"),
         ("explain 7201", "text", b"\n7201 reached 900 impressions\n\nExpected: about 1,200 impressions"),
         ("explain 7201", "json", b'{\n  "about": "7201",\n  "card": null,\n  "expected"'),
+        ("voice", "text", b"\nWhat 44 people say"),
+        ("voice", "json", b'{\n  "schema": "whatworks.voice/1"'),
+        ("voice", "csv", b"kind,what,comments"),
+        ("segments", "text", b"\nWhat 60 people do"),
+        ("segments", "json", b'{\n  "schema": "whatworks.segments/1"'),
+        ("segments", "csv", b"segment,people"),
         ("export posts", "csv", b"post_id"),
         ("export posts", "parquet", b"post_id"),
     ],

@@ -1,4 +1,4 @@
-"""`whatworks export`: posts, features or outcomes as a file."""
+"""`whatworks export`: posts, features, outcomes, comments or events as a file."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -8,18 +8,21 @@ from whatworks.entry.cli.flags import add_analysis, add_common, add_output
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
-DESCRIPTION = "Hands out everything known of your posts: they are yours, in a form any other tool can read."
+DESCRIPTION = (
+    "Hands out everything known of your posts and audience: it is yours, in a form any other tool can read. "
+    "People stand in comments and events as pseudonyms; their names were never kept."
+)
 EXAMPLES = (
     "whatworks export posts --output posts.csv",
     "whatworks export features --format parquet --output features.parquet",
     "whatworks export outcomes --format jsonl | head",
 )
-THINGS = ("posts", "features", "outcomes")
+THINGS = ("posts", "features", "outcomes", "comments", "events")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", metavar="WHAT", choices=THINGS, help="posts, features or outcomes")
+    parser.add_argument("what", metavar="WHAT", choices=THINGS, help="posts, features, outcomes, comments or events")
     add_analysis(parser)
     add_output(parser, "csv", "jsonl", "parquet")
     add_common(parser)

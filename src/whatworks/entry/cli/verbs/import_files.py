@@ -61,9 +61,16 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     return 0
 
 
+def _brought(one: "Imported") -> str:
+    """Say what an import brought: `228 posts`, `40 comments`."""
+    others = [(one.comments, "comments"), (one.events, "events")]
+    told = [f"{count:,} {name}" for count, name in others if count]
+    return ", ".join(([f"{one.posts:,} posts"] if one.posts or not told else []) + told)
+
+
 def _listed(imports: "tuple[Imported, ...]") -> str:
-    """Give one line an import: id, date, posts, files."""
+    """Give one line an import: id, date, posts (comments, events), files."""
     from whatworks.entry.reports.cleaning import clean
 
-    lines = [f"{one.id}  {one.at[:10]}  {one.posts:,} posts  {', '.join(map(clean, one.files))}" for one in imports]
+    lines = [f"{one.id}  {one.at[:10]}  {_brought(one)}  {', '.join(map(clean, one.files))}" for one in imports]
     return "\n".join(lines or ["Nothing was imported yet."]) + "\n"

@@ -1,0 +1,141 @@
+"""What an audience says, as text."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from whatworks.domain.voice import Changes, PostVoice, Question, Share, Tone, Topic, VoiceReport
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
+from whatworks.entry.reports.wording import language_words, moment_words, share
+
+POSTS_SHOWN = 10  # the rest is in JSON and CSV
+MONTHS_SHOWN = 12
+APART = "Nothing of this enters a prediction or a card: it was said after the post was out."
+
+
+def voice_text(report: VoiceReport, page: Page) -> str:
+    """Give the voice as a page."""
+    return printed(_parts(report), page)
+
+
+def _parts(report: VoiceReport) -> Iterator[RenderableType]:
+    """Give the sections in the order a person reads them."""
+    yield heading(f"What {report.people:,} people say in {report.comments:,} comments")
+    zone = report.timezone.zone
+    yield indented(words(f"As of {moment_words(report.as_of, zone)}, {zone}. {_heard_in(report)}", "dim"))
+    yield indented(words(f"{tone_words(report.tone)}"))
+    yield from _question_parts(report.questions)
+    yield from _topic_parts(report.topics)
+    yield from _change_parts(report.changes)
+    yield from _month_parts(report)
+    yield from _post_parts(report.posts)
+    yield Text()
+    yield words(f"{_caveats(report)} {APART}", "dim")
+
+
+def tone_words(tone: Tone) -> str:
+    """Give how people sound: `40 % praise (30–51 %), 5 % complain (2–12 %), of 120 people`."""
+    if not tone.positive.of:
+        return "In no comment praise or complaint could be read."
+    return (
+        f"{_span(tone.positive)} of the people praise, {_span(tone.negative)} complain; "
+        f"{tone.positive.of:,} people could be read."
+    )
+
+
+def _span(told: Share) -> str:
+    """Give a share with its interval."""
+    if told.share is None or told.low is None or told.high is None:
+        return "nobody"
+    return f"{share(told.share)} ({share(told.low)} to {share(told.high)})"
+
+
+def _heard_in(report: VoiceReport) -> str:
+    """Say which languages they write in, and which cannot be read."""
+    spoken = [one for one in report.languages if one.language not in ("", "other")]
+    told = f"They write in {language_words(tuple(one.language for one in spoken))}." if spoken else ""
+    unread = sum(one.comments for one in report.languages if not one.read)
+    return f"{told} {unread:,} comments are in languages we cannot read." if unread else told
+
+
+def _question_parts(questions: tuple[Question, ...]) -> Iterator[RenderableType]:
+    if not questions:
+        return
+    yield heading("What they ask")
+    table = columns("people", "question", "answered", right=(0, 2))
+    for one in questions:
+        table.add_row(Text(f"{one.people:,}"), words(one.text), Text(f"{one.answered} of {one.comments}"))
+    yield indented(table)
+
+
+def _topic_parts(topics: tuple[Topic, ...]) -> Iterator[RenderableType]:
+    if not topics:
+        return
+    yield heading("What they talk about")
+    table = columns("people", "of all", "comments", "about", "praise", "complain", right=(0, 1, 2, 4, 5))
+    for one in topics:
+        table.add_row(
+            Text(f"{one.share.count:,}"),
+            Text(_bare(one.share)),
+            Text(f"{one.comments:,}"),
+            words(", ".join(one.words)),
+            Text(_bare(one.tone.positive)),
+            Text(_bare(one.tone.negative)),
+        )
+    yield indented(table)
+
+
+def _bare(told: Share) -> str:
+    """Give a share alone, for a narrow column."""
+    return "–" if told.share is None else share(told.share)
+
+
+def _change_parts(changes: Changes) -> Iterator[RenderableType]:
+    yield heading(f"What changed in the last {changes.days} days")
+    if changes.refusal:
+        yield indented(words(f"Too little to compare: {changes.refusal}."))
+        return
+    if not changes.shifts:
+        yield indented(words(f"Nothing that stands out: {changes.tested} things were compared with before."))
+    for one in changes.shifts:
+        less = (one.recent.share or 0.0) < (one.before.share or 0.0)
+        more = "less" if less else "more"
+        yield indented(words(f"· {one.about}: {more} than before, {_span(one.recent)} now, {_span(one.before)} before"))
+
+
+def _month_parts(report: VoiceReport) -> Iterator[RenderableType]:
+    if len(report.months) < 2:  # one month is the whole, told above
+        return
+    yield heading("Month by month")
+    table = columns("month", "comments", "praise", "complain", right=(1, 2, 3))
+    for one in report.months[-MONTHS_SHOWN:]:
+        table.add_row(
+            Text(one.month), Text(f"{one.comments:,}"), Text(_span(one.tone.positive)), Text(_span(one.tone.negative))
+        )
+    yield indented(table)
+
+
+def _post_parts(posts: tuple[PostVoice, ...]) -> Iterator[RenderableType]:
+    yield heading("Under which posts")
+    table = columns("post", "comments", "people", "questions", "praise", "complain", right=(1, 2, 3, 4, 5))
+    for one in posts[:POSTS_SHOWN]:
+        toned = ("–", "–") if one.tone is None else (_bare(one.tone.positive), _bare(one.tone.negative))
+        counts = (f"{one.comments:,}", f"{one.people:,}", f"{one.questions:,}", *toned)
+        table.add_row(words(one.post), *map(Text, counts))
+    yield indented(table)
+    if len(posts) > POSTS_SHOWN:
+        yield indented(words(f"and {len(posts) - POSTS_SHOWN:,} more posts; JSON and CSV have them all.", "dim"))
+
+
+def _caveats(report: VoiceReport) -> str:
+    """Say what was left out, what was assumed, and who is not heard."""
+    told = ["Heard are those who comment, not all who watch; words are read by lists and miss irony."]
+    if report.own:
+        told.append(f"{report.own:,} comments of your own were left out.")
+    if report.nameless:
+        told.append(f"{report.nameless:,} comments do not say who wrote them: each counts as a person.")
+    if report.strays:
+        told.append(f"{report.strays:,} stand under posts that were never imported.")
+    return " ".join(told)

@@ -1,0 +1,65 @@
+"""Groups of people in figures and plain words; a group of fewer than ten is never told of."""
+
+import numpy as np
+
+from whatworks.domain.posts import Flags
+from whatworks.domain.segments import Habit, Segment
+from whatworks.learning.segments.groups import Groups
+from whatworks.learning.segments.habits import Habits
+from whatworks.learning.voice.shares import share
+
+MIN_PEOPLE = 50  # in all: below, groups of ten are all there could be
+SMALLEST = 10  # people of a group that is shown: fewer could be recognised by whoever knows them
+MARKED = 1.5  # times the rest: from here on a habit is told as one that marks the group
+MIN_MARKED = 0.05  # of what the group does: a rarer habit marks nobody
+
+
+def described(habits: Habits, found: Groups) -> tuple[Segment, ...]:
+    """Give the groups that may be shown, the largest first."""
+    members = [found.label == number for number in range(found.count)]
+    shown = sorted((rows for rows in members if rows.sum() >= SMALLEST), key=lambda rows: -int(rows.sum()))
+    return tuple(_segment(number, habits, rows) for number, rows in enumerate(shown, start=1))
+
+
+def verdict(found: Groups, shown: tuple[Segment, ...]) -> str:
+    """Say in a sentence what was found."""
+    if found.count == 1:
+        return "Your audience behaves like one crowd: no cut into groups holds up, so none is told."
+    told = f"{len(shown)} groups of people behave clearly differently"
+    return f"{told}." if len(shown) == found.count else f"{told}; smaller ones are not shown, to protect the people."
+
+
+def _segment(number: int, habits: Habits, rows: Flags) -> Segment:
+    mix = habits.mix[rows].mean(axis=0)
+    order = np.argsort(-mix, kind="stable").tolist()
+    value = habits.value[rows]
+    known = value[np.isfinite(value)]
+    return Segment(
+        number=number,
+        share=share(int(rows.sum()), len(habits)),
+        days_since=float(np.median(habits.days_since[rows])),
+        events=float(np.median(habits.events[rows])),
+        habits=tuple(Habit(habits.types[kind], float(mix[kind])) for kind in order),
+        value=float(np.median(known)) if len(known) >= SMALLEST else None,
+        sentence=_sentence(habits, rows),
+    )
+
+
+def _sentence(habits: Habits, rows: Flags) -> str:
+    """Give how lately, how often, and what more than the others."""
+    count, events = int(rows.sum()), float(np.median(habits.events[rows]))
+    days = round(float(np.median(habits.days_since[rows])))
+    seen = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
+    told = f"{count:,} people: {events:,.0f} {'event' if events == 1 else 'events'} each, last seen {seen}"
+    marks = _marks(habits, rows)
+    return f"{told}{f'; more than others they do: {marks}' if marks else ''}."
+
+
+def _marks(habits: Habits, rows: Flags) -> str:
+    """Give the kinds of events that mark the group, at most three."""
+    if rows.all():
+        return ""
+    own, others = habits.mix[rows].mean(axis=0), habits.mix[~rows].mean(axis=0)
+    order = np.argsort(-(own - others), kind="stable").tolist()
+    marked = [kind for kind in order if own[kind] >= MIN_MARKED and own[kind] >= MARKED * others[kind]]
+    return ", ".join(habits.types[kind] for kind in marked[:3])
