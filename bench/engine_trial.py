@@ -32,9 +32,8 @@ from whatworks.domain.cards import Card
 
 NULL = tuple(Design(posts, noise, 0) for posts in (110, 350) for noise in (0.5, 0.8, 1.1))
 PLANTED = tuple(Design(posts, noise, 5) for posts in (110, 350) for noise in (0.5, 0.8))
-# Calibrated on the mixture of the honesty trial: for one creator for whom nothing works, four for whom something does.
+# Calibrated on as many creators for whom nothing works as for whom five levers do, in the same noise.
 QUIET = tuple(Design(design.posts, design.noise, 0) for design in PLANTED)
-WORKING_EACH = 4
 MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
 FLIP = (Design(350, 0.5, 5, flip=True),)
 Z95 = 1.959964
@@ -216,8 +215,7 @@ def main(argv: list[str]) -> int:
     seed = asked.seed if asked.seed is not None else (777_000_000 if asked.calibrate else tree_seed())
     print(f"creators a design {asked.creators}, first seed {seed}")
     null = run(QUIET if asked.calibrate else NULL, asked.creators, seed, asked.workers)
-    working = WORKING_EACH * asked.creators if asked.calibrate else asked.creators
-    planted = run(PLANTED, working, seed + 100_000, asked.workers)
+    planted = run(PLANTED, asked.creators, seed + 100_000, asked.workers)
     if asked.calibrate:
         pairs = [p for part in (null, planted) for trials in part.values() for t in trials for p in t.stated]
         stated, came = isotonic(pairs)
