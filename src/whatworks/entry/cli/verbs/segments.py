@@ -12,7 +12,7 @@ DESCRIPTION = (
     "Groups of people who behave alike, from audience events you imported (who, event, post_id, at, value), or the "
     "answer that your audience is one crowd. At least fifty people; groups of fewer than ten are never shown."
 )
-EXAMPLES = ("whatworks import events.csv", "whatworks segments --creator ana", "whatworks segments --format json")
+EXAMPLES = ("whatworks segments", "whatworks segments --creator ana", "whatworks segments --format json")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ DESCRIPTION = (
     "What people say in the comments you imported: questions, topics, how they sound, and what changed of late. "
     "Names are never kept, and nothing of it enters a prediction. docs/audience.md says which files hold comments."
 )
-EXAMPLES = ("whatworks import comments.csv", "whatworks voice --creator ana", "whatworks voice --format json")
+EXAMPLES = ("whatworks voice", "whatworks voice --creator ana", "whatworks voice --format json")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
