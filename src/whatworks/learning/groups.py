@@ -46,10 +46,14 @@ VIEWS: tuple[tuple[Part, ...], ...] = (SUBJECT, FORM, SUBJECT + FORM)
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Posts that count (`rows` of the series) and the group of each; one group has no `stability`, no `told_apart`."""
+    """Posts that count (`rows` of the series), the group of each, and how far it lies from the middle of its group.
+
+    One group has no `stability` and no `told_apart`.
+    """
 
     rows: Seconds
     member: Seconds
+    off_centre: Floats
     stability: float | None = None
     told_apart: float | None = None
 
@@ -77,7 +81,7 @@ def divide(table: FeatureTable, outcome: Outcome, *, seed: int) -> Division:
     clearly and come out alike when posts are drawn again; where none does, one.
     """
     rows = np.flatnonzero(usable(outcome) & np.isfinite(outcome.excess))
-    one_kind = Division(rows, np.zeros(len(rows), dtype=np.int64))
+    one_kind = Division(rows, np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows)))
     if len(rows) < FEWEST_POSTS:
         return one_kind
     views = [seen for parts in VIEWS if (seen := content(table, rows, parts)).shape[1]]
@@ -86,7 +90,8 @@ def divide(table: FeatureTable, outcome: Outcome, *, seed: int) -> Division:
     for trial in _promising(views, winsorised(outcome.excess[rows]), folds, seed):
         stability = _stability(trial.seen, trial.member, np.random.default_rng([seed, 1]))
         if stability >= STABLE:
-            return Division(rows, trial.member, stability, trial.told_apart)
+            off = _off_centre(trial.seen, trial.member)
+            return Division(rows, trial.member, off, stability, trial.told_apart)
     return one_kind
 
 
@@ -163,3 +168,10 @@ def _stability(seen: Floats, member: Seconds, rng: np.random.Generator) -> float
         drawn = seen[rng.integers(len(seen), size=len(seen))]
         alike.append(agreement(member, nearest(seen, centres_of(drawn, int(member.max()) + 1, rng))))
     return float(np.mean(alike))
+
+
+def _off_centre(seen: Floats, member: Seconds) -> Floats:
+    """Give each post's distance from the mean of its group."""
+    middles = np.array([seen[member == group].mean(axis=0) for group in range(int(member.max()) + 1)])
+    distance: Floats = np.sqrt(((seen - middles[member]) ** 2).sum(axis=1))
+    return distance
