@@ -13,7 +13,8 @@ ROUNDS = 40
 def nearest(rows: Floats, centres: Floats) -> Seconds:
     """Give, for each row, the position of the nearest centre (rows × width, centres × width); ties to the first."""
     apart = (centres**2).sum(axis=1) - 2.0 * (rows @ centres.T)
-    return np.argmin(apart, axis=1).astype(np.int64)
+    member: Seconds = np.argmin(apart, axis=1).astype(np.int64)
+    return member
 
 
 def centres_of(rows: Floats, count: int, rng: np.random.Generator) -> Floats:

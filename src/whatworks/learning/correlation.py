@@ -12,11 +12,12 @@ import numpy as np
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import Correlation, Correlations
-from whatworks.domain.posts import Floats
+from whatworks.domain.posts import Floats, Seconds
 from whatworks.learning.anomaly import adjusted
 from whatworks.learning.columns import SLOWEST, restlessness
 from whatworks.learning.figures import told
 from whatworks.learning.level import usable
+from whatworks.learning.plain import FLAG, is_hers, meaning_of, pays_harm
 from whatworks.learning.ranks import ranks
 from whatworks.learning.reasons import group_of
 from whatworks.learning.shuffles import chances
@@ -34,13 +35,6 @@ STILL_THERE = 0.05
 COVERAGE = 0.9
 Z90 = 1.645  # two-sided 90 % of a normal
 WAVES = 2  # turns of the calendar taken out besides a bend: half a history each way, what the level's window leaves
-# Codes and coordinates of a clock or a calendar: no "more" of them means anything. `timing` is about those.
-UNORDERED = ("_sin", "_cos", "local_weekday", "daypart")
-# A direction that is never advised is never told as a pattern either: angrier, louder, more often.
-NEVER_TOLD: dict[str, int] = {
-    "sentiment": -1, "hook_sentiment": -1, "emoji_valence": -1, "exclamations": 1, "uppercase_share": 1,
-    "all_caps_words": 1, "gap_hours": -1, "posts_same_day": 1, "posts_last_7d": 1, "posts_last_28d": 1,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +59,10 @@ def correlations(
     if len(rows) < FEWEST_POSTS:
         said = f"Too early to say: {len(rows)} posts old enough to count, {FEWEST_POSTS} are needed."
         return Correlations(outcome.series, len(rows), (), said)
-    compared = _compared(table, rows, outcome.excess[rows])
-    if not compared.features:
-        said = "Nothing you can choose differs enough between your posts to be compared."
+    varies = np.ptp(outcome.excess[rows]) > 0.0
+    compared = _compared(table, rows, outcome.excess[rows]) if varies else None
+    if compared is None or not compared.features:
+        said = "Your posts differ too little, in what you choose or in what they reach, to be compared."
         return Correlations(outcome.series, len(rows), (), said)
     pairs = _pairs(compared, outcome.published_at[rows], topics or {}, (seed, outcome.series.metric))
     return Correlations(outcome.series, len(rows), pairs, _verdict(pairs, outcome.series.metric, len(rows)))
@@ -85,10 +80,10 @@ def residuals(columns: Floats, outcome: Floats, ridge: float) -> tuple[Floats, F
     return left, (outcome - columns @ weights)[:, None] + left * weights
 
 
-def _compared(table: FeatureTable, rows: Floats, excess: Floats) -> Compared:
+def _compared(table: FeatureTable, rows: Seconds, excess: Floats) -> Compared:
     """Choose the features that can be compared, and rank them."""
-    offered = [at for at, feature in enumerate(table.features) if _is_hers(feature)]
-    values = table.values[np.ix_(rows, offered)]
+    offered = [at for at, feature in enumerate(table.features) if is_hers(feature)]
+    values = table.values[rows][:, offered]
     known = np.isfinite(values)
     filled = np.where(known, values, np.nanmean(np.where(known.any(axis=0), values, 0.0), axis=0))
     kept = [
@@ -105,11 +100,6 @@ def _compared(table: FeatureTable, rows: Floats, excess: Floats) -> Compared:
     return Compared(features, known[:, kept].sum(axis=0).astype(np.float64), columns, _unit(ranks(excess)))
 
 
-def _is_hers(feature: Feature) -> bool:
-    """Say whether she chooses a feature and more of it means something."""
-    return feature.controllable and not feature.name.endswith(UNORDERED)
-
-
 def _otherwise(values: Floats) -> int:
     """Count the values that are not the commonest."""
     _, counts = np.unique(values, return_counts=True)
@@ -124,37 +114,37 @@ def _unit(values: Floats) -> Floats:
 
 
 def _pairs(
-    compared: Compared, published_at: Floats, topics: Mapping[str, str], told_of: tuple[int, str]
+    compared: Compared, published_at: Seconds, topics: Mapping[str, str], told_of: tuple[int, str]
 ) -> tuple[Correlation, ...]:
     """Correlate, and put each feature that may be told into words, surest first."""
     seed, metric = told_of
-    columns, outcome = compared.columns, compared.outcome
-    share = np.sqrt(compared.known / len(outcome))
-    together = columns.T @ outcome / share
-    p_values, spread = chances(together * share, columns, outcome, np.random.default_rng([seed, 1]))
-    q_values = adjusted(p_values)
+    share = np.sqrt(compared.known / len(compared.outcome))
+    together = compared.columns.T @ compared.outcome / share
+    rng = np.random.default_rng([seed, 1])
+    p_values, spread = chances(together * share, compared.columns, compared.outcome, rng)
     alone, alone_p = _alone(compared, published_at, np.random.default_rng([seed, 2]))
     reach = Z90 * spread / share
     low, high = (np.tanh(np.arctanh(np.clip(together, -0.999, 0.999)) + side * reach) for side in (-1.0, 1.0))
-    pairs = []
-    for at, feature in enumerate(compared.features):
-        if NEVER_TOLD.get(feature.name) == np.sign(together[at]):
-            continue
-        shown = bool(q_values[at] <= FALSE_DISCOVERIES)
-        still = bool(alone_p[at] <= STILL_THERE and alone[at] * together[at] > 0.0)
-        meaning = topics.get(feature.name, feature.meaning)
-        pairs.append(
-            Correlation(
-                feature.name, group_of(feature), meaning, int(compared.known[at]),
-                *(told(float(each[at])) for each in (together, low, high)), COVERAGE,
-                *(told(float(each[at])) for each in (p_values, q_values, alone, alone_p)), shown,
-                _sentence(feature, meaning, metric, (float(together[at]), still)),
-            )
-        )  # fmt: skip
+    figures = np.column_stack([together, low, high, p_values, adjusted(p_values), alone, alone_p])
+    pairs = [
+        _pair(feature, topics.get(feature.name) or meaning_of(feature), metric, (posts, *map(told, row)))
+        for feature, posts, row in zip(compared.features, compared.known.tolist(), figures.tolist(), strict=True)
+        if not pays_harm(feature, row[0])
+    ]
     return tuple(sorted(pairs, key=lambda pair: (not pair.told, pair.q_value, -abs(pair.together), pair.feature)))
 
 
-def _alone(compared: Compared, published_at: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
+def _pair(feature: Feature, meaning: str, metric: str, figures: tuple[float, ...]) -> Correlation:
+    """Put one feature's figures into a value with its sentence."""
+    posts, together, low, high, p_value, q_value, alone, alone_p = figures
+    still = alone_p <= STILL_THERE and alone * together > 0.0
+    return Correlation(
+        feature.name, group_of(feature), meaning, int(posts), together, low, high, COVERAGE, p_value, q_value, alone,
+        alone_p, q_value <= FALSE_DISCOVERIES, _sentence(feature, meaning, metric, (together, still)),
+    )  # fmt: skip
+
+
+def _alone(compared: Compared, published_at: Seconds, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Give the partial correlations, other features and calendar held still, and their chances."""
     calendar = _calendar(published_at)
     columns, outcome = (each - calendar @ (calendar.T @ each) for each in (compared.columns, compared.outcome))
@@ -167,7 +157,7 @@ def _alone(compared: Compared, published_at: Floats, rng: np.random.Generator) -
     return alone, chance
 
 
-def _calendar(published_at: Floats) -> Floats:
+def _calendar(published_at: Seconds) -> Floats:
     """Give an orthonormal basis of what goes slowly through her history: a constant, a bend, and its waves."""
     at = (published_at - published_at[0]) / max(float(published_at[-1] - published_at[0]), 1.0)
     waves = [wave(2.0 * np.pi * turn * at) for turn in range(1, WAVES + 1) for wave in (np.sin, np.cos)]
@@ -180,7 +170,7 @@ def _sentence(feature: Feature, meaning: str, metric: str, found: tuple[float, b
     together, still = found
     side = "more" if together > 0.0 else "less"
     words = metric.replace("_", " ")
-    how = "where it is so" if feature.unit == "0 or 1" else "the more of it"
+    how = "where it is so" if feature.unit == FLAG else "the more of it"
     left = (
         "and that stays with your other habits held still"
         if still

@@ -103,7 +103,8 @@ def content(table: FeatureTable, rows: Seconds, view: tuple[Part, ...]) -> Float
     """
     parts = []
     for share, logarithmic, names in view:
-        columns = table.values[np.ix_(rows, [table.names.index(name) for name in names if name in table.names])]
+        places = [table.names.index(name) for name in names if name in table.names]
+        columns = table.values[rows][:, places]
         columns = columns[:, np.isfinite(columns).any(axis=0)]
         columns = np.log1p(columns) if logarithmic else columns
         centred = np.nan_to_num(columns - np.nanmean(columns, axis=0)) if columns.size else columns

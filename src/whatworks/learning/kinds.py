@@ -6,7 +6,7 @@ from whatworks.domain.cards import Lift
 from whatworks.domain.features import FeatureTable, Subjects
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import PostGroup, PostGroups
-from whatworks.domain.posts import Flags, Floats
+from whatworks.domain.posts import Flags, Floats, Seconds
 from whatworks.learning.figures import told
 from whatworks.learning.groups import FEWEST_POSTS, Division
 from whatworks.learning.ridge import winsorised
@@ -82,7 +82,8 @@ def typical(excess: Floats, division: Division) -> list[Lift]:
     middle = (weight * kept * mean).sum(axis=0)
     square = (weight * (kept * noise + (kept * mean) ** 2)).sum(axis=0) - middle**2
     ends = np.expm1(middle + np.outer([0.0, -Z90, Z90], np.sqrt(square)))
-    return [Lift(*(told(float(end)) for end in ends[:, group]), COVERAGE) for group in range(len(size))]
+    rounded = [[told(end) for end in row] for row in ends.tolist()]
+    return [Lift(median, low, high, COVERAGE) for median, low, high in zip(*rounded, strict=True)]
 
 
 def _words_of(division: Division, subjects: Subjects) -> tuple[tuple[str, ...], ...]:
@@ -107,7 +108,7 @@ def _words_of(division: Division, subjects: Subjects) -> tuple[tuple[str, ...], 
     )
 
 
-def _traits(table: FeatureTable, rows: Floats, inside: Flags) -> tuple[str, ...]:
+def _traits(table: FeatureTable, rows: Seconds, inside: Flags) -> tuple[str, ...]:
     """Say which format and length set a group apart."""
     traits = []
     for name, words in FORMATS.items():
@@ -122,7 +123,7 @@ def _traits(table: FeatureTable, rows: Floats, inside: Flags) -> tuple[str, ...]
     return tuple(traits)
 
 
-def _sides(table: FeatureTable, name: str, rows: Floats, inside: Flags) -> tuple[Floats, Floats]:
+def _sides(table: FeatureTable, name: str, rows: Seconds, inside: Flags) -> tuple[Floats, Floats]:
     """Give a column's known values inside and outside a group."""
     values = table.column(name)[rows]
     known = np.isfinite(values)

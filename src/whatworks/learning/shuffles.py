@@ -17,7 +17,7 @@ SHORTEST_BLOCK = 5
 
 def block_length(count: int) -> int:
     """Give the posts of a block: the cube root of all (Hall, Horowitz and Jing 1995), at least `SHORTEST_BLOCK`."""
-    return max(SHORTEST_BLOCK, round(count ** (1.0 / 3.0)))
+    return max(SHORTEST_BLOCK, round(float(np.cbrt(count))))
 
 
 def shuffles(count: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:

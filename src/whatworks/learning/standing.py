@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 from scipy.special import stdtrit
 
-from whatworks.domain.metrics import Series
+from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import CrossPosts, Platforms, Standing, Twin
 from whatworks.domain.posts import Floats, Posts
@@ -33,6 +33,8 @@ FEWEST_AGREEING = 20
 COVERAGE = 0.9
 SURE = 0.05
 EXAMPLES = 3
+# Platforms that do not write themselves with one capital.
+SPELT = {Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ def _crossed(one: Place, other: Place, seed: list[int]) -> CrossPosts | None:
     apart = np.argsort(-np.abs(here - there), kind="stable")[:EXAMPLES]
     examples = tuple(
         Twin(
-            str(one.posts.post_id[pairs[at, 0]]), str(other.posts.post_id[pairs[at, 1]]), told(here[at]), told(there[at])
+            str(one.posts.post_id[pairs[at, 0]]),
+            str(other.posts.post_id[pairs[at, 1]]),
+            told(here[at]),
+            told(there[at]),
         )
         for at in apart.tolist()
     )
@@ -146,7 +151,9 @@ def _agreement(here: Floats, there: Floats, rng: np.random.Generator) -> tuple[f
 
 def _name(series: Series, other: Series) -> str:
     """Name a series by its platform, or by its account where both are on one."""
-    return series.account if series.platform == other.platform else str(series.platform).capitalize()
+    if series.platform == other.platform:
+        return series.account
+    return SPELT.get(series.platform, str(series.platform).capitalize())
 
 
 def _crossed_words(

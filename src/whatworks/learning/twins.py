@@ -27,7 +27,7 @@ class Said:
     words: frozenset[str]
 
     def likeness(self, other: "Said") -> float:
-        """Give the share of the shorter text's words that the longer has; 1 for the same text, 0 for too little text."""
+        """Give the share of the shorter text's words that the longer has; 1 for the same text, 0 for too little."""
         if self.text == other.text and len(self.text) >= FEWEST_LETTERS:
             return 1.0
         fewest = min(len(self.words), len(other.words))

@@ -23,4 +23,6 @@ def correlations(house: House, scope: Scope, options: AdviceOptions, *, watch: W
 
 def topic_meanings(words: Subjects) -> dict[str, str]:
     """Give each topic feature's plain meaning."""
-    return {f"topic_{axis}": f"posts about {', '.join(named)}" for axis, named in enumerate(words.axes, start=1) if named}
+    return {
+        f"topic_{axis}": f"posts about {', '.join(named)}" for axis, named in enumerate(words.axes, start=1) if named
+    }
