@@ -25,11 +25,13 @@ FEWEST_BEFORE = 40
 CLEARLY = 1.0
 # A push (log units) that moves a post by 15 % at least; less is no part of a doubling.
 SMALLEST_PUSH = float(np.log(1.15))
-# The share of her posts that have anything as unusual about them: of ten ordinary posts, one would be given a cause.
-UNUSUAL_SHARE = 0.1
+# The share of her posts that have anything as unusual about them: of twenty ordinary posts, one would be given a cause.
+UNUSUAL_SHARE = 0.05
 # Other posts with the same oddity speak from this many on: if they went the other way, the oddity is not behind it.
 FEWEST_ALIKE = 3
 NAMED = 2  # what a person keeps in mind
+# What compares a post with those before it is not about the post alone: by when it is known, or by name.
+COMPARED = ("at publication, from earlier posts", "hashtags_repeated")
 SPREAD_FLOOR = 1e-9  # of a column's size: below, it is constant up to rounding
 
 
@@ -66,7 +68,7 @@ def explained(found: tuple[Anomaly, ...], table: FeatureTable, outcome: Outcome)
 
 def _hers(table: FeatureTable) -> _Hers:
     """Gather the features she chooses, and how far each post's values lie from her usual."""
-    kept = [at for at, feature in enumerate(table.features) if is_hers(feature)]
+    kept = [at for at, feature in enumerate(table.features) if is_hers(feature) and _is_its_own(feature)]
     values = table.values[:, kept]
     known = np.isfinite(values)
     seen = np.maximum(known.sum(axis=0), 1)
@@ -77,6 +79,11 @@ def _hers(table: FeatureTable) -> _Hers:
     features = tuple(table.features[at] for at in kept)
     most = np.abs(odd).max(axis=1, initial=0.0)
     return _Hers(features, values, odd, float(np.quantile(most, 1.0 - UNUSUAL_SHARE, method="higher")))
+
+
+def _is_its_own(feature: Feature) -> bool:
+    """Say whether a feature is about the post alone."""
+    return feature.known not in COMPARED and feature.name not in COMPARED
 
 
 def _foreseen(hers: _Hers, outcome: Outcome, rows: NDArray[np.int64]) -> Iterator[tuple[int, Cause]]:
