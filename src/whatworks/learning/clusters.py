@@ -4,8 +4,6 @@ import numpy as np
 
 from whatworks.domain.posts import Floats, Seconds
 
-# Starts tried, of which the tightest stays: more moved the grouping of none of 100 made-up creators.
-STARTS = 4
 # Rounds after which a grouping is taken as it is; most rest after ten.
 ROUNDS = 40
 
@@ -17,12 +15,12 @@ def nearest(rows: Floats, centres: Floats) -> Seconds:
     return member
 
 
-def centres_of(rows: Floats, count: int, rng: np.random.Generator) -> Floats:
-    """Give `count` centres (count × width) of the tightest of `STARTS` groupings; fewer where rows repeat.
+def centres_of(rows: Floats, count: int, starts: int, rng: np.random.Generator) -> Floats:
+    """Give `count` centres (count × width) of the tightest of `starts` groupings; fewer where rows repeat.
 
     Starts are spread out (Arthur and Vassilvitskii 2007), then means and members settle in turn (Lloyd 1982).
     """
-    tries = [_settled(rows, _spread_out(rows, count, rng)) for _ in range(STARTS)]
+    tries = [_settled(rows, _spread_out(rows, count, rng)) for _ in range(starts)]
     return min(tries, key=lambda centres: round(_looseness(rows, centres), 9))
 
 
