@@ -20,7 +20,7 @@ from whatworks.learning.twins import twins
 DAYS_A_WEEK, DAY = 7.0, 86_400.0
 # Posts that are "lately": two weeks to two months of most creators; the median of ten moves little by one of them.
 RECENT = 10
-# Posts from which runs of ten say what is usual: three apart from each other.
+# Posts from which runs of ten say what is usual: eleven runs before the latest, two of them apart from each other.
 FEWEST_POSTS = 30
 # Where nine in ten runs lie.
 USUAL = (5.0, 95.0)
@@ -76,11 +76,11 @@ def _standing(outcome: Outcome) -> Standing:
 
 
 def _recent(place: Floats) -> tuple[float | None, float | None, float | None]:
-    """Give the median percentile of the last `RECENT` posts, and between which ends nine in ten such runs lie."""
+    """Give the median percentile of the last `RECENT` posts, and between which ends nine in ten runs before it lie."""
     if len(place) < FEWEST_POSTS:
         return None, None, None
     runs = np.median(np.lib.stride_tricks.sliding_window_view(place, RECENT), axis=1)
-    low, high = np.percentile(runs, USUAL)
+    low, high = np.percentile(runs[:-RECENT], USUAL)
     return told(float(runs[-1])), told(float(low)), told(float(high))
 
 
