@@ -14,7 +14,8 @@ from tests.unit.learning.made import noise, outcome, table
 
 COUNT = 220
 KIND = (np.arange(COUNT) * 7 % 5 < 2).astype(np.int64)  # two in five, scattered
-NAMES = (*(f"topic_{axis}" for axis in range(1, 9)), "format_video", "format_image", "words", "duration_s") + (
+NAMES = (
+    *(f"topic_{axis}" for axis in range(1, 9)), "format_video", "format_image", "words", "duration_s",
     "format_carousel", "format_link", "format_text",
 )  # fmt: skip
 WORDS = Subjects(("rye", "fig", "sun"), np.arange(COUNT), np.where(KIND == 1, 0, 1), ())
