@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from whatworks.domain.cards import Card, Lift, Sensitivity, ShownPost, Veto, Withheld
+from whatworks.domain.cards import Card, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.domain.report import AdviceReport
