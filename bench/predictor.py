@@ -24,7 +24,7 @@ from whatworks.domain.posts import Floats, History
 from whatworks.features.build import build
 from whatworks.learning.level import as_known, known_level
 from whatworks.learning.predictor import Predictor, train
-from whatworks.learning.trial import spearman
+from whatworks.learning.ranks import spearman
 
 from real_histories import channels, pages
 

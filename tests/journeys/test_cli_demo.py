@@ -87,6 +87,10 @@ def test_every_other_verb_answers(house: House) -> None:
     post, first = posts[-1], posts[0]
     assert json.loads(house.run("forecast", "--format", "json", *AS_OF))[0]["days"]
     assert json.loads(house.run("timing", "--format", "json", *AS_OF))[0]["verdict"]
+    assert json.loads(house.run("groups", "--format", "json", *AS_OF))[0]["verdict"]
+    together = json.loads(house.run("correlations", "--format", "json", *AS_OF))[0]["correlations"]
+    assert {pair["feature"] for pair in together if pair["told"]} >= {"questions", "hashtags"}  # two that truly work
+    house.run("platforms", *AS_OF, expect=4)
     score = json.loads(house.run("score", "What would you make first?", "--format", "json", *AS_OF))
     assert score["low"] <= score["median"] <= score["high"]
     assert json.loads(house.run("explain", post, "--format", "json", *AS_OF))["about"] == post

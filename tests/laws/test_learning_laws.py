@@ -59,10 +59,16 @@ def test_the_same_history_gives_the_same_model() -> None:
 SAID = """
 from tests.laws.test_learning_laws import REACHED, VALUES
 from tests.unit.learning.made import outcome, posts, table
-from whatworks.learning import anomaly, forecast, predictor, score
+from whatworks.learning import anomaly, causes, correlation, forecast, groups, kinds, predictor, score
 series = outcome(REACHED)
 trained = predictor.train(table(VALUES), series, seed=5)
 print(trained.model, score.score(trained, VALUES[7]), anomaly.anomalies(series, posts(series.published_at)))
+odd = outcome(REACHED + 6.0 * (VALUES[:, 1] > 2.2))
+print(causes.explained(anomaly.anomalies(odd, posts(odd.published_at)), table(VALUES), odd))
+print(correlation.correlations(table(VALUES), series, seed=5))
+subjects = table(VALUES, ("topic_1", "topic_2", "words", "format_video"))
+divided = groups.divide(subjects, series, seed=5)
+print(divided.member.tolist(), [kinds.told(value) for value in (divided.stability or 0.0, divided.told_apart or 0.0)])
 print(forecast.forecast(series, posts(series.published_at), "Asia/Kolkata", as_of=int(series.published_at[-1])))
 """
 

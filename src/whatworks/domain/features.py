@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from whatworks.domain.posts import Floats, Texts
+from whatworks.domain.posts import Floats, Seconds, Texts
 
 Family = Literal["linguistic", "temporal", "behavioural"]
 
@@ -41,3 +41,17 @@ class FeatureTable:
     def names(self) -> tuple[str, ...]:
         """Give the names of the columns, in order."""
         return tuple(feature.name for feature in self.features)
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What posts are about, in words: post `post[i]` (a position) has subject word `terms[term[i]]`, each pair once.
+
+    `axes[k]` are the words that lie farthest out on topic axis k + 1: the larger a post's coordinate, the more
+    it is about them; fewer axes than topics where not all were learned.
+    """
+
+    terms: tuple[str, ...]
+    post: Seconds
+    term: Seconds
+    axes: tuple[tuple[str, ...], ...]

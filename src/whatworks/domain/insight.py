@@ -1,6 +1,7 @@
 """What is foreseen and noticed besides advice: forecast days, time slots, anomalies, reasons, how the model did."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from whatworks.domain.cards import Lift
 from whatworks.domain.metrics import Series
@@ -56,8 +57,23 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What may be behind an anomaly: what was `foreseen` of such a post, or `unusual` about it; never proof.
+
+    `about` names it in plain words; kind "none" where nothing in her file sets the post apart.
+    """
+
+    kind: Literal["foreseen", "unusual", "none"]
+    about: tuple[str, ...]
+    sentence: str
+
+
+NO_CAUSE = Cause("none", (), "Nothing in your file sets it apart: no cause to be found there.")
+
+
+@dataclass(frozen=True, slots=True)
 class Anomaly:
-    """A post far outside what was expected of it; `times` is outcome ÷ expectation."""
+    """A post far outside what was expected of it; `times` is outcome ÷ expectation, `cause` what may be behind it."""
 
     post_id: str
     series: Series
@@ -65,6 +81,7 @@ class Anomaly:
     times: float
     q_value: float
     sentence: str
+    cause: Cause = NO_CAUSE
 
 
 @dataclass(frozen=True, slots=True)

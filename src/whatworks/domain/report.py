@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Timing
+from whatworks.domain.patterns import PostGroups
 from whatworks.domain.receipt import Receipt, ZoneEvidence
 from whatworks.domain.scope import Scope
 
@@ -29,3 +30,4 @@ class AdviceReport:
     model: ModelCard
     command: str
     vetoes: tuple[Veto, ...] = ()
+    groups: tuple[PostGroups, ...] = ()

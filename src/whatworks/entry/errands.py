@@ -19,6 +19,7 @@ from whatworks.wiring.settings import Settings, default_home
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
+    from whatworks.domain.patterns import Correlations, Platforms, PostGroups
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
     from whatworks.domain.upload import Upload
@@ -100,6 +101,27 @@ def timing(errand: Errand) -> tuple["Timing", ...]:
     from whatworks.usecases.timing import timing as compare_times
 
     return compare_times(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def groups(errand: Errand) -> tuple["PostGroups", ...]:
+    """Give the kinds of posts of each series, where they do differently."""
+    from whatworks.usecases.groups import groups as group
+
+    return group(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def correlations(errand: Errand) -> tuple["Correlations", ...]:
+    """Give which habits go together with the outcomes of each series."""
+    from whatworks.usecases.correlations import correlations as correlate
+
+    return correlate(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def platforms(errand: Errand) -> "Platforms":
+    """Give her platforms beside each other, each by its own measure."""
+    from whatworks.usecases.platforms import platforms as compare
+
+    return compare(_house(errand), errand.scope, _options(errand), watch=errand.watch)
 
 
 def score(errand: Errand, draft: "Draft") -> "Prediction":

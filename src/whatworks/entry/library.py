@@ -20,6 +20,7 @@ from whatworks.wiring.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
+    from whatworks.domain.patterns import Correlations, Platforms, PostGroups
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
@@ -67,6 +68,21 @@ def forecast(**asked: Unpack[Asked]) -> tuple["Forecast", ...]:
 def timing(**asked: Unpack[Asked]) -> tuple["Timing", ...]:
     """Give the best times of each series, as far as they can be told apart."""
     return errands.timing(_errand(asked))
+
+
+def groups(**asked: Unpack[Asked]) -> tuple["PostGroups", ...]:
+    """Give the kinds of posts of each series that do differently; often there is one kind, and that is said."""
+    return errands.groups(_errand(asked))
+
+
+def correlations(**asked: Unpack[Asked]) -> tuple["Correlations", ...]:
+    """Give which habits go together with the outcomes of each series; never what causes them."""
+    return errands.correlations(_errand(asked))
+
+
+def platforms(**asked: Unpack[Asked]) -> "Platforms":
+    """Give her platforms beside each other, each by its own measure; Refused where there is only one."""
+    return errands.platforms(_errand(asked))
 
 
 def score(draft: "Draft", **asked: Unpack[Asked]) -> "Prediction":

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from whatworks.domain.features import FeatureTable
+from whatworks.domain.features import FeatureTable, Subjects
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts
 from whatworks.features import topics, wording
@@ -26,6 +26,15 @@ def fit_transforms(posts: Posts) -> Transforms:
     languages = written_in(read.language)
     reading = read.reading(languages[0])
     return _fit(languages, read, lemmas(read, reading, languages), wording.counts(read, reading))
+
+
+def subjects(posts: Posts) -> Subjects:
+    """Give the posts' subject words and the names of the topic axes that `build` fits on these very posts."""
+    read = caption(posts)
+    languages = written_in(read.language)
+    reading = read.reading(languages[0])
+    lemma = lemmas(read, reading, languages)
+    return topics.subjects(read, *lemma, _fit(languages, read, lemma, wording.counts(read, reading)))
 
 
 def build(posts: Posts, outcome: Outcome, zone: ZoneInfo, transforms: Transforms | None = None) -> FeatureTable:

@@ -7,7 +7,7 @@ lever counts never enter, or a topic would absorb the lever's own effect.
 import numpy as np
 from scipy import sparse
 
-from whatworks.domain.features import Feature
+from whatworks.domain.features import Feature, Subjects
 from whatworks.domain.posts import Flags, Floats
 from whatworks.features.material import Caption, Columns, Material, Transforms
 from whatworks.features.sentiment import lexicon
@@ -32,6 +32,7 @@ START, SPARE, ROUNDS = (
     12,
 )  # the start's seed, axes beyond those kept, rounds (more only turn axes that nearly tie)
 NEGLIGIBLE = 1e-6  # of the first singular value: an axis of rounding noise
+AXIS_WORDS = 4  # words that name an axis: what fits in half a line
 NO_TOPICS = f"missing without text, or while fewer than {MIN_FIT_POSTS} captions were read"
 
 
@@ -76,6 +77,18 @@ def fit(
     idf = np.log((1.0 + counts.shape[0]) / (1.0 + posts)) + 1.0
     bare = Transforms(languages, terms, idf, np.empty((len(terms), 0)))
     return Transforms(languages, terms, idf, _axes(_weights(caption, lemma, lemmas, bare)))
+
+
+def subjects(caption: Caption, lemma: Ids, lemmas: tuple[str, ...], frozen: Transforms) -> Subjects:
+    """Give the subject words of each caption, and the words that name each axis, the farthest out first."""
+    weights = _weights(caption, lemma, lemmas, frozen)
+    post = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    order = np.argsort(-frozen.axes, axis=0, kind="stable")[:AXIS_WORDS]
+    named = tuple(
+        tuple(frozen.terms[term] for term in order[:, axis].tolist() if frozen.axes[term, axis] > 0.0)
+        for axis in range(frozen.axes.shape[1])
+    )
+    return Subjects(frozen.terms, post.astype(np.int64), weights.indices.astype(np.int64), named)
 
 
 def _counts(caption: Caption, column: Ids, width: int) -> sparse.csr_array:

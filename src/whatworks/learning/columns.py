@@ -43,10 +43,10 @@ class Columns:
         mean = np.where(missing, 0.0, values).sum(axis=0) / seen
         deviation = np.where(missing, mean, values).std(axis=0)
         varies = deviation > SMALLEST_SPREAD * (1.0 + np.abs(mean))
-        valued = np.flatnonzero(varies & (_restlessness(np.where(missing, mean, values)) >= SLOWEST))
+        valued = np.flatnonzero(varies & (restlessness(np.where(missing, mean, values)) >= SLOWEST))
         gaps = missing.mean(axis=0)
         holed = (gaps > 0.0) & (gaps < 1.0)
-        indicated = np.flatnonzero(holed & (_restlessness(missing.astype(np.float64)) >= SLOWEST))
+        indicated = np.flatnonzero(holed & (restlessness(missing.astype(np.float64)) >= SLOWEST))
         source = np.concatenate([valued, indicated])
         centre = np.concatenate([mean[valued], gaps[indicated]])
         spread = np.concatenate([deviation[valued], np.sqrt(gaps * (1.0 - gaps))[indicated]])
@@ -74,7 +74,7 @@ class Columns:
         return gathered
 
 
-def _restlessness(values: Floats) -> Floats:
+def restlessness(values: Floats) -> Floats:
     """Give each column's von Neumann ratio ÷ 2: squared steps between neighbours ÷ variance; NaN if it is constant."""
     steps = np.diff(values, axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -10,6 +10,7 @@ from whatworks.learning import head
 from whatworks.learning.figures import told
 from whatworks.learning.folds import rolling_origin
 from whatworks.learning.intervals import FEWEST_ERRORS, covered, margin
+from whatworks.learning.ranks import spearman
 
 # A candidate must beat the simpler one by this many standard errors of the paired difference of absolute errors: a
 # whole one would refuse most real gains of a hundred posts, none would let noise choose.
@@ -110,18 +111,3 @@ def _weighted(shares: list[float], sizes: list[int]) -> float | None:
     if not known.any():
         return None
     return told(float(np.average(np.array(shares)[known], weights=np.array(sizes)[known])))
-
-
-def spearman(first: Floats, second: Floats) -> float | None:
-    """Give the rank correlation (ties share their mean rank); None where one side does not vary."""
-    ranks = [_ranks(first), _ranks(second)]
-    if any(np.ptp(rank) == 0.0 for rank in ranks):
-        return None
-    return told(float(np.corrcoef(ranks[0], ranks[1])[0, 1]))
-
-
-def _ranks(values: Floats) -> Floats:
-    """Give mean ranks, counted from 0."""
-    _, where, counts = np.unique(values, return_inverse=True, return_counts=True)
-    mean_rank: Floats = np.cumsum(counts) - (counts + 1) / 2.0
-    return mean_rank[where]

@@ -8,14 +8,16 @@ from whatworks.advice.advise import advise as advise_series
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
-from whatworks.domain.insight import Forecast, ModelCard, SeriesModel, Validation
+from whatworks.domain.insight import Anomaly, Forecast, ModelCard, SeriesModel, Validation
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.report import AdviceReport
 from whatworks.domain.scope import Scope
 from whatworks.learning.anomaly import anomalies
+from whatworks.learning.causes import explained
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
+from whatworks.usecases.groups import groups_of
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
 
@@ -46,10 +48,11 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         withheld=(*advice.withheld, *unforeseen),
         forecast=forecasts,
         timing=tuple(best_times(evidence(found, one)) for one in found.series),
-        anomalies=tuple(found_one for one in found.series for found_one in anomalies(one.outcome, found.history.posts)),
+        anomalies=tuple(surprise for one in found.series for surprise in _surprises(found, one)),
         model=ModelCard(__version__, found.history.data_hash, options.seed, models),
         command=_command(scope, options, found),
         vetoes=advice.vetoes,
+        groups=tuple(groups_of(one, options.seed) for one in found.series),
     )
 
 
@@ -75,6 +78,11 @@ def languages(found: Study) -> tuple[str, ...]:
 def _advise_one(found: Study, one: SeriesStudy, seed: int, watch: Watcher) -> Advice:
     watch(Step(f"Weighing what moves {one.outcome.series.metric} on {one.outcome.series.platform}"))
     return advise_series(evidence(found, one), AdviceSettings(found.as_of, seed))
+
+
+def _surprises(found: Study, one: SeriesStudy) -> tuple[Anomaly, ...]:
+    """Give the posts that stood out, with what may be behind each."""
+    return explained(anomalies(one.outcome, found.history.posts), one.table, one.outcome)
 
 
 def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:

@@ -19,6 +19,7 @@ from whatworks.domain.cards import (
 )
 from whatworks.domain.insight import (
     Anomaly,
+    Cause,
     Forecast,
     ForecastDay,
     ForecastTotal,
@@ -29,6 +30,16 @@ from whatworks.domain.insight import (
     Validation,
 )
 from whatworks.domain.metrics import Platform, Series
+from whatworks.domain.patterns import (
+    Correlation,
+    Correlations,
+    CrossPosts,
+    Platforms,
+    PostGroup,
+    PostGroups,
+    Standing,
+    Twin,
+)
 from whatworks.domain.receipt import Dropped, FileReceipt, ObservedAt, PostCounts, Receipt, ZoneEvidence
 from whatworks.domain.report import AdviceReport
 from whatworks.domain.scope import Scope
@@ -158,6 +169,61 @@ def _days(level: float) -> tuple[ForecastDay, ...]:
 TOTAL = ForecastTotal(34_100.0, 21_000.0, 61_500.0, 0.8)
 
 
+FORESEEN = Cause(
+    "foreseen", ("links",), "Partly to be expected: judged by links, posts like it had had about 40% more."
+)
+GROUPS = PostGroups(
+    LINKEDIN,
+    110,
+    (
+        PostGroup(
+            "rye, oven, crust", 44, 0.4, ("rye", "oven", "crust", "flour"), ("mostly videos",),
+            Lift(0.24, 0.08, 0.43, 0.9), ("7188", "7201"),
+            "44 posts, about rye, oven, crust (mostly videos): typically 24% above your level (likely +8% to +43%).",
+        ),
+        PostGroup(
+            "all other posts", 66, 0.6, (), (), Lift(-0.13, -0.21, -0.04, 0.9), ("7150",),
+            "66 posts, all other posts: typically 13% below your level (likely -21% to -4%).",
+        ),
+    ),
+    0.91,
+    0.33,
+    "Your posts fall into 2 kinds that do differently. These are groups of posts, not of people.",
+)  # fmt: skip
+ONE_KIND = PostGroups(YOUTUBE, 110, (), None, None, "Your 110 posts are one kind, as far as outcomes can tell.")
+CORRELATIONS = Correlations(
+    LINKEDIN,
+    110,
+    (
+        Correlation(
+            "hashtags", "hashtags", "hashtags in any script", 110, -0.31, -0.45, -0.16, 0.9, 0.0005, 0.02, -0.24, 0.01,
+            True, "Hashtags in any script: the more of it, the less impressions, and that stays.",
+        ),
+        Correlation(
+            "emoji", "emoji", "emoji as seen", 104, 0.05, -0.11, 0.2, 0.9, 0.6, 0.8, 0.02, 0.8, False,
+            "Emoji as seen: the more of it, the more impressions, but little of it is left.",
+        ),
+    ),
+    "1 thing you choose goes together with your impressions.",
+)  # fmt: skip
+PLATFORMS = Platforms(
+    (
+        Standing(LINKEDIN, 110, 2.1, 10, 62.0, 35.0, 66.0, 1.8, 0.09, "Your last 10 posts stand at percentile 62."),
+        Standing(YOUTUBE, 12, 0.4, 10, None, None, None, 2.2, 0.0, "12 posts old enough to count: 30 are needed."),
+    ),
+    (
+        CrossPosts(
+            LINKEDIN, YOUTUBE, 34, 12.0, 4.0, 20.0, 0.9, 0.41, 0.02, (Twin("7188", "yt-aa", 91.0, 34.0),),
+            "34 posts that went out on LinkedIn and YouTube stood 12 percentile points higher on LinkedIn.",
+        ),
+        CrossPosts(
+            YOUTUBE, LINKEDIN, 3, None, None, None, 0.9, None, None, (), "3 posts went out on both: 12 are needed.",
+        ),
+    ),
+    "37 posts went out in two places. Raw numbers of different platforms count different things.",
+)  # fmt: skip
+
+
 def sample_report() -> AdviceReport:
     """Give the report every renderer is tried on."""
     return AdviceReport(
@@ -181,7 +247,7 @@ def sample_report() -> AdviceReport:
             ),
         ),
         anomalies=(
-            Anomaly("7188", LINKEDIN, "viral", 6.2, 0.003, "Seen 6 times as often as expected of it."),
+            Anomaly("7188", LINKEDIN, "viral", 6.2, 0.003, "Seen 6 times as often as expected of it.", FORESEEN),
             Anomaly("7131", LINKEDIN, "flop", 0.2, 0.04, "Seen a fifth as often as expected of it."),
         ),
         model=ModelCard(
@@ -193,12 +259,19 @@ def sample_report() -> AdviceReport:
                 SeriesModel(YOUTUBE, 110, "rolling-median", Validation(None, None, None, None)),
             ),
         ),
+        groups=(GROUPS, ONE_KIND),
         command="whatworks advise 'Contents 2025-11-21 - 2026-11-20.xlsx' 'Table data.csv' --creator ana --seed 7",
         vetoes=(Veto("exclamation", LINKEDIN, "more", "more exclamation marks shout and press"),),
     )
 
 
 HOSTILE = '<script>alert(1)</script>\x1b[2J\x1b]0;owned\x07"onload=x \u202eevil {{7*7}} [bold]hi[/bold] =HYPERLINK("x")'
+
+
+def hostile_group() -> PostGroup:
+    """Give a group of posts whose words attack their reader."""
+    words = (HOSTILE, HOSTILE)
+    return replace(GROUPS.groups[0], name=HOSTILE, words=words, examples=words, traits=words, sentence=HOSTILE)
 
 
 def hostile_report() -> AdviceReport:
@@ -236,7 +309,8 @@ def hostile_report() -> AdviceReport:
         withheld=(Withheld("emoji", series, HOSTILE, HOSTILE),),
         forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE, TOTAL),),
         timing=(Timing(series, (), HOSTILE),),
-        anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE),),
+        anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE, Cause("unusual", (HOSTILE,), HOSTILE)),),
+        groups=(replace(GROUPS, series=series, groups=(hostile_group(),), verdict=HOSTILE),),
         command=HOSTILE,
         vetoes=(Veto("emoji", series, "more", HOSTILE),),
     )

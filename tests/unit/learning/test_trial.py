@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from scipy.stats import spearmanr
 
 from whatworks.domain.insight import Validation
 from whatworks.domain.posts import Floats
@@ -64,9 +63,3 @@ def test_the_validation_of_a_block_does_not_use_its_own_choice() -> None:
 def test_one_block_measures_nothing() -> None:
     given = effective()
     assert trial.validate(given, trial.run(given, seed=0)[:1]) == Validation(None, None, None, None)
-
-
-def test_rank_correlation_is_that_of_scipy_ties_included() -> None:
-    first, second = noise(1, 40).round(1), noise(2, 40).round(1)
-    assert trial.spearman(first, second) == pytest.approx(spearmanr(first, second).statistic, rel=1e-3)
-    assert trial.spearman(np.ones(5), np.arange(5.0)) is None

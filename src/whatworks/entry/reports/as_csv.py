@@ -1,4 +1,4 @@
-"""Answers as CSV for a spreadsheet: UTF-8, one row a card, day, slot or file; no cell can become a formula."""
+"""Answers as CSV for a spreadsheet: UTF-8, one row a card, day, slot, kind or file; no cell can become a formula."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from whatworks.domain.cards import Card
 from whatworks.domain.insight import Forecast, Timing
 from whatworks.domain.metrics import Series
+from whatworks.domain.patterns import Correlations, Platforms, PostGroups
 from whatworks.domain.receipt import Receipt
 from whatworks.entry.reports.cleaning import clean
 
@@ -51,6 +52,55 @@ def timing_csv(timings: Iterable[Timing]) -> bytes:
             for lift in (slot.lift,)
         ),
     )
+
+
+def groups_csv(found: Iterable[PostGroups]) -> bytes:
+    """Give one row a kind of posts; a series of one kind has none."""
+    columns = ("platform", "account", "metric", "name", "posts", "share", "lift", "lift_low", "lift_high", "coverage")
+    return table(
+        (*columns, "words", "traits", "examples"),
+        (
+            (
+                *_series(one.series), group.name, group.posts, group.share, lift.median, lift.low, lift.high,
+                lift.coverage, " ".join(group.words), ", ".join(group.traits), " ".join(group.examples),
+            )
+            for one in found
+            for group in one.groups
+            for lift in (group.lift,)
+        ),
+    )  # fmt: skip
+
+
+def correlations_csv(found: Iterable[Correlations]) -> bytes:
+    """Give one row a feature compared, told or not."""
+    columns = ("platform", "account", "metric", "feature", "kind", "meaning", "posts", "together", "low", "high")
+    return table(
+        (*columns, "coverage", "p_value", "q_value", "alone", "alone_p_value", "told", "sentence"),
+        (
+            (
+                *_series(one.series), pair.feature, pair.kind, pair.meaning, pair.posts, pair.together, pair.low,
+                pair.high, pair.coverage, pair.p_value, pair.q_value, pair.alone, pair.alone_p_value, pair.told,
+                pair.sentence,
+            )
+            for one in found
+            for pair in one.pairs
+        ),
+    )  # fmt: skip
+
+
+def platforms_csv(found: Platforms) -> bytes:
+    """Give one row a series, each by its own measure."""
+    columns = ("platform", "account", "metric", "posts", "weekly", "recent_posts", "recent_percentile", "usual_low")
+    return table(
+        (*columns, "usual_high", "swing", "hits", "sentence"),
+        (
+            (
+                *_series(one.series), one.posts, one.weekly, one.recent_posts, one.recent, one.usual_low,
+                one.usual_high, one.swing, one.hits, one.sentence,
+            )
+            for one in found.standings
+        ),
+    )  # fmt: skip
 
 
 def receipt_csv(receipt: Receipt) -> bytes:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from whatworks.domain.cards import Card, Lift, Sensitivity, ShownPost, Veto, Withheld
+from whatworks.domain.cards import Card, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
-from whatworks.domain.metrics import Series
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.domain.report import AdviceReport
+from whatworks.entry.reports.pattern_documents import groups_document
+from whatworks.entry.reports.shapes import Document, lift_document, series_document
 
 ADVICE_SCHEMA = "whatworks.advice/1"
-Document = dict[str, Any]
 
 
 def advice_document(report: AdviceReport) -> Document:
@@ -29,7 +29,7 @@ def advice_document(report: AdviceReport) -> Document:
         "vetoes": [veto_document(veto) for veto in report.vetoes],
         "forecast": [forecast_document(forecast) for forecast in report.forecast],
         "timing": [timing_document(timing) for timing in report.timing],
-        "groups": [],
+        "groups": [groups_document(found) for found in report.groups],
         "anomalies": [anomaly_document(anomaly) for anomaly in report.anomalies],
         "model": model_document(report.model, report.command),
     }
@@ -142,6 +142,11 @@ def anomaly_document(anomaly: Anomaly) -> Document:
         "times": anomaly.times,
         "q_value": anomaly.q_value,
         "sentence": anomaly.sentence,
+        "cause": {
+            "kind": anomaly.cause.kind,
+            "about": list(anomaly.cause.about),
+            "sentence": anomaly.cause.sentence,
+        },
     }
 
 
@@ -182,16 +187,6 @@ def model_document(model: ModelCard, command: str) -> Document:
             for one in model.series
         ],
     }
-
-
-def series_document(series: Series) -> Document:
-    """Give what is compared with itself and never with anything else."""
-    return {"account": series.account, "platform": str(series.platform), "metric": series.metric}
-
-
-def lift_document(lift: Lift) -> Document:
-    """Give an effect as fractions."""
-    return {"median": lift.median, "low": lift.low, "high": lift.high, "coverage": lift.coverage}
 
 
 def _file(file: FileReceipt) -> Document:

@@ -6,6 +6,7 @@ from whatworks.entry.reports.page import Page
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
+    from whatworks.domain.patterns import Correlations, Platforms, PostGroups
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
     from whatworks.usecases.explain import Explanation
@@ -73,6 +74,51 @@ def render_timing(timings: tuple["Timing", ...], shape: str, page: Page) -> byte
     from whatworks.entry.reports.text.outlook import timing_text
 
     return page.encode(timing_text(timings, page))
+
+
+def render_groups(found: tuple["PostGroups", ...], shape: str, page: Page) -> bytes:
+    """Give kinds of posts as text, JSON or CSV (one row a kind)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, pattern_documents
+
+        return as_json.encode([pattern_documents.groups_document(one) for one in found])
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import groups_csv
+
+        return groups_csv(found)
+    from whatworks.entry.reports.text.patterns import groups_text
+
+    return page.encode(groups_text(found, page))
+
+
+def render_correlations(found: tuple["Correlations", ...], shape: str, page: Page) -> bytes:
+    """Give what goes together as text, JSON or CSV (one row a feature compared)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, pattern_documents
+
+        return as_json.encode([pattern_documents.correlations_document(one) for one in found])
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import correlations_csv
+
+        return correlations_csv(found)
+    from whatworks.entry.reports.text.patterns import correlations_text
+
+    return page.encode(correlations_text(found, page))
+
+
+def render_platforms(found: "Platforms", shape: str, page: Page) -> bytes:
+    """Give platforms beside each other as text, JSON or CSV (one row a series)."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json, pattern_documents
+
+        return as_json.encode(pattern_documents.platforms_document(found))
+    if shape == "csv":
+        from whatworks.entry.reports.as_csv import platforms_csv
+
+        return platforms_csv(found)
+    from whatworks.entry.reports.text.patterns import platforms_text
+
+    return page.encode(platforms_text(found, page))
 
 
 def render_explanation(explanation: "Explanation", shape: str, page: Page) -> bytes:

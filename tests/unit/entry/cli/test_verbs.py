@@ -15,7 +15,7 @@ from whatworks.entry.errands import Errand
 from whatworks.usecases.explain import Explanation
 from whatworks.usecases.imports import Imported
 
-from tests.unit.entry.sample import LINKEDIN, RECEIPT, sample_report
+from tests.unit.entry.sample import CORRELATIONS, LINKEDIN, PLATFORMS, RECEIPT, sample_report
 from tests.unit.entry.sample_audience import segment_report, voice_report
 
 Output = pytest.CaptureFixture[bytes]
@@ -25,6 +25,9 @@ ANSWERS: dict[str, Any] = {
     "import_posts": RECEIPT,
     "forecast": sample_report().forecast,
     "timing": sample_report().timing,
+    "groups": sample_report().groups,
+    "correlations": (CORRELATIONS,),
+    "platforms": PLATFORMS,
     "explain": Explanation("7201", expected=PREDICTION, reached=900.0),
     "export": b"post_id\n1\n",
     "voice": voice_report(),
@@ -93,6 +96,15 @@ def test_advise_hands_every_flag_to_the_use_case(asked: Asked, capfdbinary: Outp
         ("timing", "text", b"\nWhen"),
         ("timing", "json", b'[\n  {\n    "series"'),
         ("timing", "csv", b"platform,account,metric,weekday"),
+        ("groups", "text", "\nLinkedIn · ana-writes · impressions\n  Your posts fall".encode()),
+        ("groups", "json", b'[\n  {\n    "series"'),
+        ("groups", "csv", b"platform,account,metric,name"),
+        ("correlations", "text", "\nLinkedIn · ana-writes · impressions\n  1 thing".encode()),
+        ("correlations", "json", b'[\n  {\n    "series"'),
+        ("correlations", "csv", b"platform,account,metric,feature"),
+        ("platforms", "text", b"\nYour platforms, each by its own measure"),
+        ("platforms", "json", b'{\n  "verdict"'),
+        ("platforms", "csv", b"platform,account,metric,posts,weekly"),
         ("explain 7201", "text", b"\n7201 reached 900 impressions\n\nExpected: about 1,200 impressions"),
         ("explain 7201", "json", b'{\n  "about": "7201",\n  "card": null,\n  "expected"'),
         ("voice", "text", b"\nWhat 44 people say"),

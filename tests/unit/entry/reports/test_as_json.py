@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from whatworks.domain.metrics import METRIC_NAMES, Platform
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports import as_json, documents
+from whatworks.entry.reports.shapes import series_document
 from whatworks.entry.schemas.published import PUBLISHED, advice_schema, receipt_schema
 
 from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostile_report, sample_report
@@ -151,5 +152,5 @@ def test_everything_published_can_be_written(topic: str) -> None:
 
 def test_a_forecast_says_which_plan_it_goes_by() -> None:
     forecast = documents.forecast_document(sample_report().forecast[0])
-    assert forecast["series"] == documents.series_document(LINKEDIN)
+    assert forecast["series"] == series_document(LINKEDIN)
     assert forecast["plan"].startswith("if you post")

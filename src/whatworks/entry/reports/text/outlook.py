@@ -72,6 +72,7 @@ def anomaly_parts(anomalies: tuple[Anomaly, ...]) -> Iterator[RenderableType]:
     for anomaly in anomalies:
         mark = "↑" if anomaly.times >= 1 else "↓"
         yield indented(words(f"{mark} {anomaly.post_id} ({series_words(anomaly.series)}): {anomaly.sentence}"))
+        yield indented(words(f"  {anomaly.cause.sentence}", "dim"))
 
 
 def _forecast(forecast: Forecast) -> Iterator[RenderableType]:

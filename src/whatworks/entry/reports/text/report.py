@@ -11,6 +11,7 @@ from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.cards import card_parts, withheld_parts
 from whatworks.entry.reports.text.outlook import anomaly_parts, forecast_parts, timing_parts
 from whatworks.entry.reports.text.paper import facts, heading, indented, printed, words
+from whatworks.entry.reports.text.patterns import group_parts
 from whatworks.entry.reports.text.receipt import receipt_parts
 from whatworks.entry.reports.wording import GUIDANCE, KEPT, language_words, moment_words, series_words, validation_words
 
@@ -32,6 +33,7 @@ def _parts(report: AdviceReport) -> Iterator[RenderableType]:
     yield from withheld_parts(report.withheld)
     yield from forecast_parts(report.forecast)
     yield from timing_parts(report.timing)
+    yield from group_parts(report.groups)
     yield from anomaly_parts(report.anomalies)
     yield from _making_parts(report)
     yield Text()

@@ -1,0 +1,100 @@
+"""Groups, correlations and platforms as plain documents in the published shape."""
+
+from whatworks.domain.patterns import Correlation, Correlations, CrossPosts, Platforms, PostGroup, PostGroups, Standing
+from whatworks.entry.reports.shapes import Document, lift_document, series_document
+
+
+def groups_document(found: PostGroups) -> Document:
+    """Give the groups of one series; none where its posts are one kind."""
+    return {
+        "series": series_document(found.series),
+        "posts": found.posts,
+        "groups": [_group(group) for group in found.groups],
+        "stability": found.stability,
+        "told_apart": found.told_apart,
+        "verdict": found.verdict,
+    }
+
+
+def correlations_document(found: Correlations) -> Document:
+    """Give everything compared in one series, what is told first."""
+    return {
+        "series": series_document(found.series),
+        "posts": found.posts,
+        "verdict": found.verdict,
+        "correlations": [_correlation(pair) for pair in found.pairs],
+    }
+
+
+def platforms_document(found: Platforms) -> Document:
+    """Give her platforms beside each other."""
+    return {
+        "verdict": found.verdict,
+        "standings": [_standing(standing) for standing in found.standings],
+        "crossposts": [_crossposts(crossed) for crossed in found.crossposts],
+    }
+
+
+def _group(group: PostGroup) -> Document:
+    """Give one group of posts."""
+    return {
+        "name": group.name,
+        "posts": group.posts,
+        "share": group.share,
+        "words": list(group.words),
+        "traits": list(group.traits),
+        "lift": lift_document(group.lift),
+        "examples": list(group.examples),
+        "sentence": group.sentence,
+    }
+
+
+def _correlation(pair: Correlation) -> Document:
+    """Give one feature beside the outcome."""
+    return {
+        "feature": pair.feature,
+        "kind": pair.kind,
+        "meaning": pair.meaning,
+        "posts": pair.posts,
+        "together": {"rank": pair.together, "low": pair.low, "high": pair.high, "coverage": pair.coverage},
+        "p_value": pair.p_value,
+        "q_value": pair.q_value,
+        "alone": {"rank": pair.alone, "p_value": pair.alone_p_value},
+        "told": pair.told,
+        "sentence": pair.sentence,
+    }
+
+
+def _standing(standing: Standing) -> Document:
+    """Give one series against itself."""
+    return {
+        "series": series_document(standing.series),
+        "posts": standing.posts,
+        "weekly": standing.weekly,
+        "recent": {
+            "posts": standing.recent_posts,
+            "percentile": standing.recent,
+            "usual_low": standing.usual_low,
+            "usual_high": standing.usual_high,
+        },
+        "swing": standing.swing,
+        "hits": standing.hits,
+        "sentence": standing.sentence,
+    }
+
+
+def _crossposts(crossed: CrossPosts) -> Document:
+    """Give what went out in two places."""
+    return {
+        "first": series_document(crossed.first),
+        "second": series_document(crossed.second),
+        "pairs": crossed.pairs,
+        "lead": {"mean": crossed.lead, "low": crossed.low, "high": crossed.high, "coverage": crossed.coverage},
+        "agreement": {"rank": crossed.agreement, "p_value": crossed.p_value},
+        "examples": [
+            {"first": {"post_id": twin.first_id, "percentile": twin.first}}
+            | {"second": {"post_id": twin.second_id, "percentile": twin.second}}
+            for twin in crossed.examples
+        ],
+        "sentence": crossed.sentence,
+    }
