@@ -11,7 +11,7 @@ from whatworks.domain.posts import Floats
 # Chosen on simulated creators, on seeds the printed trial never uses: decision 0006.
 SPIKE_SD = 0.01
 SLABS: tuple[tuple[float, float, float], ...] = (
-    (0.40, 0.13, 0.055), (0.40, -0.13, 0.055), (0.19, 0.0, 0.09), (0.01, 0.0, 0.25),
+    (0.40, 0.13, 0.06), (0.40, -0.13, 0.06), (0.18, 0.0, 0.10), (0.02, 0.0, 0.25),
 )  # fmt: skip
 # Share of levers that work ~ Beta(1, 2): a third on average, learned over her own levers.
 SHARE_PRIOR = (1.0, 2.0)

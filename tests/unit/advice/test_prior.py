@@ -12,9 +12,9 @@ def draws_of(precision, estimate, seed=0):
 
 def test_a_clear_effect_is_believed_and_pulled_toward_what_levers_do():
     draws = draws_of(np.diag([2500.0] * 6), [0.2, 0, 0, 0, 0, 0])  # standard error .02
-    pulled = (0.2 / 0.0004 + 0.13 / 0.003025) / (1 / 0.0004 + 1 / 0.003025)
+    pulled = (0.2 / 0.0004 + 0.13 / 0.0036) / (1 / 0.0004 + 1 / 0.0036)
     assert np.mean(draws[:, 0]) == pytest.approx(pulled, abs=0.006)
-    assert np.std(draws[:, 0]) == pytest.approx(0.0188, abs=0.004)
+    assert np.std(draws[:, 0]) == pytest.approx(0.019, abs=0.004)
     assert np.mean(draws[:, 0] > 0.03) > 0.99
     assert np.mean(np.abs(draws[:, 1]) > 0.03) < 0.15
 
@@ -27,8 +27,8 @@ def test_a_weak_sign_stays_with_the_spike():
 def test_without_evidence_the_posterior_is_the_prior():
     draws = draws_of(np.eye(8) * 1e-9, np.zeros(8))
     assert np.mean(draws) == pytest.approx(0.0, abs=0.01)
-    # a third works: by .13 up or down (80 %, SD .055), a little (19 %, SD .09), a lot (1 %, SD .25); spike .01
-    square = 0.80 * (0.13**2 + 0.055**2) + 0.19 * 0.09**2 + 0.01 * 0.25**2
+    # a third works: by .13 up or down (80 %, SD .06), a little (18 %, SD .10), a lot (2 %, SD .25); spike .01
+    square = 0.80 * (0.13**2 + 0.06**2) + 0.18 * 0.10**2 + 0.02 * 0.25**2
     assert np.mean(draws**2) == pytest.approx(square / 3, rel=0.25)
     assert np.mean(np.abs(draws) < 0.03) == pytest.approx(2 / 3 + 0.07 / 3, abs=0.06)
 
@@ -62,7 +62,7 @@ def test_the_same_seed_gives_the_same_draws():
 
 
 def test_the_prior_is_the_one_that_was_measured():
-    slabs = ((0.40, 0.13, 0.055), (0.40, -0.13, 0.055), (0.19, 0.0, 0.09), (0.01, 0.0, 0.25))
+    slabs = ((0.40, 0.13, 0.06), (0.40, -0.13, 0.06), (0.18, 0.0, 0.10), (0.02, 0.0, 0.25))
     assert (0.01, slabs, (1.0, 2.0)) == (SPIKE_SD, SLABS, SHARE_PRIOR)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from whatworks.domain.trace import Side, Trace
 from whatworks.entry.reports.as_csv import Cell, table
-from whatworks.entry.reports.shapes import 
+from whatworks.entry.reports.shapes import (
     Document,
     card_document,
     lift_document,
