@@ -2,7 +2,7 @@
 
 from whatworks.domain.segments import Segment, SegmentReport
 from whatworks.domain.voice import Changes, PostVoice, Question, Share, Tone, Topic, VoiceReport
-from whatworks.entry.reports.documents import Document
+from whatworks.entry.reports.shapes import Document
 
 VOICE_SCHEMA = "whatworks.voice/1"
 SEGMENTS_SCHEMA = "whatworks.segments/1"
