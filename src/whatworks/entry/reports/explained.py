@@ -4,17 +4,15 @@ from typing import TYPE_CHECKING
 
 from whatworks.domain.trace import Side, Trace
 from whatworks.entry.reports.as_csv import Cell, table
-from whatworks.entry.reports.shapes import 
-    Document,
+from whatworks.entry.reports.documents import (
     card_document,
-    lift_document,
     post_document,
     prediction_document,
     sensitivity_document,
-    series_document,
     veto_document,
     withheld_document,
 )
+from whatworks.entry.reports.shapes import Document, lift_document, series_document
 
 if TYPE_CHECKING:
     from whatworks.usecases.explain import Explanation
