@@ -14,9 +14,9 @@ def test_the_table_rises_from_nothing_to_nearly_sure():
 
 
 def test_probabilities_are_read_off_between_the_knots():
-    assert recalibrated(np.array([0.0, 0.3025, 1.0])) == pytest.approx([0.0, 0.289, 0.99])
-    assert recalibrated(np.array([0.875])) == pytest.approx([0.856])
-    assert recalibrated(np.array([0.9915])) == pytest.approx([0.985])
+    assert recalibrated(np.array([0.0, 0.3, 1.0])) == pytest.approx([0.0, 0.25, 0.99])
+    assert recalibrated(np.array([0.825])) == pytest.approx([0.78])
+    assert recalibrated(np.array([0.9905])) == pytest.approx([0.985])
 
 
 def test_doubt_is_made_larger():
