@@ -1,7 +1,5 @@
 """The creators the shared model learns from and those it never sees; one split, by name, for training and benches."""
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -15,10 +13,9 @@ from whatworks.features.build import build
 from whatworks.learning.level import known_level
 from whatworks.learning.predictor import relative
 
-from bench.real_histories import pages
+from bench.real_histories import is_unseen, pages
 
 ZONE = ZoneInfo("America/New_York")  # the hours of the pages
-PARTS = 3  # one page in three is never seen in training
 MOST_POSTS = 2_500  # of a page: beyond it the twelve busiest news pages would be half of everything
 # Every n-th post of a page is a creator who posts less: pages post up to fifty times a day, most creators do not, and
 # with the pace change the gaps, the known share and the memory's steps.
@@ -40,16 +37,6 @@ class Example:
     outcome: Outcome
     target: Floats
     weight: float
-
-
-def is_unseen(name: str) -> bool:
-    """Say whether a page is kept out of training; by the digest of its name, so the same everywhere."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % PARTS == 0
-
-
-def unseen_pages() -> Iterator[History]:
-    """Give the last posts of the pages kept out of training."""
-    return (history for history in pages() if is_unseen(history.data_hash))
 
 
 def examples() -> list[Example]:

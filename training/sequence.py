@@ -37,18 +37,19 @@ class Passage:
 class Network(nn.Module):
     """The network of `whatworks.learning.shared.memory`, as torch trains it; it begins by correcting nothing."""
 
-    def __init__(self, step_inputs: int, inputs: int) -> None:
+    def __init__(self, step_inputs: int, inputs: int, cells: int = CELLS) -> None:
         super().__init__()
-        self.lstm = nn.LSTM(step_inputs, CELLS, batch_first=True)
-        self.weigh, self.level = nn.Linear(CELLS, inputs), nn.Linear(CELLS, 1)
+        self.cells = cells
+        self.lstm = nn.LSTM(step_inputs, cells, batch_first=True)
+        self.weigh, self.level = nn.Linear(cells, inputs), nn.Linear(cells, 1)
         for part in (*self.weigh.parameters(), *self.level.parameters()):
             nn.init.zeros_(part)
 
     def forward(self, steps: torch.Tensor, posts: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
         """Correct posts (creators × posts × inputs) from the state after the `seen` first steps."""
         states = self.lstm(steps)[0]
-        states = torch.cat([torch.zeros(len(states), 1, CELLS), states], dim=1)
-        known = torch.gather(states, 1, seen[:, :, None].expand(-1, -1, CELLS))
+        states = torch.cat([torch.zeros(len(states), 1, self.cells), states], dim=1)
+        known = torch.gather(states, 1, seen[:, :, None].expand(-1, -1, self.cells))
         return (self.weigh(known) * posts).sum(dim=2) + self.level(known)[:, :, 0]
 
 
@@ -123,3 +124,20 @@ def as_arrays(network: Network) -> Memory:
         level=told["level.weight"][0],
         level_bias=float(told["level.bias"][0]),
     )
+
+
+def as_network(memory: Memory) -> Network:
+    """Give the network of arrays, so that serving can be held against torch itself."""
+    network = Network(memory.step.shape[0], len(memory.weigh_bias), len(memory.level))
+    arrays = {
+        "lstm.weight_ih_l0": memory.step.T,
+        "lstm.weight_hh_l0": memory.back.T,
+        "lstm.bias_ih_l0": memory.bias,
+        "lstm.bias_hh_l0": np.zeros_like(memory.bias),
+        "weigh.weight": memory.weigh.T,
+        "weigh.bias": memory.weigh_bias,
+        "level.weight": memory.level[None],
+        "level.bias": np.array([memory.level_bias]),
+    }
+    network.load_state_dict({name: torch.tensor(value, dtype=torch.float32) for name, value in arrays.items()})
+    return network.eval()

@@ -12,6 +12,7 @@ from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats
 from whatworks.learning import head, trial
 from whatworks.learning.candidates import ALONE, TAUGHT, Candidate, Fitted
+from whatworks.learning.choice import choose
 from whatworks.learning.columns import rows_of
 from whatworks.learning.figures import told as rounded
 from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin
@@ -74,7 +75,7 @@ class Predictor:
         """Give the expected log values of posts published now (rows × features in table order, NaN = missing)."""
         rows = self.relative(rows_of(values))
         distance = np.zeros(len(rows)) if self.head is None else self.head.predict(rows)
-        low, high = self.margin.low, self.margin.high
+        low, high = np.full(len(rows), self.margin.low), np.full(len(rows), self.margin.high)
         if self.leaning is not None:
             shared = self.leaning.model.expect(self.features, rows, self.leaning.state)
             distance = distance + shared.expected(self.leaning.weight)
@@ -100,7 +101,7 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
         return _too_few(outcome, len(rows.target), FEWEST + (FEWEST_ERRORS if rows.told is None else 0))
     trials = trial.run(rows, seed)
     missed = trial.errors(rows, trials) if trials else np.empty((1, 0))
-    chosen = trial.choose(missed) if trials else 0
+    chosen = choose(missed) if trials else 0
     candidate = rows.candidates[chosen]
     fitted = trial.learned(rows, np.arange(len(rows.target)), seed, (candidate,))
     around = _margin(rows, trials, missed, chosen)
@@ -114,9 +115,7 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
     )
     learned = fitted.leaning if candidate.shared else fitted.own
     leaning = _leaning(table, outcome, rows, (fitted.weight, level)) if candidate.shared else None
-    return Predictor(
-        outcome.series, table.features, outcome.age_days, level, learned, around, COVERAGE, model, leaning
-    )
+    return Predictor(outcome.series, table.features, outcome.age_days, level, learned, around, COVERAGE, model, leaning)
 
 
 def own_weight(candidate: Candidate, fitted: Fitted, rows: trial.Rows) -> float | None:
@@ -125,7 +124,9 @@ def own_weight(candidate: Candidate, fitted: Fitted, rows: trial.Rows) -> float 
     Shares are of the mean absolute size of the two parts over her own posts.
     """
     learned = fitted.leaning if candidate.shared else fitted.own
-    own = np.abs(learned.predict(rows.values)).sum() if learned is not None else 0.0
+    if learned is None:
+        return 0.0 if candidate.shared else None
+    own = np.abs(learned.predict(rows.values)).sum()
     others = np.abs(rows.told.expected(fitted.weight)).sum() if candidate.shared and rows.told is not None else 0.0
     return rounded(float(own / (own + others))) if own + others > 0.0 else None
 

@@ -54,15 +54,7 @@ class Forest:
         feature, agrees, ratio = self._paths(rows.astype(np.float32))
         pushed = np.zeros((rows.shape[1], len(rows)))
         for player in range(self.depth):
-            others = [other for other in range(self.depth) if other != player]
-            share = np.zeros(agrees.shape[:-1])
-            for there in product((False, True), repeat=len(others)):
-                present = sum(there)
-                term = factorial(present) * factorial(len(others) - present) / factorial(self.depth)
-                for other, known in zip(others, there, strict=True):
-                    term = term * (agrees[..., other] if known else ratio[..., other])
-                share += term
-            push = self.leaf * share * (agrees[..., player] - ratio[..., player])
+            push = self.leaf * _shapley_share(agrees, ratio, player)
             real = feature[..., player] != NOTHING
             np.add.at(pushed, feature[..., player][real], push[:, real].T)
         return pushed.T, float((self.leaf * ratio.prod(axis=-1)).sum())
@@ -91,3 +83,18 @@ class Forest:
             ratio[first] = np.where(same, ratio[first] * ratio[second], ratio[first])
             agrees[second], ratio[second] = np.where(same, 1.0, agrees[second]), np.where(same, 1.0, ratio[second])
         return np.stack(feature, axis=-1), np.stack(agrees, axis=-1), np.stack(ratio, axis=-1)
+
+
+def _shapley_share(agrees: Floats, ratio: Floats, player: int) -> Floats:
+    """Give one player's Shapley value in the game Π (`agrees` where a player is in, `ratio` where it is not)."""
+    depth = ratio.shape[-1]
+    others = [other for other in range(depth) if other != player]
+    share = np.zeros(agrees.shape[:-1])
+    for there in product((False, True), repeat=len(others)):
+        present = sum(there)
+        known = np.array([factorial(present) * factorial(len(others) - present) / factorial(depth)])
+        for other, inside in zip(others, there, strict=True):
+            known = known * (agrees[..., other] if inside else ratio[..., other])
+        share += known
+    alone: Floats = share * (agrees[..., player] - ratio[..., player])
+    return alone

@@ -66,7 +66,9 @@ class SharedModel:
     margin_low: float
     margin_high: float
 
-    def read(self, features: tuple[Feature, ...], values: Floats, outcome: Outcome, level: Floats) -> tuple[Told, Floats]:
+    def read(
+        self, features: tuple[Feature, ...], values: Floats, outcome: Outcome, level: Floats
+    ) -> tuple[Told, Floats]:
         """Read a series: what is expected of each post, and the memory's state at each and, last, after all of them.
 
         `values` are the rows of the outcome with levels taken off (unit "log metric"), `level` the level known at each;
@@ -125,7 +127,9 @@ def opened(raw: bytes, card: Mapping[str, Any]) -> SharedModel:
         )
     with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
         kept = {name: arrays[name] for name in arrays.files}
-    forests = {name: Forest(**{field.name: kept[f"{name}_{field.name}"] for field in fields(Forest)}) for name in FORESTS}
+    forests = {
+        name: Forest(**{field.name: kept[f"{name}_{field.name}"] for field in fields(Forest)}) for name in FORESTS
+    }
     parts = {field.name: kept[f"memory_{field.name}"].astype(np.float64) for field in fields(Memory)}
     memory = Memory(**{**parts, "level_bias": float(parts["level_bias"])})
     return SharedModel(
