@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from predictor_peers import installed, timed
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.outcome import Outcome
@@ -29,7 +30,6 @@ from whatworks.learning.predictor import Predictor, relative, train
 from whatworks.learning.ranks import spearman
 from whatworks.learning.shared.model import knows, shared_model
 
-from predictor_peers import installed, timed
 from real_histories import channels, is_unseen, pages
 
 CUTS = (0.6, 0.8)
@@ -60,11 +60,8 @@ class Case:
         self.table: FeatureTable = build(history.posts, self.outcome, ZoneInfo(zone))
         self.level = known_level(self.outcome, self.outcome.published_at)
         values = relative(self.table.features, self.table.values, self.level)
-        self.shared = np.zeros(len(self.outcome))
-        self.states: Floats | None = None
-        if knows(self.outcome.series):
-            told, self.states = shared_model().read(self.table.features, values, self.outcome, self.level)
-            self.shared = told.expected(shared_model().weight)
+        told, self.states = shared_model().read(self.table.features, values, self.outcome, self.level)
+        self.shared = told.expected(shared_model().weight)  # also where the product would not ask it
 
     def judged(self, start: int, end: int) -> list[int]:
         """Give the posts between two positions that can be judged."""
@@ -74,7 +71,7 @@ class Case:
     def then(self, predictor: Predictor, row: int) -> Floats:
         """Give median, low and high of a post with the level and memory known when it went out."""
         leaning = predictor.leaning
-        if leaning is not None and self.states is not None:
+        if leaning is not None:
             leaning = replace(leaning, state=self.states[row])
         now = replace(predictor, level=float(self.level[row]), leaning=leaning)
         said = now.predict(self.table.values[row])
@@ -111,7 +108,7 @@ def judge(case: Case, spans: list[tuple[int, int]], *, with_peer: bool) -> Judge
         told = np.array([case.then(made, row) for row in later]).T
         said[OURS].append(told[0])
         ends.append(told[1:])
-        alone = without_shared(known) if made.leaning is not None or case.states is not None else made
+        alone = without_shared(known) if knows(case.outcome.series) else made
         said[ALONE].append(
             case.level[later] if alone is None else np.array([case.then(alone, row)[0] for row in later])
         )
@@ -204,6 +201,9 @@ def main() -> None:
     parser.add_argument("--creators", type=int, default=1000, help="at most this many of each data set")
     parser.add_argument("--peer", action="store_true", help="train the installed single models beside ours (minutes)")
     given = parser.parse_args()
+    began = time.process_time()
+    cells = len(shared_model().memory.level)
+    print(f"the shared model opens in {1e3 * (time.process_time() - began):.0f} ms of CPU ({cells} memory cells)")
     unseen = (history for history in pages() if is_unseen(history.data_hash))
     for name, histories, zone in (
         ("pages, reactions", unseen, "America/New_York"),

@@ -1,4 +1,4 @@
-"""What a data person would train on one creator's posts instead: single boosted models, on the same rows and columns."""
+"""What a data person would train on one creator's posts: single boosted models, on the same rows and columns."""
 
 import time
 from collections.abc import Callable

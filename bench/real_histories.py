@@ -40,7 +40,7 @@ def pages(most: int = MOST_POSTS) -> Iterator[History]:
 
 
 def is_unseen(name: str) -> bool:
-    """Say whether a page is kept out of the shared model's training; by the digest of its name, so the same everywhere."""
+    """Say whether a page is kept out of the shared model's training; by the digest of its name: the same everywhere."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % PARTS == 0
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from bench.real_histories import is_unseen, pages
 
 from whatworks.domain.features import Feature
 from whatworks.domain.measure import measure
@@ -12,8 +13,6 @@ from whatworks.domain.posts import Floats, History, Readings
 from whatworks.features.build import build
 from whatworks.learning.level import known_level
 from whatworks.learning.predictor import relative
-
-from bench.real_histories import is_unseen, pages
 
 ZONE = ZoneInfo("America/New_York")  # the hours of the pages
 MOST_POSTS = 2_500  # of a page: beyond it the twelve busiest news pages would be half of everything

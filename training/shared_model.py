@@ -18,15 +18,14 @@ from typing import Any
 
 import numpy as np
 
+from training import forests, sequence
+from training.creators import Example, examples
 from whatworks.domain.posts import Floats
 from whatworks.learning.intervals import conformed
 from whatworks.learning.shared.forest import Forest
 from whatworks.learning.shared.memory import Memory
 from whatworks.learning.shared.model import FORESTS, LEARNED_ON, VERSION
 from whatworks.learning.shared.reading import Inputs, order, shared_names, signed_log, steps
-
-from training import forests, sequence
-from training.creators import Example, examples
 
 FOLDER = Path(__file__).resolve().parents[1] / "src/whatworks/learning/shared/weights"
 SEED = 1
@@ -43,10 +42,10 @@ TOLD = {
     "data": "Posts of public Facebook pages, February to June 2016, of a data set under the MIT licence; two pages in "
     "three, chosen by the digest of their name; no text, name or single post is in the arrays.",
     "licence": "Apache-2.0, as the package",
-    "limits": "Mostly news and media pages of one spring: other topics, small creators and other years are unproven. On "
-    "YouTube channels the same model predicted views worse than a rolling median, so other platforms do not use it.",
-    "worse_for": "Creators unlike those pages until their own posts say so: very small, not writing English, or posting "
-    "less than once a week. It predicts what posts reach, never what a change would do.",
+    "limits": "Mostly news and media pages of one spring: other topics, small creators and other years are unproven. "
+    "On YouTube channels such a model predicted views worse than a rolling median: other platforms do not use it.",
+    "worse_for": "Creators unlike those pages until their own posts say so: very small, not writing English, or "
+    "posting less than once a week. It predicts what posts reach, never what a change would do.",
 }
 
 

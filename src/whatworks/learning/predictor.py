@@ -57,8 +57,8 @@ class Leaning:
 class Predictor:
     """A trained predictor: her level now, what she learned about posts around it, and how far it can be off.
 
-    `head` is None where nothing was learned from her own posts, `leaning` where the shared model has no part; `coverage`
-    is what the interval promises.
+    `head` is None where nothing was learned from her own posts, `leaning` where the shared model has no part;
+    `coverage` is what the interval promises.
     """
 
     series: Series
@@ -132,7 +132,7 @@ def own_weight(candidate: Candidate, fitted: Fitted, rows: trial.Rows) -> float 
 
 
 def usable_rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
-    """Gather the usable posts whose level was known when they were published, and what the shared model says of them."""
+    """Gather the usable posts whose level was known at their publication, and what the shared model says of them."""
     level = known_level(outcome, outcome.published_at)
     kept = np.flatnonzero(usable(outcome) & np.isfinite(level))
     values = relative(table.features, table.values, level)

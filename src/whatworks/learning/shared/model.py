@@ -22,8 +22,8 @@ from whatworks.learning.shared.reading import Inputs, order, steps
 
 VERSION = "shared-1"
 FORESTS = ("margin", "low", "high")
-# What the shipped model was learned on. Elsewhere it is not asked: taken as it is to YouTube channels it predicted their
-# views worse than a rolling median did, and with a head on top no better than their own posts alone (decision 0006).
+# What the shipped model was learned on. Elsewhere it is not asked: taken as it is to YouTube channels it predicted
+# views worse than a rolling median did, and with a head on top no better than their own posts alone.
 LEARNED_ON = frozenset({(Platform.FACEBOOK, "reactions")})
 
 
