@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -113,6 +112,8 @@ def knows(series: Series) -> bool:
 @cache
 def shared_model() -> SharedModel:
     """Open the model that ships with the package; raises WhatworksError where its bytes are not those of its card."""
+    from importlib.resources import files  # 25 ms of imports that only this platform's creators have to pay
+
     folder = files("whatworks.learning.shared").joinpath("weights")
     card = json.loads(folder.joinpath(f"{VERSION}.json").read_text(encoding="utf-8"))
     raw = folder.joinpath(f"{VERSION}.npz").read_bytes()
