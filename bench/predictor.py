@@ -1,10 +1,11 @@
 """Within-creator prediction on real histories, trained on the past, judged on what came later.
 
-Run: WHATWORKS_DATA=… python bench/predictor.py [--creators N] [--peer]. Each creator is trained twice, as of 60 % and
-80 % of her posts, on outcomes known by then; each later post is predicted with the level known at its publication.
-Peer: the rolling median with that same level; with --peer also XGBoost with 300 default trees on the same rows and
-columns and the level.
-Figures: mean absolute error (log units), rank correlation, coverage, CPU.
+Run: WHATWORKS_DATA=… python bench/predictor.py [--creators N] [--peer]. Pages are those the shared model never learned
+from, channels are of a platform it does not know. Each creator is trained twice, as of 60 % and 80 % of her posts, on
+outcomes known by then; each later post is predicted with what was known at its publication. Peers: the rolling median
+with that same level, our predictor without the shared model, and the shared model alone; with --peer also single
+boosted models with 300 trees on the same rows, the same columns and the level.
+Figures: mean absolute error (log units), rank correlation, coverage and Winkler score of the 90 % interval, CPU.
 """
 
 import argparse
@@ -17,124 +18,199 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from predictor_peers import installed, timed
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, History
 from whatworks.features.build import build
-from whatworks.learning.level import as_known, known_level
-from whatworks.learning.predictor import Predictor, train
+from whatworks.learning import predictor as learning
+from whatworks.learning.level import as_known, known_level, usable
+from whatworks.learning.predictor import Predictor, relative, train
 from whatworks.learning.ranks import spearman
+from whatworks.learning.shared.model import knows, shared_model
 
-from real_histories import channels, pages
+from real_histories import channels, is_unseen, pages
 
 CUTS = (0.6, 0.8)
+FIRST = (5, 20, 100)  # usable posts of hers: what a newcomer brings; with none there is no level, and nothing to judge
+AFTER = 60  # posts judged after each of them
 SEED = 1
+OURS, MEDIAN, ALONE, SHARED = "ours", "rolling median", "ours without the shared model", "shared model alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One creator: truth, the level known, prediction and interval of each later post; what was chosen; CPU."""
+    """One creator: truth and everybody's predictions of her later posts (by name), our interval, CPU by name."""
 
     truth: Floats
-    level: Floats
-    expected: Floats  # median, low, high × posts
+    expected: dict[str, Floats]
+    low: Floats
+    high: Floats
     chosen: tuple[str, ...]
-    cpu_ms: float
-    peer: Floats  # what the peer expected, × posts; empty without one
-    peer_ms: float
+    cpu_ms: dict[str, float]
+    weights: tuple[tuple[float | None, float | None], ...]
 
 
-def peer(table: FeatureTable, outcome: Outcome, level: Floats, later: Floats) -> tuple[Floats, float]:
-    """Give what 300 default trees expect of later rows (features and level), and their CPU milliseconds."""
-    import xgboost
+class Case:
+    """One creator measured and described, and what the shared model says of each post when it went out."""
 
-    began = time.process_time()
-    kept = np.isfinite(outcome.value)
-    data = xgboost.DMatrix(np.column_stack([table.values, level])[kept], label=outcome.value[kept], nthread=1)
-    booster = xgboost.train({"nthread": 1, "seed": SEED, "verbosity": 0}, data, num_boost_round=300)
-    expected = booster.predict(xgboost.DMatrix(later, nthread=1))
-    return np.asarray(expected, dtype=np.float64), 1e3 * (time.process_time() - began)
+    def __init__(self, history: History, zone: str) -> None:
+        self.outcome: Outcome = measure(history, goal=None, as_of=int(history.readings.observed_at.max()))[0]
+        self.table: FeatureTable = build(history.posts, self.outcome, ZoneInfo(zone))
+        self.level = known_level(self.outcome, self.outcome.published_at)
+        values = relative(self.table.features, self.table.values, self.level)
+        told, self.states = shared_model().read(self.table.features, values, self.outcome, self.level)
+        self.shared = told.expected(shared_model().weight)  # also where the product would not ask it
+
+    def judged(self, start: int, end: int) -> list[int]:
+        """Give the posts between two positions that can be judged."""
+        there = np.isfinite(self.level) & usable(self.outcome)
+        return [row for row in range(start, end) if there[row]]
+
+    def then(self, predictor: Predictor, row: int) -> Floats:
+        """Give median, low and high of a post with the level and memory known when it went out."""
+        leaning = predictor.leaning
+        if leaning is not None:
+            leaning = replace(leaning, state=self.states[row])
+        now = replace(predictor, level=float(self.level[row]), leaning=leaning)
+        said = now.predict(self.table.values[row])
+        return np.array([said.median[0], said.low[0], said.high[0]])
 
 
-def judge(history: History, zone: str, *, with_peer: bool) -> Judged | None:
-    """Train one creator at each cut and predict what follows; None where nothing can be trained."""
-    outcome = measure(history, goal=None, as_of=int(history.readings.observed_at.max()))[0]
-    table = build(history.posts, outcome, ZoneInfo(zone))
-    level = known_level(outcome, outcome.published_at)
-    edges = [round(cut * len(outcome)) for cut in (*CUTS, 1.0)]
-    told, rows, chosen, cpu, peers, peer_cpu = [], [], [], [], [np.empty(0)], [0.0]
-    for start, end in pairwise(edges):
-        known = as_known(table, outcome, int(outcome.published_at[start]))
+def without_shared(known: tuple[FeatureTable, Outcome]) -> Predictor | None:
+    """Train as if no shared model knew the platform."""
+    kept = learning.knows
+    learning.knows = lambda _: False
+    try:
+        made = train(*known, seed=SEED)
+    finally:
+        learning.knows = kept
+    return made if isinstance(made, Predictor) else None
+
+
+def judge(case: Case, spans: list[tuple[int, int]], *, with_peer: bool) -> Judged | None:
+    """Train a creator at the start of each span and predict it; None where nothing can be trained."""
+    rows, ends, chosen, weights = [], [], [], []
+    said: dict[str, list[Floats]] = {OURS: [], ALONE: []}
+    cpu: dict[str, list[float]] = {OURS: []}
+    for start, end in spans:
+        known = as_known(case.table, case.outcome, int(case.outcome.published_at[start]))
         began = time.process_time()
-        predictor = train(*known, seed=SEED)
-        cpu.append(1e3 * (time.process_time() - began))
-        if not isinstance(predictor, Predictor):
+        made = train(*known, seed=SEED)
+        cpu[OURS].append(1e3 * (time.process_time() - began))
+        later = case.judged(start, end)
+        if not isinstance(made, Predictor) or not later:
             continue
-        chosen.append(predictor.model.chosen)
-        later = [row for row in range(start, end) if np.isfinite(level[row]) and np.isfinite(outcome.value[row])]
         rows += later
-        for row in later:
-            one = replace(predictor, level=float(level[row])).predict(table.values[row])
-            told.append([one.median[0], one.low[0], one.high[0]])
-        if with_peer:
-            their_rows = np.column_stack([table.values, level])[later]
-            expected, spent = peer(*known, level[: len(known[1])], their_rows)
-            peers.append(expected)
-            peer_cpu.append(spent)
+        chosen.append(made.model.chosen)
+        weights.append((made.model.own_weight, made.model.sequence_weight))
+        told = np.array([case.then(made, row) for row in later]).T
+        said[OURS].append(told[0])
+        ends.append(told[1:])
+        alone = without_shared(known) if knows(case.outcome.series) else made
+        said[ALONE].append(
+            case.level[later] if alone is None else np.array([case.then(alone, row)[0] for row in later])
+        )
+        for name, fit in installed() if with_peer else ():
+            kept = np.isfinite(known[1].value)
+            theirs = np.column_stack([case.table.values, case.level])
+            expected, spent = timed(fit, theirs[: len(kept)][kept], known[1].value[kept], theirs[later])
+            said.setdefault(name, []).append(expected)
+            cpu.setdefault(name, []).append(spent)
     if not rows:
         return None
-    costs = float(np.median(cpu)), float(np.max(peer_cpu))
-    shown = np.array(told).T
-    return Judged(outcome.value[rows], level[rows], shown, tuple(chosen), costs[0], np.concatenate(peers), costs[1])
+    expected = {name: np.concatenate(parts) for name, parts in said.items()}
+    expected |= {MEDIAN: case.level[rows], SHARED: case.level[rows] + case.shared[rows]}
+    low, high = np.concatenate(ends, axis=1)
+    costs = {name: float(np.median(spent)) for name, spent in cpu.items()}
+    return Judged(case.outcome.value[rows], expected, low, high, tuple(chosen), costs, tuple(weights))
 
 
 def report(name: str, judged: list[Judged]) -> None:
-    """Print the figures of one data set."""
-    error = np.array([np.abs(one.truth - one.expected[0]).mean() for one in judged])
-    median = np.array([np.abs(one.truth - one.level).mean() for one in judged])
-    ratio = error / median
-    draws = np.random.default_rng(SEED).integers(0, len(ratio), (2000, len(ratio)))
-    low, high = np.quantile(error[draws].mean(1) / median[draws].mean(1), [0.025, 0.975])
-    ranks = [(spearman(one.truth, one.expected[0]), spearman(one.truth, one.level)) for one in judged]
-    inside = [(one.truth >= one.expected[1]) & (one.truth <= one.expected[2]) for one in judged]
+    """Print the figures of one set of creators."""
+    if not judged:
+        print(f"{name}: nobody can be predicted")
+        return
     print(f"{name}: {len(judged)} creators, {sum(len(one.truth) for one in judged)} later posts, seed {SEED}")
-    print(
-        f"  MAE {error.mean():.3f} against rolling median {median.mean():.3f}: ratio {error.mean() / median.mean():.3f}"
-        f" [{low:.3f}, {high:.3f}], worse by > 1 % for {np.mean(ratio > 1.01):.0%} of creators"
-    )
-    print(
-        f"  Spearman {np.mean([a for a, _ in ranks if a is not None]):.3f} against"
-        f" {np.mean([b for _, b in ranks if b is not None]):.3f}"
-    )
-    print(
-        f"  coverage of the 90 % interval {np.concatenate(inside).mean():.3f}"
-        f" (per creator, median {np.median([one.mean() for one in inside]):.3f})"
-    )
-    print(f"  CPU per training, median {np.median([one.cpu_ms for one in judged]):.0f} ms")
-    if len(judged[0].peer):
-        theirs = np.array([np.abs(one.truth - one.peer).mean() for one in judged])
+    ours = errors(judged, OURS)
+    draws = np.random.default_rng(SEED).integers(0, len(ours), (2000, len(ours)))
+    for rival in judged[0].expected:
+        theirs = errors(judged, rival)
+        low, high = np.quantile(ours[draws].mean(1) / theirs[draws].mean(1), [0.025, 0.975])
+        ranks = [rank for one in judged if (rank := spearman(one.truth, one.expected[rival])) is not None]
+        spent = [one.cpu_ms[rival] for one in judged if rival in one.cpu_ms]
         print(
-            f"  XGBoost, 300 trees: MAE {theirs.mean():.3f}, ours ÷ theirs {error.mean() / theirs.mean():.3f},"
-            f" CPU per training, median {np.median([one.peer_ms for one in judged]):.0f} ms"
+            f"  {rival:30} MAE {theirs.mean():.3f}  ours ÷ it {ours.mean() / theirs.mean():.3f} [{low:.3f}, {high:.3f}]"
+            f"  ours worse by > 1 % for {np.mean(ours > 1.01 * theirs):4.0%}"
+            f"  Spearman {np.mean(ranks) if ranks else np.nan:.3f}"
+            + (f"  CPU a training {np.median(spent):.0f} ms" if spent else "")
         )
-    print(f"  chosen {dict(Counter(choice for one in judged for choice in one.chosen))}")  # fmt: skip
+    inside = [(one.truth >= one.low) & (one.truth <= one.high) for one in judged]
+    print(
+        f"  coverage of the 90 % interval {np.concatenate(inside).mean():.3f} (per creator, median"
+        f" {np.median([one.mean() for one in inside]):.3f}), Winkler score {np.mean([winkler(o) for o in judged]):.3f}"
+    )
+    weights = [weight for one in judged for weight in one.weights]
+    own = [pair[0] for pair in weights if pair[0] is not None]
+    print(
+        f"  chosen {dict(Counter(choice for one in judged for choice in one.chosen))};"
+        f" own weight, median {np.median(own) if own else np.nan:.2f};"
+        f" weights of the memory {dict(Counter(pair[1] for pair in weights))}"
+    )
 
 
-def run(name: str, histories: Iterable[History], zone: str, most: int, *, with_peer: bool) -> None:
-    """Judge up to `most` creators of a data set."""
-    judged = [judge(history, zone, with_peer=with_peer) for history, _ in zip(histories, range(most), strict=False)]
-    report(name, [one for one in judged if one is not None])
+def errors(judged: list[Judged], name: str) -> Floats:
+    """Give each creator's mean absolute error."""
+    return np.array([np.abs(one.truth - one.expected[name]).mean() for one in judged])
+
+
+def winkler(one: Judged) -> float:
+    """Give the mean interval score of a creator's 90 % intervals (Winkler 1972): width plus 20 × what lies outside."""
+    beyond = np.maximum(one.low - one.truth, 0.0) + np.maximum(one.truth - one.high, 0.0)
+    return float((one.high - one.low + 20.0 * beyond).mean())
+
+
+def run(name: str, histories: Iterable[History], zone: str, *, with_peer: bool) -> None:
+    """Judge creators late in their history, and after their first posts."""
+    cases = [Case(history, zone) for history in histories]
+    late = [judge(case, _late(case), with_peer=with_peer) for case in cases]
+    report(f"{name}, from 60 % of her posts on", [one for one in late if one is not None])
+    for count in FIRST:
+        early = [judge(case, _first(case, count), with_peer=False) for case in cases]
+        report(f"{name}, after {count} usable posts", [one for one in early if one is not None])
+
+
+def _late(case: Case) -> list[tuple[int, int]]:
+    """Give the spans after each cut."""
+    return list(pairwise(round(cut * len(case.outcome)) for cut in (*CUTS, 1.0)))
+
+
+def _first(case: Case, count: int) -> list[tuple[int, int]]:
+    """Give the span that follows the moment at which so many of her posts were known."""
+    known = np.sort(case.outcome.known_at[usable(case.outcome)])
+    if len(known) <= count:
+        return []
+    start = int(np.searchsorted(case.outcome.published_at, known[count - 1]))
+    return [(start, min(start + AFTER, len(case.outcome)))] if start < len(case.outcome) else []
 
 
 def main() -> None:
     """Read the arguments and run both data sets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--creators", type=int, default=1000, help="at most this many of each data set")
-    parser.add_argument("--peer", action="store_true", help="train XGBoost with 300 trees beside ours (minutes)")
+    parser.add_argument("--peer", action="store_true", help="train the installed single models beside ours (minutes)")
     given = parser.parse_args()
-    run("pages, reactions", pages(), "America/New_York", given.creators, with_peer=given.peer)
-    run("channels, views", channels(), "UTC", given.creators, with_peer=given.peer)
+    began = time.process_time()
+    cells = len(shared_model().memory.level)
+    print(f"the shared model opens in {1e3 * (time.process_time() - began):.0f} ms of CPU ({cells} memory cells)")
+    unseen = (history for history in pages() if is_unseen(history.data_hash))
+    for name, histories, zone in (
+        ("pages, reactions", unseen, "America/New_York"),
+        ("channels, views", channels(), "UTC"),
+    ):
+        some = [history for history, _ in zip(histories, range(given.creators), strict=False)]
+        run(name, some, zone, with_peer=given.peer)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,10 @@ import pytest
 
 from whatworks.domain.outcome import Outcome
 from whatworks.learning import predictor, trial
+from whatworks.learning.level import known_level
+from whatworks.learning.shared.model import shared_model
 
-from tests.unit.learning.made import AGE, DAY, noise, outcome, table
+from tests.unit.learning.made import AGE, DAY, noise, outcome, page, table
 
 VALUES = noise(1, 160, 4)
 REACHED = 6.0 + VALUES[:, 0] + 0.5 * noise(2, 160)
@@ -88,3 +91,25 @@ def test_one_core_or_two_say_the_same() -> None:
     ]
     assert said[0] == said[1]
     assert "median=" in said[0]
+
+
+def test_what_the_shared_model_expects_of_a_post_uses_nothing_known_later() -> None:
+    given, series = page(160)
+    level = level_of(series)
+    honest, states = shared_model().read(given.features, given.values, series, level)
+    for cut in series.published_at[[40, 100, 140]].tolist():
+        unknown, later = series.known_at > cut, series.published_at > cut
+        wild = replace(series, value=np.where(unknown, 20.0 - series.value, series.value))
+        values = np.where(later[:, None], -7.0 * given.values, given.values)
+        told, state = shared_model().read(given.features, values, wild, level_of(wild))
+        earlier = np.flatnonzero(series.published_at <= cut)
+        assert len(earlier) >= 40
+        np.testing.assert_array_equal(told.margin[earlier], honest.margin[earlier])
+        np.testing.assert_array_equal(told.sequence[earlier], honest.sequence[earlier])
+        np.testing.assert_array_equal(state[earlier], states[earlier])
+    assert np.ptp(honest.sequence) > 0.0
+
+
+def level_of(series: Outcome) -> np.ndarray:
+    """Give the level known at each post."""
+    return known_level(series, series.published_at)

@@ -105,12 +105,19 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class SeriesModel:
-    """How the predictor of one series was made and did."""
+    """How the predictor of one series was made and did.
+
+    `own_weight` is the share of what it predicts around her level that her own posts taught, the rest being the shared
+    model's (None: nothing but her level); `sequence_weight` the weight her posts earned that model's memory (None: no
+    part in it).
+    """
 
     series: Series
     posts: int
     chosen: str
     validation: Validation
+    own_weight: float | None = None
+    sequence_weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from whatworks.domain.posts import Floats
 from whatworks.learning import ridge, trees
 from whatworks.learning.columns import Columns
 
-# What can be chosen, simplest first: each must beat the ones before it out of time.
+# What can be chosen of her own posts, simplest first.
 MEDIAN: Final = "rolling median"
 RIDGE: Final = "rolling median + ridge head"
 BOOSTED: Final = "rolling median + ridge head + boosting"

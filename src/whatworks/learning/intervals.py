@@ -14,7 +14,7 @@ FEWEST_ERRORS = 19
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What to add to a prediction (log units) for the lower and the upper end; low ≤ 0 ≤ high."""
+    """What to add (log units) for the lower and the upper end: to a prediction (low ≤ 0 ≤ high), or to given ends."""
 
     low: float
     high: float
@@ -26,11 +26,15 @@ def margin(errors: Floats) -> Margin:
     Each tail takes the ⌈(n + 1)(1 + coverage) / 2⌉-th error from its other end, which covers at least `COVERAGE` of
     exchangeable errors in all (Vovk, Gammerman and Shafer 2005; Romano, Patterson and Candès 2019 for two tails).
     """
-    count, ordered = len(errors), np.sort(errors)
-    rank = int(np.ceil(round((count + 1) * (1.0 + COVERAGE) / 2.0, 9)))
-    return Margin(min(float(ordered[count - rank]), 0.0), max(float(ordered[rank - 1]), 0.0))
+    widest = conformed(errors, errors)
+    return Margin(min(widest.low, 0.0), max(widest.high, 0.0))
 
 
-def covered(errors: Floats, margin_: Margin) -> float:
-    """Give the share of errors inside the margin."""
-    return float(np.mean((errors >= margin_.low) & (errors <= margin_.high)))
+def conformed(below: Floats, above: Floats) -> Margin:
+    """Give what to add to ends that differ from post to post, from truth − low end and truth − high end.
+
+    Conformalised quantile regression, each tail by itself (Romano, Patterson and Candès 2019, theorem 2): negative
+    where the low end has to go down, and positive where it was too far down. At least `FEWEST_ERRORS` of each.
+    """
+    rank = int(np.ceil(round((len(below) + 1) * (1.0 + COVERAGE) / 2.0, 9)))
+    return Margin(float(np.sort(below)[len(below) - rank]), float(np.sort(above)[rank - 1]))

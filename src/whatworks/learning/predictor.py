@@ -11,13 +11,19 @@ from whatworks.domain.metrics import Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats
 from whatworks.learning import head, trial
+from whatworks.learning.candidates import ALONE, TAUGHT, Candidate, Fitted
+from whatworks.learning.choice import choose
 from whatworks.learning.columns import rows_of
-from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin, margin
+from whatworks.learning.figures import told as rounded
+from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin
 from whatworks.learning.level import FEWEST, known_level, usable
+from whatworks.learning.shared.model import SharedModel, knows, shared_model
 
 # Below this many posts boosting is not tried: a tree of four leaves of fifteen needs as many.
 FEWEST_FOR_TREES = 60
 LEVEL_UNIT = "log metric"  # the unit of features that are averages of earlier outcomes
+# Of her last posts, how many stand for what is usual when reasons are told: a season, and cheap to explain.
+MOST_USUAL = 100
 END_OF_TIME = 2**62  # a moment by which everything read is known
 
 
@@ -35,10 +41,24 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """The shared model as one creator uses it: its memory of her posts, that memory's weight, and her posts by now.
+
+    `usual` are her usable posts' rows, levels taken off: against them reasons are told.
+    """
+
+    model: SharedModel
+    state: Floats
+    weight: float
+    usual: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Predictor:
     """A trained predictor: her level now, what she learned about posts around it, and how far it can be off.
 
-    `head` is None where the rolling median was not beaten; `coverage` is what the interval promises.
+    `head` is None where nothing was learned from her own posts, `leaning` where the shared model has no part;
+    `coverage` is what the interval promises.
     """
 
     series: Series
@@ -49,62 +69,114 @@ class Predictor:
     margin: Margin
     coverage: float
     model: SeriesModel
+    leaning: Leaning | None = None
 
     def predict(self, values: Floats) -> Expected:
         """Give the expected log values of posts published now (rows × features in table order, NaN = missing)."""
         rows = self.relative(rows_of(values))
         distance = np.zeros(len(rows)) if self.head is None else self.head.predict(rows)
+        low, high = np.full(len(rows), self.margin.low), np.full(len(rows), self.margin.high)
+        if self.leaning is not None:
+            shared = self.leaning.model.expect(self.features, rows, self.leaning.state)
+            distance = distance + shared.expected(self.leaning.weight)
+            low, high = low + shared.low, high + shared.high
         median = self.level + distance
-        return Expected(median, median + self.margin.low, median + self.margin.high)
+        return Expected(median, median + np.minimum(low, 0.0), median + np.maximum(high, 0.0))
 
     def relative(self, rows: Floats) -> Floats:
         """Give feature rows as the head reads them: what is in units of her level, as distance from her level now."""
-        return _relative(self.features, rows, np.full(len(rows), self.level))
+        return relative(self.features, rows, np.full(len(rows), self.level))
 
 
 def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Withheld:
     """Learn from one series' own mature posts; `Withheld` (lever "prediction") where there are too few.
 
     The table's rows are the outcome's rows, in order. Every candidate predicts the distance of a post from the rolling
-    median known when it was published; the one that is clearly best on rolling-origin folds is chosen, the rolling
-    median wins ties, and its interval is conformal on out-of-time errors.
+    median known when it was published; the one that is clearly best on rolling-origin folds is chosen, the most trusted
+    one wins ties, and its interval is conformal on out-of-time errors. Where the shared model knows her platform, it
+    needs nothing of hers but a level.
     """
-    rows = usable_rows(table, outcome)
-    if len(rows.target) < FEWEST_ERRORS:
-        return _too_few(outcome, len(rows.target))
+    rows, level = usable_rows(table, outcome), float(known_level(outcome, np.array([END_OF_TIME]))[0])
+    if np.isnan(level) or (rows.told is None and len(rows.target) < FEWEST_ERRORS):
+        return _too_few(outcome, len(rows.target), FEWEST + (FEWEST_ERRORS if rows.told is None else 0))
     trials = trial.run(rows, seed)
     missed = trial.errors(rows, trials) if trials else np.empty((1, 0))
-    chosen = trial.choose(missed) if trials else 0
-    fitted = head.fit(rows.values, rows.target, boosted=chosen == 2, seed=seed) if chosen else None
-    around = margin(missed[chosen] if missed.shape[1] >= FEWEST_ERRORS else rows.target)
-    validation = trial.validate(rows, trials) if trials else Validation(None, None, None, None)
-    return Predictor(
+    chosen = choose(missed) if trials else 0
+    candidate = rows.candidates[chosen]
+    fitted = trial.learned(rows, np.arange(len(rows.target)), seed, (candidate,))
+    around = _margin(rows, trials, missed, chosen)
+    model = SeriesModel(
         outcome.series,
-        table.features,
-        outcome.age_days,
-        float(known_level(outcome, np.array([END_OF_TIME]))[0]),
-        fitted,
-        around,
-        COVERAGE,
-        SeriesModel(outcome.series, int(usable(outcome).sum()), head.CANDIDATES[chosen], validation),
+        int(usable(outcome).sum()),
+        candidate.name,
+        trial.validate(rows, trials) if trials else Validation(None, None, None, None),
+        own_weight(candidate, fitted, rows),
+        fitted.weight if candidate.shared else None,
     )
+    learned = fitted.leaning if candidate.shared else fitted.own
+    leaning = _leaning(table, outcome, rows, (fitted.weight, level)) if candidate.shared else None
+    return Predictor(outcome.series, table.features, outcome.age_days, level, learned, around, COVERAGE, model, leaning)
+
+
+def own_weight(candidate: Candidate, fitted: Fitted, rows: trial.Rows) -> float | None:
+    """Give the share of what is predicted around her level that her own posts taught (0 to 1); None where nothing is.
+
+    Shares are of the mean absolute size of the two parts over her own posts.
+    """
+    learned = fitted.leaning if candidate.shared else fitted.own
+    if learned is None:
+        return 0.0 if candidate.shared else None
+    own = np.abs(learned.predict(rows.values)).sum()
+    others = np.abs(rows.told.expected(fitted.weight)).sum() if candidate.shared and rows.told is not None else 0.0
+    return rounded(float(own / (own + others))) if own + others > 0.0 else None
 
 
 def usable_rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
-    """Gather the usable posts whose level was known when they were published."""
+    """Gather the usable posts whose level was known at their publication, and what the shared model says of them."""
     level = known_level(outcome, outcome.published_at)
     kept = np.flatnonzero(usable(outcome) & np.isfinite(level))
+    values = relative(table.features, table.values, level)
+    told, state, usual = None, None, 0.0
+    if knows(outcome.series):
+        whole, states = shared_model().read(table.features, values, outcome, level)
+        told, state, usual = whole.take(kept), states[-1], shared_model().weight
     return trial.Rows(
-        values=_relative(table.features, table.values[kept], level[kept]),
+        values=values[kept],
         target=outcome.value[kept] - level[kept],
         level=level[kept],
         published_at=outcome.published_at[kept],
         known_at=outcome.known_at[kept],
         boosted=len(kept) >= FEWEST_FOR_TREES,
+        candidates=ALONE if told is None else TAUGHT,
+        told=told,
+        usual=usual,
+        state=state,
     )
 
 
-def _relative(features: tuple[Feature, ...], values: Floats, level: Floats) -> Floats:
+def _leaning(table: FeatureTable, outcome: Outcome, rows: trial.Rows, now: tuple[float, float]) -> Leaning | None:
+    """Put the shared model together as she uses it; `now` is its memory's weight and her level."""
+    if rows.state is None:
+        return None
+    last = np.flatnonzero(usable(outcome))[-MOST_USUAL:]
+    usual = relative(table.features, table.values[last], np.full(len(last), now[1]))
+    return Leaning(shared_model(), rows.state, now[0], usual)
+
+
+def _margin(rows: trial.Rows, trials: tuple[trial.FoldTrial, ...], missed: Floats, chosen: int) -> Margin:
+    """Conform the interval: to out-of-time errors where there are enough, else to all, else as other pages had it.
+
+    The shared model never learned from her, so what it missed of all her posts is out of time.
+    """
+    if missed.shape[1] >= FEWEST_ERRORS:
+        return trial.around(rows, chosen, np.concatenate([one.test for one in trials]), missed[chosen])
+    if rows.told is not None and len(rows.target) < FEWEST_ERRORS:
+        return Margin(shared_model().margin_low, shared_model().margin_high)
+    base = np.zeros(len(rows.target)) if rows.told is None else rows.told.expected(rows.usual)
+    return trial.around(rows, chosen, np.arange(len(rows.target)), rows.target - base)
+
+
+def relative(features: tuple[Feature, ...], values: Floats, level: Floats) -> Floats:
     """Take each row's level off the columns that are levels themselves (unit `LEVEL_UNIT`), so that growth of the
     account is not read as a property of its later posts."""
     levels = np.array([feature.unit == LEVEL_UNIT for feature in features])
@@ -112,11 +184,11 @@ def _relative(features: tuple[Feature, ...], values: Floats, level: Floats) -> F
     return taken
 
 
-def _too_few(outcome: Outcome, count: int) -> Withheld:
+def _too_few(outcome: Outcome, count: int, enough: int) -> Withheld:
     """Say why nothing is predicted and what would be enough."""
     return Withheld(
         "prediction",
         outcome.series,
         f"Only {count} of your posts are old enough to count and follow enough earlier ones to be compared with.",
-        f"About {FEWEST_ERRORS + FEWEST} posts, each at least {outcome.age_days:g} days old.",
+        f"About {enough} posts, each at least {outcome.age_days:g} days old.",
     )

@@ -63,21 +63,36 @@ class Pushes:
 
 
 def pushes(predictor: Predictor, values: Floats) -> Pushes:
-    """Give each feature's push (rows × features) from the mean prediction over the training posts.
+    """Give each feature's push (rows × features) from the mean prediction over her own posts.
 
     Linear part: weight × (x − E[x]), which are the Shapley values of a linear model under independent features
-    (Lundberg and Lee 2017, corollary 1); trees: path-dependent SHAP. Both add up exactly.
+    (Lundberg and Lee 2017, corollary 1); trees: path-dependent SHAP; the shared model's likewise, less their mean over
+    her own posts, since they were learned on other pages. All add up exactly.
     """
     rows = predictor.relative(rows_of(values))
+    pushed, mean = _shared(predictor, rows)
     if predictor.head is None:
-        return Pushes(predictor.level, np.zeros(rows.shape))
+        return Pushes(predictor.level + mean, pushed)
     columns, linear = predictor.head.columns, predictor.head.linear
-    pushed = columns.gather(columns.apply(rows) * linear.weights, rows.shape[1])
+    pushed += columns.gather(columns.apply(rows) * linear.weights, rows.shape[1])
     if predictor.head.grown is None:
-        return Pushes(predictor.level, pushed)
+        return Pushes(predictor.level + mean, pushed)
     by_trees, trees_mean = predictor.head.grown.pushes(rows[:, columns.kept])
     pushed[:, columns.kept] += by_trees
-    return Pushes(predictor.level + trees_mean, pushed)
+    return Pushes(predictor.level + mean + trees_mean, pushed)
+
+
+def _shared(predictor: Predictor, rows: Floats) -> tuple[Floats, float]:
+    """Give the shared model's pushes away from what it expects of her usual posts, and that."""
+    leaning = predictor.leaning
+    if leaning is None:
+        return np.zeros(rows.shape), 0.0
+    together = leaning.model.pushes(
+        predictor.features, np.concatenate([leaning.usual, rows]), leaning.state, leaning.weight
+    )
+    usual = leaning.model.expect(predictor.features, leaning.usual, leaning.state).expected(leaning.weight)
+    count = len(leaning.usual)
+    return together[count:] - together[:count].mean(axis=0), float(usual.mean())
 
 
 def group_of(feature: Feature) -> str:
@@ -97,14 +112,15 @@ def reasons(predictor: Predictor, values: Floats) -> tuple[Reason, ...]:
         total[group] = total.get(group, 0.0) + push
     strongest = sorted(total.items(), key=lambda item: (-round(abs(item[1]), 9), item[0]))
     return tuple(
-        Reason(group, told(push), _sentence(group, push))
+        Reason(group, told(push), _sentence(group, push, others=predictor.leaning is not None))
         for group, push in strongest[:SHOWN]
         if abs(push) >= SMALLEST_PUSH
     )
 
 
-def _sentence(group: str, push: float) -> str:
-    """Say how posts like this one did, which is all that is known."""
+def _sentence(group: str, push: float, *, others: bool) -> str:
+    """Say how posts like this one did, which is all that is known; `others` where other pages' posts speak too."""
     percent = 100.0 * float(np.expm1(abs(push) if push > 0 else -abs(push)))
     side = "more" if push > 0 else "less"
-    return f"Judged by {group}, posts like this one have had about {abs(percent):.0f}% {side} than your usual."
+    whose = ", here and on other pages," if others else ""
+    return f"Judged by {group}, posts like this one{whose} have had about {abs(percent):.0f}% {side} than your usual."

@@ -1,20 +1,19 @@
 """The trial of the candidates on rolling-origin folds: which predicts best what it could not have seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from whatworks.domain.insight import Validation
 from whatworks.domain.posts import Floats, Seconds
-from whatworks.learning import head
+from whatworks.learning.candidates import ALONE, Candidate, Fitted, fit
+from whatworks.learning.choice import choose
 from whatworks.learning.figures import told
 from whatworks.learning.folds import rolling_origin
-from whatworks.learning.intervals import FEWEST_ERRORS, covered, margin
+from whatworks.learning.intervals import FEWEST_ERRORS, Margin, conformed, margin
 from whatworks.learning.ranks import spearman
+from whatworks.learning.shared.model import Told
 
-# A candidate must beat the simpler one by this many standard errors of the paired difference of absolute errors: a
-# whole one would refuse most real gains of a hundred posts, none would let noise choose.
-CLEARLY = 0.5
 # Fewer rows than this give no rank correlation or coverage worth printing.
 FEWEST_RANKED = 10
 
@@ -24,7 +23,8 @@ class Rows:
     """Usable posts with a known level, sorted by publication: all a candidate may learn from.
 
     `target` = value − `level`, where the level is what was known when the post was published. `boosted` says whether
-    there are enough posts to grow trees on.
+    there are enough posts to grow trees on. `told` is what the shared model says of them (None where there is none for
+    her platform), `usual` its memory's weight, `state` that memory after all her posts.
     """
 
     values: Floats
@@ -33,6 +33,14 @@ class Rows:
     published_at: Seconds
     known_at: Seconds
     boosted: bool
+    candidates: tuple[Candidate, ...] = ALONE
+    told: Told | None = None
+    usual: float = 0.0
+    state: Floats | None = None
+
+    def told_of(self, rows: Seconds) -> Told | None:
+        """Give what the shared model says of some of the posts."""
+        return None if self.told is None else self.told.take(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +52,26 @@ class FoldTrial:
 
 
 def run(rows: Rows, seed: int) -> tuple[FoldTrial, ...]:
-    """Refit everything in every fold and predict its block; the candidates in the order of `head.CANDIDATES`."""
+    """Refit everything in every fold and predict its block; the candidates in the order of `rows.candidates`."""
     trials = []
     for fold in rolling_origin(rows.published_at, rows.known_at):
-        fitted = head.fit(rows.values[fold.train], rows.target[fold.train], boosted=rows.boosted, seed=seed)
-        later = rows.values[fold.test]
-        predicted = [np.zeros(len(fold.test)), fitted.straight(later), fitted.predict(later)]
+        fitted = learned(rows, fold.train, seed)
+        later, told_ = rows.values[fold.test], rows.told_of(fold.test)
+        predicted = [fitted.predict(candidate, later, told_) for candidate in rows.candidates]
         trials.append(FoldTrial(fold.test, np.array(predicted)))
     return tuple(trials)
+
+
+def learned(rows: Rows, chosen: Seconds, seed: int, among: tuple[Candidate, ...] = ()) -> Fitted:
+    """Fit the candidates (all of them, or those `among` them) to the chosen rows; none is boosted on few posts."""
+    asked = tuple(c if rows.boosted else replace(c, boosted=False) for c in among or rows.candidates)
+    values, target = rows.values[chosen], rows.target[chosen]
+    return fit(values, target, rows.told_of(chosen), asked, usual=rows.usual, seed=seed)
 
 
 def errors(rows: Rows, trials: tuple[FoldTrial, ...]) -> Floats:
     """Give truth − prediction, candidates × all rows predicted so far."""
     return np.concatenate([rows.target[trial.test] - trial.predicted for trial in trials], axis=1)
-
-
-def choose(missed: Floats) -> int:
-    """Give the position of the candidate to trust from errors (candidates × rows); ties go to the simpler one."""
-    size = np.abs(missed)
-    best = 0
-    for position in range(1, len(size)):
-        gain = size[best] - size[position]
-        if gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)):
-            best = position
-    return best
 
 
 def validate(rows: Rows, trials: tuple[FoldTrial, ...]) -> Validation:
@@ -82,7 +86,7 @@ def validate(rows: Rows, trials: tuple[FoldTrial, ...]) -> Validation:
         chosen, block = choose(before), trials[position]
         truth.append(rows.target[block.test])
         predicted.append(block.predicted[chosen])
-        inside.append(_covered(before[chosen], truth[-1] - predicted[-1]))
+        inside.append(_covered(rows, trials[:position], chosen, (block, truth[-1] - predicted[-1])))
     if not truth:
         return Validation(None, None, None, None)
     level = rows.level[np.concatenate([trial.test for trial in trials[1:]])]
@@ -100,9 +104,29 @@ def _figures(level: Floats, truth: Floats, predicted: Floats, coverage: float | 
     )
 
 
-def _covered(before: Floats, after: Floats) -> float:
-    """Give the share of later errors inside the interval of the earlier ones; NaN where those are too few for one."""
-    return covered(after, margin(before)) if len(before) >= FEWEST_ERRORS else np.nan
+def ends(rows: Rows, chosen: int, at: Seconds) -> tuple[Floats, Floats]:
+    """Give where the interval of each of the posts begins and ends around its prediction, before it is conformed."""
+    if rows.told is None or not rows.candidates[chosen].shared:
+        return np.zeros(len(at)), np.zeros(len(at))
+    return rows.told.low[at], rows.told.high[at]
+
+
+def around(rows: Rows, chosen: int, at: Seconds, missed: Floats) -> Margin:
+    """Conform the interval of the chosen candidate to what it missed of the posts `at` (at least `FEWEST_ERRORS`)."""
+    if rows.told is None or not rows.candidates[chosen].shared:
+        return margin(missed)
+    low, high = ends(rows, chosen, at)
+    return conformed(missed - low, missed - high)
+
+
+def _covered(rows: Rows, before: tuple[FoldTrial, ...], chosen: int, after: tuple[FoldTrial, Floats]) -> float:
+    """Give the share of later posts inside the interval of the earlier ones; NaN where those are too few for one."""
+    at, missed = np.concatenate([trial.test for trial in before]), errors(rows, before)[chosen]
+    if len(missed) < FEWEST_ERRORS:
+        return np.nan
+    widened, (low, high) = around(rows, chosen, at, missed), ends(rows, chosen, after[0].test)
+    below, above = np.minimum(low + widened.low, 0.0), np.maximum(high + widened.high, 0.0)
+    return float(np.mean((after[1] >= below) & (after[1] <= above)))
 
 
 def _weighted(shares: list[float], sizes: list[int]) -> float | None:

@@ -1,11 +1,14 @@
 """Small series and tables made by hand for the learning tests."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts, Seconds
+from whatworks.features.catalogue import FEATURES
 
 DAY = 86_400
 START = 1_767_225_600  # Thursday 2026-01-01, midnight UTC
@@ -49,3 +52,17 @@ def table(values: Floats, names: tuple[str, ...] = ()) -> FeatureTable:
 def noise(seed: int, *shape: int) -> Floats:
     """Give standard normal numbers."""
     return np.random.default_rng(seed).normal(size=shape)
+
+
+PAGE = Series("ana", Platform.FACEBOOK, "reactions")
+
+
+def page(count: int, seed: int = 1, *, every: float = 0.5) -> tuple[FeatureTable, Outcome]:
+    """Give a page of the shared model's platform: the whole catalogue at random, a third of it missing."""
+    values = noise(seed, count, len(FEATURES))
+    values[noise(seed + 1, count, len(FEATURES)) > 0.4] = np.nan
+    values[:, [feature.unit == "log metric" for feature in FEATURES]] += 6.0
+    series = outcome(6.0 + noise(seed + 2, count), times(count, every))
+    return FeatureTable(FEATURES, np.array([f"p{row}" for row in range(count)], dtype=object), values), replace(
+        series, series=PAGE
+    )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, covered, margin
+from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, conformed, margin
 
 
 def test_the_fewest_errors_give_their_whole_range() -> None:
@@ -23,5 +23,25 @@ def test_the_interval_always_holds_the_prediction() -> None:
 @pytest.mark.parametrize("count", [19, 25, 60, 200])
 def test_new_errors_are_covered_as_promised(count: int) -> None:
     draws = np.random.default_rng(count)
-    shares = [covered(draws.gumbel(size=200), margin(draws.gumbel(size=count))) for _ in range(300)]
+    shares = []
+    for _ in range(300):
+        made, errors = margin(draws.gumbel(size=count)), draws.gumbel(size=200)
+        shares.append(np.mean((errors >= made.low) & (errors <= made.high)))
     assert COVERAGE - 0.01 <= np.mean(shares) <= COVERAGE + 0.09
+
+
+@pytest.mark.parametrize("count", [19, 60, 200])
+def test_ends_that_differ_from_post_to_post_are_widened_or_narrowed_to_what_is_promised(count: int) -> None:
+    draws = np.random.default_rng(count)
+    shares, wide = [], []
+    for _ in range(300):
+        spread = draws.uniform(0.5, 2.0, size=count + 200)
+        truth = spread * draws.normal(size=count + 200)
+        low, high = -3.0 * spread, 0.5 * spread  # too far down, not far enough up
+        made = conformed((truth - low)[:count], (truth - high)[:count])
+        later = truth[count:]
+        shares.append(np.mean((later >= low[count:] + made.low) & (later <= high[count:] + made.high)))
+        wide.append((made.low, made.high))
+    assert COVERAGE - 0.01 <= np.mean(shares) <= COVERAGE + 0.09
+    assert np.mean(wide, axis=0)[0] > 0.5
+    assert np.mean(wide, axis=0)[1] > 0.5

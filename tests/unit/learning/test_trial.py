@@ -18,26 +18,6 @@ def effective(count: int = 160) -> trial.Rows:
     return rows(values, values[:, 0] + 0.5 * noise(2, count))
 
 
-def test_the_median_wins_ties() -> None:
-    same = noise(1, 50)
-    assert trial.choose(np.array([same, same, same])) == 0
-
-
-def test_a_clear_winner_is_chosen_and_a_doubtful_one_is_not() -> None:
-    errors = np.ones(100)
-    better = errors - 0.2 + 0.1 * noise(1, 100)
-    assert trial.choose(np.array([errors, better])) == 1
-    doubtful = errors + 5.0 * noise(2, 100)
-    doubtful[0] -= np.abs(doubtful).mean() - 1.0
-    assert trial.choose(np.array([errors, doubtful])) == 0
-
-
-def test_the_second_must_beat_the_first_that_won() -> None:
-    errors = np.ones(100) + 0.01 * noise(1, 100)
-    assert trial.choose(np.array([errors, errors * 0.5, errors * 0.8])) == 1
-    assert trial.choose(np.array([errors, errors * 0.8, errors * 0.5])) == 2
-
-
 def test_validation_counts_only_blocks_predicted_with_an_earlier_choice() -> None:
     given = effective()
     trials = trial.run(given, seed=0)

@@ -183,6 +183,8 @@ def model_document(model: ModelCard, command: str) -> Document:
                     "spearman": one.validation.spearman,
                     "coverage": one.validation.coverage,
                 },
+                "own_weight": one.own_weight,
+                "sequence_weight": one.sequence_weight,
             }
             for one in model.series
         ],
