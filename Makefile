@@ -63,6 +63,11 @@ bench: $(VENV)/bench  ## every promise in figures, side by side with its peer
 	@$(BIN)/python bench/advising.py
 	@$(BIN)/python bench/predictor.py --peer
 	@$(BIN)/python bench/forecast.py
+	@$(BIN)/python bench/insights.py
+	@$(BIN)/python bench/voice.py
+	@$(BIN)/python bench/headlines.py
+	@$(BIN)/python bench/prior_value.py
+	@$(BIN)/python -m bench.sensitivity
 	@$(BIN)/python -m bench.engine_trial
 	@$(BIN)/python bench/honesty.py
 

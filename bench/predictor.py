@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from predictor_peers import installed, timed
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.outcome import Outcome
@@ -30,6 +29,7 @@ from whatworks.learning.predictor import Predictor, relative, train
 from whatworks.learning.ranks import spearman
 from whatworks.learning.shared.model import knows, shared_model
 
+from predictor_peers import installed, timed
 from real_histories import channels, is_unseen, pages
 
 CUTS = (0.6, 0.8)

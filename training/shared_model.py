@@ -18,14 +18,15 @@ from typing import Any
 
 import numpy as np
 
-from training import forests, sequence
-from training.creators import Example, examples
 from whatworks.domain.posts import Floats
 from whatworks.learning.intervals import conformed
 from whatworks.learning.shared.forest import Forest
 from whatworks.learning.shared.memory import Memory
 from whatworks.learning.shared.model import FORESTS, LEARNED_ON, VERSION
 from whatworks.learning.shared.reading import Inputs, order, shared_names, signed_log, steps
+
+from training import forests, sequence
+from training.creators import Example, examples
 
 FOLDER = Path(__file__).resolve().parents[1] / "src/whatworks/learning/shared/weights"
 SEED = 1

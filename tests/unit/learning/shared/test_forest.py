@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 import xgboost
-from training import forests
 
 from whatworks.learning.shared.forest import Forest
 
 from tests.unit.learning.made import noise
+from training import forests
 
 
 def grown(seed: int = 1, columns: int = 5) -> tuple[Forest, xgboost.Booster, np.ndarray]:
