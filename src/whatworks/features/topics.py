@@ -9,6 +9,7 @@ from scipy import sparse
 
 from whatworks.domain.features import Feature, Subjects
 from whatworks.domain.posts import Flags, Floats
+from whatworks.features.fillers import FILLERS
 from whatworks.features.material import Caption, Columns, Material, Transforms
 from whatworks.features.sentiment import lexicon
 from whatworks.features.tokens import Ids
@@ -80,15 +81,22 @@ def fit(
 
 
 def subjects(caption: Caption, lemma: Ids, lemmas: tuple[str, ...], frozen: Transforms) -> Subjects:
-    """Give the subject words of each caption, and the words that name each axis, the farthest out first."""
+    """Give the subject words of each caption, and the words that name each axis, the farthest out first.
+
+    Words such as "after" help to tell subjects apart, but name none: they are left out here.
+    """
     weights = _weights(caption, lemma, lemmas, frozen)
+    fillers = {word for language in frozen.languages for word in FILLERS.get(language, "").split()}
+    naming = np.array([term not in fillers for term in frozen.terms], dtype=np.bool_)
+    told = naming[weights.indices]
     post = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
-    order = np.argsort(-frozen.axes, axis=0, kind="stable")[:AXIS_WORDS]
+    out = np.where(naming[:, None], frozen.axes, 0.0)
+    order = np.argsort(-out, axis=0, kind="stable")[:AXIS_WORDS]
     named = tuple(
-        tuple(frozen.terms[term] for term in order[:, axis].tolist() if frozen.axes[term, axis] > 0.0)
-        for axis in range(frozen.axes.shape[1])
+        tuple(frozen.terms[term] for term in order[:, axis].tolist() if out[term, axis] > 0.0)
+        for axis in range(out.shape[1])
     )
-    return Subjects(frozen.terms, post.astype(np.int64), weights.indices.astype(np.int64), named)
+    return Subjects(frozen.terms, post[told].astype(np.int64), weights.indices[told].astype(np.int64), named)
 
 
 def _counts(caption: Caption, column: Ids, width: int) -> sparse.csr_array:

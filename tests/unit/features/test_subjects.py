@@ -39,6 +39,14 @@ def test_terms_and_axes_are_those_the_features_are_made_of() -> None:
         assert loads[0] == frozen.axes[:, axis].max()
 
 
+def test_words_that_name_nothing_are_not_told() -> None:
+    under = replace(captions(), text=np.array([f"{text} after the rain" for text in captions().text], dtype=object))
+    found = subjects(under.take(np.arange(20)))
+    told = {found.terms[term] for term in found.term.tolist()} | {word for axis in found.axes for word in axis}
+    assert "blossom" in told
+    assert told.isdisjoint({"under", "after", "with"})
+
+
 def test_too_few_captions_have_no_axes() -> None:
     found = subjects(captions().take(np.arange(5)))
     assert found.axes == ()
