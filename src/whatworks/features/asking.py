@@ -44,11 +44,11 @@ def questions(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tup
 
 def _sentences(text: str, language: str) -> list[str]:
     """Give the sentences of a comment that ask; in English also without a question mark."""
-    plain = MENTION.sub("@…", LINK.sub(" ", text))
+    plain = MENTION.sub("@", LINK.sub(" ", text))
     asked = ASKS.findall(plain)
     if not asked and language == "en":
         asked = [sentence for sentence in SENTENCE.findall(plain) if _asks_in_english(sentence)]
-    told = [" ".join(sentence.split()).strip(" ,;:-–—") for sentence in asked if len(sentence) <= LONGEST]
+    told = [" ".join(sentence.split()).strip(" ,;:-–—@") for sentence in asked if len(sentence) <= LONGEST]
     return [sentence for sentence in told if WORD.search(sentence)][:MAX_A_COMMENT]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from whatworks.domain.posts import Flags, Seconds, Texts
 from whatworks.domain.voice import Ids, Remarks
-from whatworks.features.asking import questions
+from whatworks.features.asking import MENTION, questions
 from whatworks.features.languages import OTHER, UNKNOWN, written_in
 from whatworks.features.material import Caption, read
 from whatworks.features.opinion import tones
@@ -19,8 +19,11 @@ SCRIPTS = (("\u0900", "\u097f", LANGUAGES.index("hi")), ("\u0600", "\u06ff", LAN
 
 
 def remarks(texts: Texts, person: Texts, post: Texts, written_at: Seconds, answered: Flags) -> Remarks:
-    """Read the comments; a comment too short to tell its language is read in the one most are written in."""
-    caption = read(tuple(texts.tolist()))
+    """Read the comments; a comment too short to tell its language is read in the one most are written in.
+
+    Who is mentioned says nothing of tone or subject, though a name may be a word ("@mia", "@hope"): it is left out.
+    """
+    caption = read(tuple(MENTION.sub("@", text) for text in texts.tolist()))
     caption = replace(caption, language=_by_script(caption))
     languages = written_in(caption.language)
     reading = caption.reading(languages[0])

@@ -1,13 +1,10 @@
 """Answers as plain documents in the published shape: what JSON, its schema and the golden files are made of."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from whatworks.domain.cards import Card, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
-from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document
+from whatworks.entry.reports.receipt_document import in_order, receipt_document
 from whatworks.entry.reports.shapes import Document, lift_document, series_document
 
 ADVICE_SCHEMA = "whatworks.advice/1"
@@ -35,11 +32,6 @@ def advice_document(report: AdviceReport) -> Document:
     }
 
 
-def receipt_document(receipt: Receipt) -> Document:
-    """Give an import receipt."""
-    return {"import_id": receipt.import_id, "files": [_file(file) for file in receipt.files]}
-
-
 def card_document(card: Card) -> Document:
     """Give one card; what an experiment cannot know is null."""
     return {
@@ -51,7 +43,7 @@ def card_document(card: Card) -> Document:
         "series": series_document(card.series),
         "change": {"direction": card.change.direction, "from": card.change.start, "to": card.change.to},
         "sentence": card.sentence,
-        "message": {"id": card.message.id, "params": _sorted(card.message.params)},
+        "message": {"id": card.message.id, "params": in_order(card.message.params)},
         "lift": None if card.lift is None else lift_document(card.lift),
         "raw_lift": card.raw_lift,
         "confidence": card.confidence,
@@ -189,25 +181,3 @@ def model_document(model: ModelCard, command: str) -> Document:
             for one in model.series
         ],
     }
-
-
-def _file(file: FileReceipt) -> Document:
-    """Give what became of one file."""
-    return {
-        "name": file.name,
-        "source": file.source,
-        "holds": file.holds,
-        "account": file.account,
-        "observed_at": {"value": file.observed_at.value, "evidence": file.observed_at.evidence},
-        "rows": file.rows,
-        "posts": {"new": file.posts.new, "known": file.posts.known, "updated": file.posts.updated},
-        "duplicates": file.duplicates,
-        "dropped": [{"row": dropped.row, "reason": dropped.reason} for dropped in file.dropped],
-        "metrics": _sorted(file.metrics),
-        "warnings": list(file.warnings),
-    }
-
-
-def _sorted(mapping: Mapping[str, Any]) -> Document:
-    """Give a mapping in the order of its keys, so that the same answer is the same bytes."""
-    return {key: mapping[key] for key in sorted(mapping)}

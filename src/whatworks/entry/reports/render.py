@@ -34,9 +34,10 @@ def render_advice(report: "AdviceReport", shape: str, page: Page) -> bytes:
 def render_receipt(receipt: "Receipt", shape: str, page: Page) -> bytes:
     """Give an import receipt as text, JSON or CSV (CSV: one row a dropped row)."""
     if shape == "json":
-        from whatworks.entry.reports import as_json, documents
+        from whatworks.entry.reports import as_json
+        from whatworks.entry.reports.receipt_document import receipt_document
 
-        return as_json.encode(documents.receipt_document(receipt))
+        return as_json.encode(receipt_document(receipt))
     if shape == "csv":
         from whatworks.entry.reports.as_csv import receipt_csv
 

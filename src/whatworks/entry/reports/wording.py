@@ -35,7 +35,7 @@ EVIDENCE_WORDS = {
 }  # fmt: skip
 ADJUSTED_WORDS = {
     "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday": "the weekday",
-    "pace": "how often you post", "the other levers": "the other habits listed here",
+    "pace": "how often you post", "the other levers": "your other habits",
 }  # fmt: skip
 LANGUAGE_NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",

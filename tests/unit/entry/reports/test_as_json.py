@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from whatworks.domain.metrics import METRIC_NAMES, Platform
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports import as_json, documents
+from whatworks.entry.reports.receipt_document import receipt_document
 from whatworks.entry.reports.shapes import series_document
 from whatworks.entry.schemas.published import PUBLISHED, advice_schema, receipt_schema
 
@@ -40,7 +41,7 @@ def test_every_report_is_valid_by_the_published_schema(report: AdviceReport) -> 
 
 
 def test_a_receipt_alone_is_valid_by_its_own_schema() -> None:
-    Draft202012Validator(receipt_schema()).validate(documents.receipt_document(RECEIPT))
+    Draft202012Validator(receipt_schema()).validate(receipt_document(RECEIPT))
 
 
 def test_the_schema_names_every_platform_and_metric_of_the_domain() -> None:
