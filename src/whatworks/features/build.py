@@ -11,6 +11,7 @@ from whatworks.domain.posts import Floats, Posts
 from whatworks.features import topics, wording
 from whatworks.features.calendar import local_days
 from whatworks.features.catalogue import FEATURES, GROUPS
+from whatworks.features.fillers import FILLERS
 from whatworks.features.languages import written_in
 from whatworks.features.lemmas import lemmas
 from whatworks.features.material import Caption, Material, Transforms, caption
@@ -34,7 +35,9 @@ def subjects(posts: Posts) -> Subjects:
     languages = written_in(read.language)
     reading = read.reading(languages[0])
     lemma = lemmas(read, reading, languages)
-    return topics.subjects(read, *lemma, _fit(languages, read, lemma, wording.counts(read, reading)))
+    silent = frozenset(word for language in languages for word in FILLERS.get(language, "").split())
+    frozen = _fit(languages, read, lemma, wording.counts(read, reading))
+    return topics.subjects((read, *lemma), frozen, silent=silent)
 
 
 def build(posts: Posts, outcome: Outcome, zone: ZoneInfo, transforms: Transforms | None = None) -> FeatureTable:

@@ -9,7 +9,6 @@ from scipy import sparse
 
 from whatworks.domain.features import Feature, Subjects
 from whatworks.domain.posts import Flags, Floats
-from whatworks.features.fillers import FILLERS
 from whatworks.features.material import Caption, Columns, Material, Transforms
 from whatworks.features.sentiment import lexicon
 from whatworks.features.tokens import Ids
@@ -80,14 +79,15 @@ def fit(
     return Transforms(languages, terms, idf, _axes(_weights(caption, lemma, lemmas, bare)))
 
 
-def subjects(caption: Caption, lemma: Ids, lemmas: tuple[str, ...], frozen: Transforms) -> Subjects:
+def subjects(read: tuple[Caption, Ids, tuple[str, ...]], frozen: Transforms, *, silent: frozenset[str]) -> Subjects:
     """Give the subject words of each caption, and the words that name each axis, the farthest out first.
 
-    Words such as "after" help to tell subjects apart, but name none: they are left out here.
+    `read` is the captions with the lemma of each of their words; `silent` are words such as "after", which help to tell
+    subjects apart but name none.
     """
+    caption, lemma, lemmas = read
     weights = _weights(caption, lemma, lemmas, frozen)
-    fillers = {word for language in frozen.languages for word in FILLERS.get(language, "").split()}
-    naming = np.array([term not in fillers for term in frozen.terms], dtype=np.bool_)
+    naming = np.array([term not in silent for term in frozen.terms], dtype=np.bool_)
     told = naming[weights.indices]
     post = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
     out = np.where(naming[:, None], frozen.axes, 0.0)
