@@ -6,6 +6,7 @@ from scipy.special import gammaln, stdtr
 from whatworks.domain.insight import Anomaly
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts
+from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
 from whatworks.learning.level import usable
 
@@ -63,15 +64,6 @@ def tail(distance: Floats) -> Floats:
     weight = np.exp(fit - fit.max())
     chance: Floats = 2.0 * stdtr(degrees, -distance[:, None] / scales) @ (weight / weight.sum())
     return chance
-
-
-def adjusted(chances: Floats) -> Floats:
-    """Give Benjamini–Hochberg q-values: the least false discovery rate at which each would be shown."""
-    order = np.argsort(chances, kind="stable")
-    steps = chances[order] * len(chances) / np.arange(1, len(chances) + 1)
-    q_values = np.empty(len(chances))
-    q_values[order] = np.minimum(np.minimum.accumulate(steps[::-1])[::-1], 1.0)
-    return q_values
 
 
 def _anomaly(outcome: Outcome, posts: Posts, row: int, distance: float, q_value: float) -> Anomaly:

@@ -13,8 +13,8 @@ from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import Correlation, Correlations
 from whatworks.domain.posts import Floats, Seconds
-from whatworks.learning.anomaly import adjusted
 from whatworks.learning.columns import SLOWEST, restlessness
+from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
 from whatworks.learning.level import usable
 from whatworks.learning.plain import FLAG, is_hers, meaning_of, pays_harm

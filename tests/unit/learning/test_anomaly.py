@@ -2,11 +2,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from scipy.stats import false_discovery_control
 
 from whatworks.domain.insight import Anomaly
 from whatworks.domain.posts import Floats
-from whatworks.learning.anomaly import FALSE_DISCOVERIES, adjusted, anomalies, tail
+from whatworks.learning.anomaly import FALSE_DISCOVERIES, anomalies, tail
 
 from tests.unit.learning.made import noise, outcome, posts, times
 
@@ -64,11 +63,6 @@ def test_tail_chances_fall_with_distance_and_are_even_on_average() -> None:
     assert (np.diff(chances) <= 0.0).all()
     assert np.mean(chances < 0.5) == pytest.approx(0.5, abs=0.05)
     assert np.mean(chances < 0.1) == pytest.approx(0.1, abs=0.04)
-
-
-def test_q_values_are_those_of_benjamini_and_hochberg() -> None:
-    chances = np.random.default_rng(1).uniform(size=50) ** 3
-    np.testing.assert_allclose(adjusted(chances), false_discovery_control(chances))
 
 
 def test_a_steady_creator_is_not_told_that_a_little_more_is_viral() -> None:

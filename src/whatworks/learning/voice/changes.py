@@ -8,6 +8,7 @@ from scipy.special import stdtr
 
 from whatworks.domain.posts import Flags, Floats
 from whatworks.domain.voice import Changes, Ids, Share, Shift
+from whatworks.learning.discoveries import adjusted
 from whatworks.learning.voice.shares import different, share
 
 DAYS = 28  # four whole weeks, so that weekdays weigh alike on both sides
@@ -93,17 +94,3 @@ def _squares(pull: Floats, cluster: Ids) -> float:
     """Sum the squared sums of the clusters."""
     _, number = np.unique(cluster, return_inverse=True)
     return float(np.sum(np.bincount(number, weights=pull) ** 2))
-
-
-def adjusted(p_values: Floats) -> Floats:
-    """Give the false discovery rate at which each would count (Benjamini & Hochberg 1995).
-
-    >>> adjusted(np.array([0.01, 0.02, 0.9])).tolist()
-    [0.03, 0.03, 0.9]
-    """
-    count = len(p_values)
-    order = np.argsort(p_values, kind="stable")
-    scaled = p_values[order] * count / np.arange(1, count + 1)
-    found = np.empty(count)
-    found[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
-    return found

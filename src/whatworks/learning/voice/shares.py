@@ -1,26 +1,12 @@
 """Shares of people with honest intervals, and the tone of a set of comments; numeric kernels, no wording."""
 
-from math import sqrt
-
 import numpy as np
 
 from whatworks.domain.posts import Floats
+from whatworks.domain.shares import wilson
 from whatworks.domain.voice import Ids, Share, Tone
 
-COVERAGE = 0.95
-Z = 1.959963984540054  # of the normal distribution, for that coverage
-
-
-def wilson(count: int, of: int) -> tuple[float, float]:
-    """Give the score interval of a share (Wilson 1927, JASA 22); `of` is at least 1.
-
-    >>> tuple(round(end, 3) for end in wilson(3, 10))
-    (0.108, 0.603)
-    """
-    share, spread = count / of, Z * Z / of
-    middle = (share + spread / 2) / (1 + spread)
-    reach = Z * sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+COVERAGE = 0.95  # of `wilson`'s intervals
 
 
 def share(count: int, of: int) -> Share:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whatworks.domain.shares import wilson
 from whatworks.usecases.proving.cases import world_named
 from whatworks.usecases.proving.scores import (
     Scored,
@@ -19,7 +20,6 @@ from whatworks.usecases.proving.scores import (
     oracle_helped,
     promise_bounds,
     promised_over_true,
-    wilson,
 )
 
 WEAK, STRONG = 0.8, 0.9  # the two confidences of the null bars

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from whatworks.domain.shares import Z95
 from whatworks.worlds.world import TrueEffect
 
 WORTHWHILE = float(np.log(1.03))  # confidence is P(true lift > 3 %)
-Z95 = 1.96
 BINS = (0.0, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0001)  # confidence bins of the calibration error: most cards lie above .8
 HARM = frozenset({("positive_tone", "less"), ("uppercase", "more"), ("exclamation", "more"), ("gap", "less")})
 PRODUCT = "whatworks"  # who is on trial; rivals have names of their own
@@ -94,16 +94,6 @@ def score(claim: Claim, effect: TrueEffect | None, gained: float = 0.0) -> Score
     true = effect.log_lift(claim.start, claim.to) if effect else 0.0
     covered = claim.low <= true <= claim.high
     return Scored(claim.lever, claim.direction, claim.confidence, claim.promised, true, covered, gained)
-
-
-def wilson(hits: int, count: int) -> tuple[float, float]:
-    """Give the 95 % Wilson interval of a share; (0, 1) where nothing was counted."""
-    if count == 0:
-        return 0.0, 1.0
-    share, z2 = hits / count, Z95**2
-    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
-    half = Z95 * np.sqrt(share * (1 - share) / count + z2 / (4 * count**2)) / (1 + z2 / count)
-    return max(0.0, middle - float(half)), min(1.0, middle + float(half))
 
 
 def advised(trials: Sequence[Trial], least: float) -> int:

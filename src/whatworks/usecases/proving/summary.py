@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whatworks.domain.shares import wilson
 from whatworks.usecases.proving.bars import STRONG, WEAK, Bar, judge_worlds, of_world
 from whatworks.usecases.proving.rivals import RIVALS
 from whatworks.usecases.proving.scores import (
@@ -16,7 +17,6 @@ from whatworks.usecases.proving.scores import (
     harmful,
     misled,
     promised_over_true,
-    wilson,
 )
 from whatworks.worlds.catalogue import WORLDS
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from whatworks.learning.voice.changes import FALSE, Said, adjusted, changes, p_value
+from whatworks.learning.voice.changes import FALSE, Said, changes, p_value
 
 
 def said(rng: np.random.Generator, *, people: int = 200, posts: int = 30) -> Said:
@@ -68,8 +68,3 @@ def test_what_everybody_says_on_both_sides_is_no_change() -> None:
     number = np.arange(200)
     heard = Said(number, number % 20, number % 20 >= 10)
     assert p_value(heard, np.ones(200, dtype=bool)) == 1.0
-
-
-def test_false_discovery_rates_are_those_of_benjamini_and_hochberg() -> None:
-    assert adjusted(np.array([0.04, 0.01, 0.03, 0.5])).tolist() == pytest.approx([0.16 / 3, 0.04, 0.16 / 3, 0.5])
-    assert adjusted(np.array([])).tolist() == []

@@ -19,7 +19,6 @@ from whatworks.usecases.proving.scores import (
     promise_bounds,
     promised_over_true,
     score,
-    wilson,
 )
 from whatworks.worlds.effects import true_effect
 
@@ -59,12 +58,6 @@ def test_a_card_is_read_as_the_product_prints_it() -> None:
     assert (claim.start, claim.to, claim.confidence) == (0.0, 1.0, 0.9)
     assert (claim.promised, claim.low, claim.high) == pytest.approx((math.log(1.2), math.log(1.1), math.log(1.3)))
     assert claim_of(printed("emoji", 0, 3)).category == ""
-
-
-def test_wilson_gives_the_textbook_interval() -> None:
-    assert wilson(5, 100) == pytest.approx((0.0215, 0.1118), abs=0.0002)
-    assert wilson(0, 400)[1] == pytest.approx(0.0095, abs=0.0002)
-    assert wilson(0, 0) == (0.0, 1.0)
 
 
 def test_creators_are_counted_once_however_many_cards_they_get() -> None:
