@@ -15,7 +15,6 @@ from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, Study, study
 
 FORMULA_STARTS = r"^[=+\-@\t\r]"  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
-DECIMALS = 12  # of a float in JSON Lines and CSV: beyond what any counter or feature means
 
 
 def export(house: House, scope: Scope, what: str, shape: str, options: AdviceOptions) -> bytes:

@@ -54,8 +54,6 @@ LAYOUT = layout(
     },
 )  # fmt: skip
 _WATCHED = frozenset({"watch_hours", "engaged_views", "impressions"})  # any of these beside views: a table of YouTube's
-_TOTALS = layout({"day": "Date|Data|Datum|Fecha|日付", "views": "Views|Visualizações|Aufrufe|Visualizaciones|視聴回数"},
-                 ("day", "views"), {})  # fmt: skip
 _OTHER_TABS = (
     "geography traffic source viewer age viewer gender device type subscription status date city playlist "
     "operating system subtitles and cc content type new and returning viewers playback location"
