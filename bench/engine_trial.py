@@ -1,7 +1,6 @@
 """The light trial of the advice engine: false advice, precision, promised against true, calibration, power.
 
-    python -m bench.engine_trial              every figure, on seeds derived from the hash of the git tree
-    python -m bench.engine_trial --calibrate  the isotonic table for whatworks.advice.calibration, on other seeds
+    python -m bench.engine_trial    every figure, on seeds derived from the hash of the git tree
 
 Each creator is simulated (bench.engine_world) and advised alone. The whole product is tried through real files
 elsewhere; this takes minutes, and is where the engine's constants were chosen.
@@ -23,18 +22,13 @@ from whatworks.advice.adjusted import adjust
 from whatworks.advice.advise import Advice, advise
 from whatworks.advice.contrast import Contrast, contrasts
 from whatworks.advice.evidence import AdviceSettings
-from whatworks.advice.finding import MARGIN, Finding
-from whatworks.advice.guardrails import permitted
+from whatworks.advice.finding import MARGIN
 from whatworks.advice.nuisance import controls
-from whatworks.advice.ranking import advice as choose
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Card
 
 NULL = tuple(Design(posts, noise, 0) for posts in (110, 350) for noise in (0.5, 0.8, 1.1))
 PLANTED = tuple(Design(posts, noise, 5) for posts in (110, 350) for noise in (0.5, 0.8))
-# Calibrated on as many creators for whom nothing works as for whom five levers do, in the same noise.
-QUIET = tuple(Design(design.posts, design.noise, 0) for design in PLANTED)
-MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
 FLIP = (Design(350, 0.5, 5, flip=True),)
 Z95 = 1.959964
 
@@ -50,13 +44,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One creator: her advice cards, oracle p-values, and what she would read if no confidence were asked for.
-
-    `stated` holds, for each of the latter, the engine's own probability and whether it came true.
-    """
+    """One creator: her advice cards, oracle p-values, how many experiments she is told."""
 
     shown: tuple[Shown, ...]
-    stated: tuple[tuple[float, bool], ...]
     oracle_p: tuple[float, ...]
     t_test_p: tuple[float, ...]
     experiments: int
@@ -70,15 +60,10 @@ def try_one(job: tuple[Design, int]) -> Trial:
     oracle, plain = _oracle(creator)
     return Trial(
         tuple(_shown(card, creator) for card in said.cards if card.kind == "advice"),
-        tuple((each.stated, _true(each, creator) > MARGIN) for each in _readable(said)),
         oracle,
         plain,
         _experiments(said),
     )
-
-
-def _readable(said: Advice) -> tuple[Finding, ...]:
-    return choose(permitted(said.findings), least=MAYBE, most_false=1.0)
 
 
 def _experiments(said: Advice) -> int:
@@ -92,10 +77,6 @@ def _shown(card: Card, creator: Creator) -> Shown:
     start, to = float(params["from_value"]), float(params["to_value"])
     lift = creator.truth(card.lever, str(params.get("category", "")), start, to)
     return Shown(card.confidence, card.lift.median, float(np.expm1(lift)))
-
-
-def _true(finding: Finding, creator: Creator) -> float:
-    return creator.truth(finding.contrast.lever.id, finding.contrast.category, finding.start, finding.to)
 
 
 def _oracle(creator: Creator) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -133,20 +114,6 @@ def wilson(hits: int, of: int) -> float:
     share, z2 = hits / of, Z95**2
     middle = share + z2 / (2 * of)
     return (middle + Z95 * np.sqrt(share * (1 - share) / of + z2 / (4 * of * of))) / (1 + z2 / of)
-
-
-def isotonic(stated: Iterable[tuple[float, bool]]) -> tuple[np.ndarray, np.ndarray]:
-    """Fit came-true on stated by pooling adjacent violators over 1/200-wide bins; gives knots."""
-    pairs = np.array(sorted(stated), dtype=float)
-    cut = np.minimum((pairs[:, 0] * 200).astype(int), 199)
-    blocks: list[list[float]] = []
-    for each in np.unique(cut):
-        inside = pairs[cut == each]
-        blocks.append([inside[:, 0].sum(), inside[:, 1].sum(), float(len(inside))])
-        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
-            last = blocks.pop()
-            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    return np.array([b[0] / b[2] for b in blocks]), np.array([b[1] / b[2] for b in blocks])
 
 
 def calibration_error(shown: list[Shown]) -> float:
@@ -205,23 +172,16 @@ def tree_seed() -> int:
 
 
 def main(argv: list[str]) -> int:
-    """Run the trial, or make the calibration table."""
+    """Run the trial."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--creators", type=int, default=200, help="creators a design")
     parser.add_argument("--seed", type=int, help="first seed (default: from the git tree)")
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--calibrate", action="store_true")
     asked = parser.parse_args(argv)
-    seed = asked.seed if asked.seed is not None else (777_000_000 if asked.calibrate else tree_seed())
+    seed = asked.seed if asked.seed is not None else tree_seed()
     print(f"creators a design {asked.creators}, first seed {seed}")
-    null = run(QUIET if asked.calibrate else NULL, asked.creators, seed, asked.workers)
+    null = run(NULL, asked.creators, seed, asked.workers)
     planted = run(PLANTED, asked.creators, seed + 100_000, asked.workers)
-    if asked.calibrate:
-        pairs = [p for part in (null, planted) for trials in part.values() for t in trials for p in t.stated]
-        stated, came = isotonic(pairs)
-        print("STATED =", tuple(round(float(v), 3) for v in stated))
-        print("CAME_TRUE =", tuple(round(float(v), 3) for v in came))
-        return 0
     print_null(null)
     everyone = [trial for trials in null.values() for trial in trials]
     print_planted(planted, float(np.mean([bool(t.shown) for t in everyone])))

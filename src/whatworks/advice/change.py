@@ -14,6 +14,8 @@ PRIOR_CHANGE = 0.1
 CUTS = tuple(place / 10 for place in range(1, 10))
 SD_EFFECT = 0.12  # the size of a working lever while models are compared (log units)
 WEAKLY = 0.3  # categories against each other are one comparison too many: this keeps the surplus at 0
+# A change is taken as having happened from even odds on: what counts for her next post is then what came after it.
+LIKELY = 0.5
 MIN_AFTER = 16  # posts after the break: fewer can't carry advice of their own
 
 

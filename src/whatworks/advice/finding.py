@@ -14,7 +14,7 @@ from whatworks.domain.posts import Floats
 MARGIN = float(np.log(1.03))
 COVERAGE = 0.9
 # How much a working lever moves a post a priori (root mean square of prior.SLABS), for the share that is hers.
-PRIOR_SD = 0.14
+PRIOR_SD = 0.155
 # The rank looks at the lower quarter of the lift: between two equal hopes the surer one comes first.
 CAUTION = 0.25
 # The newest third of her posts says how often she still has the old habit.
@@ -27,7 +27,8 @@ class Finding:
 
     `confidence` is the calibrated P(lift > 3 %), `stated` the engine's own before calibration; `headroom` the share of
     her newest posts still on the `start` side; `utility` the cautious lift times headroom; `raw_lift` the naive
-    difference of means (None where undefined).
+    difference of means (None where undefined); `plain` is the adjusted log effect before any shrinking, `second`
+    what the second opinion makes of it, `second_error` the latter's standard error.
     """
 
     contrast: Contrast
@@ -44,6 +45,9 @@ class Finding:
     headroom: float
     utility: float
     past_z: float
+    plain: float
+    second: float
+    second_error: float
 
     @property
     def permitted(self) -> bool:
@@ -69,13 +73,15 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
     """Read one comparison in one direction."""
     position, raw = at
     upward = direction != "less"
-    draws = belief.draws[:, position] if upward else -belief.draws[:, position]
+    sign = 1.0 if upward else -1.0
+    draws = sign * belief.draws[:, position]
     tail = (1.0 - COVERAGE) / 2.0
     low, cautious, median, high = np.expm1(np.quantile(draws, (tail, CAUTION, 0.5, 1.0 - tail))).tolist()
     old = contrast.without if upward else contrast.with_
     headroom = float(np.mean(old[-(-len(old) * (RECENT - 1) // RECENT) :]))
     error = float(belief.error[position])
     stated = float(np.mean(draws > MARGIN))
+    own_weight = PRIOR_SD**2 / (PRIOR_SD**2 + error**2)
     return Finding(
         contrast=contrast,
         direction=direction,
@@ -83,14 +89,17 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         to=contrast.high if upward else contrast.low,
         lift=Lift(median, low, high, COVERAGE),
         raw_lift=_raw_lift(raw, contrast, upward=upward),
-        confidence=float(recalibrated(np.array(stated))),
+        confidence=float(recalibrated(np.array(stated), np.array(own_weight))),
         stated=stated,
         mean=float(np.mean(draws)),
         sd=float(np.std(draws)),
-        own_weight=PRIOR_SD**2 / (PRIOR_SD**2 + error**2),
+        own_weight=own_weight,
         headroom=headroom,
         utility=cautious * headroom,
         past_z=float(belief.past_z[position]),
+        plain=sign * float(belief.plain[position]),
+        second=sign * float(belief.second.effect[position]),
+        second_error=float(belief.second.error[position]),
     )
 
 

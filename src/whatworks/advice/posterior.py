@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from whatworks.advice.adjusted import Adjusted, adjust
-from whatworks.advice.change import Break, find_break, likelihood, split_at
+from whatworks.advice.change import LIKELY, WEAKLY, Break, find_break, likelihood, split_at
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.placebo import inflation, past_effect
 from whatworks.advice.prior import sample
+from whatworks.advice.second import Second, second_opinion
 from whatworks.domain.posts import Floats
 
 # Below this a break is not worth a second sampling run: it would move confidence by less than its own error.
@@ -36,6 +37,8 @@ class Belief:
 
     `past_z` is its z score on the post before, `noise` the SD of one post in log units, `changed` the probability
     that effects changed within her history (draws are of effects as they are now), `workings` how it came about.
+    `plain` are the log effects before any shrinking (since a likely change, else over all her posts), `second` what
+    another way of estimating makes of the same.
     """
 
     draws: Floats
@@ -44,6 +47,8 @@ class Belief:
     noise: float
     changed: float
     workings: Workings
+    plain: Floats
+    second: Second
 
 
 def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, rng: np.random.Generator) -> Belief:
@@ -61,6 +66,7 @@ def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, r
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])
     turn = against_the_rest(compared)
+    claimed = _claimed(levers, found, turn)
     return Belief(
         draws @ turn,
         1.0 / np.sqrt(np.maximum(precision, 1e-12)),
@@ -68,7 +74,23 @@ def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, r
         fit.noise,
         found.probability,
         Workings(fit, levers, stretch, found, turn),
+        _plain(fit, *claimed),
+        second_opinion(outcome, claimed[0], around, fit.rho, claimed[1]),
     )
+
+
+def _claimed(levers: Floats, found: Break, turn: Floats) -> tuple[Floats, Floats]:
+    """Give the columns and the turn of what a card would claim: effects since a likely change, else over all posts."""
+    if found.probability < LIKELY:
+        return levers, turn
+    return split_at(levers, found.row), np.vstack([np.zeros_like(turn), turn])
+
+
+def _plain(fit: Adjusted, levers: Floats, turn: Floats) -> Floats:
+    """Give the comparisons before any shrinking."""
+    precision, pull = likelihood(fit, levers, np.ones(levers.shape[1]))
+    effects: Floats = turn.T @ np.linalg.solve(precision + WEAKLY * np.eye(len(pull)), pull)
+    return effects
 
 
 def ridge_effects(fit: Adjusted) -> Floats:

@@ -7,7 +7,7 @@ from whatworks.advice.finding import Finding
 from whatworks.advice.lever import Lever
 from whatworks.advice.overlap import MIN_SIDE, counted
 from whatworks.advice.plan import posts_needed
-from whatworks.advice.ranking import MIN_CONFIDENCE, TYPICAL_EFFECT, follows_luck
+from whatworks.advice.ranking import MIN_CONFIDENCE, TYPICAL_EFFECT, agreed, follows_luck
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Card, Withheld
 from whatworks.domain.metrics import Series
@@ -66,7 +66,9 @@ def _refusal(finding: Finding, series: Series, noise: float) -> Withheld:
         return Withheld(lever, series, "What seems to work here is nothing we advise.", STAYS_SO)
     if follows_luck(finding):
         return Withheld(lever, series, "It goes with how the post before did, so it may follow success.", needed)
+    if finding.confidence >= MIN_CONFIDENCE and not agreed(finding):
+        return Withheld(lever, series, "Two ways of estimating it do not agree on it yet.", needed)
     if finding.confidence >= MIN_CONFIDENCE:
-        return Withheld(lever, series, "Likely, but something surer or close to it is shown already.", needed)
+        return Withheld(lever, series, "Likely, but something that promises more, or is close to it, is shown already.", needed)
     with_, without = int(finding.contrast.with_.sum()), int(finding.contrast.without.sum())
     return Withheld(lever, series, f"No clear difference yet ({with_} posts against {without}).", needed)

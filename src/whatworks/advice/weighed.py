@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from whatworks.advice.change import LIKELY
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
@@ -12,8 +13,6 @@ from whatworks.domain.posts import Flags
 # A lever that speaks of what a control speaks of stands in that control's block: leaving out the hour while the time
 # of day stays in would move nothing. All others are one block.
 BLOCK_OF_LEVER = {"format": "format", "daypart": "hour", "weekend": "weekday", "gap": "pace"}
-# A change is taken as having happened from even odds on: what counts for her next post is then what came after it.
-LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)

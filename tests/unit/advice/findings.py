@@ -38,5 +38,8 @@ def finding_of(lever=question.LEVER, direction="more", **given):
         headroom=0.6,
         utility=0.08,
         past_z=0.3,
+        plain=0.2,
+        second=0.21,
+        second_error=0.08,
     )
     return replace(made, **given)

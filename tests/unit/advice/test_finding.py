@@ -8,6 +8,7 @@ from whatworks.advice.finding import MARGIN, findings
 from whatworks.advice.levers import daypart, hashtags, question, uppercase
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.posterior import Belief, Workings
+from whatworks.advice.second import Second
 
 from tests.unit.advice.findings import contrast_of
 
@@ -19,7 +20,9 @@ NEVER_READ = Workings(
 
 def belief_of(*columns, error=0.06, past_z=0.5):
     draws = np.column_stack(columns)
-    return Belief(draws, np.full(draws.shape[1], error), np.full(draws.shape[1], past_z), 0.5, 0.0, NEVER_READ)
+    every = np.ones(draws.shape[1])
+    second = Second(0.12 * every, 0.07 * every)
+    return Belief(draws, error * every, past_z * every, 0.5, 0.0, NEVER_READ, 0.11 * every, second)
 
 
 DRAWS = np.linspace(-0.1, 0.3, 401)
@@ -75,9 +78,9 @@ def test_the_raw_lift_is_the_naive_difference_of_means():
 
 
 def test_own_weight_is_the_share_of_the_estimate_that_is_hers():
-    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.14), np.ones(40))
+    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.155), np.ones(40))
     assert more.own_weight == pytest.approx(0.5)
-    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.07), np.ones(40))
+    (more, _) = findings((contrast_of(question.LEVER),), belief_of(DRAWS, error=0.0775), np.ones(40))
     assert more.own_weight == pytest.approx(0.8)
     assert more.past_z == 0.5
 
@@ -86,7 +89,13 @@ def test_what_the_engine_stated_is_kept_beside_what_came_of_it():
     more, less = findings((contrast_of(question.LEVER),), belief_of(DRAWS), np.ones(40))
     assert more.stated == pytest.approx(np.mean(DRAWS > MARGIN))
     assert less.stated == pytest.approx(np.mean(-DRAWS > MARGIN))
-    assert more.confidence == pytest.approx(float(recalibrated(np.array(more.stated))))
+    assert more.confidence == pytest.approx(float(recalibrated(np.array(more.stated), np.array(more.own_weight))))
+
+
+def test_both_opinions_are_read_in_the_findings_direction():
+    more, less = findings((contrast_of(question.LEVER),), belief_of(DRAWS), np.ones(40))
+    assert (more.plain, more.second, more.second_error) == pytest.approx((0.11, 0.12, 0.07))
+    assert (less.plain, less.second, less.second_error) == pytest.approx((-0.11, -0.12, 0.07))
 
 
 def test_only_permitted_directions_are_permitted():

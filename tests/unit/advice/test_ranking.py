@@ -3,7 +3,7 @@ import math
 import pytest
 
 from whatworks.advice.levers import emoji, hashtags, length, mentions, number, question, second_person
-from whatworks.advice.ranking import advice, experiment, follows_luck, teaching
+from whatworks.advice.ranking import advice, agreed, experiment, follows_luck, teaching
 
 from tests.unit.advice.findings import finding_of
 
@@ -40,18 +40,24 @@ def test_unsure_useless_and_luck_following_findings_are_no_advice():
     assert advice(()) == ()
 
 
-def test_the_expected_share_of_false_advice_stays_within_a_tenth():
-    assert names(advice((finding_of(confidence=0.9),))) == ["question"]
-    assert advice((finding_of(confidence=0.899),)) == ()
-    sure, doubtful = finding_of(length.LEVER, confidence=0.98, utility=0.09), finding_of(confidence=0.82)
+def test_each_piece_of_advice_is_sure_enough_by_itself():
+    sure, doubtful = finding_of(length.LEVER, confidence=0.98, utility=0.09), finding_of(confidence=0.8)
     assert names(advice((sure, doubtful))) == ["length", "question"]
-    assert names(advice((finding_of(length.LEVER, confidence=0.97, utility=0.09), doubtful))) == ["length"]
+    assert names(advice((sure, finding_of(confidence=0.799)))) == ["length"]
 
 
 def test_the_calibration_may_see_what_nobody_is_shown():
     found = (finding_of(length.LEVER, confidence=0.6, utility=0.09), finding_of(confidence=0.49))
-    assert names(advice(found, least=0.5, most_false=1.0)) == ["length"]
-    assert advice(found, least=0.5) == advice(found, most_false=1.0) == ()
+    assert names(advice(found, least=0.5)) == ["length"]
+
+
+def test_both_opinions_must_see_an_effect_of_about_the_same_size():
+    assert agreed(finding_of(plain=0.2, second=0.2, second_error=0.1))
+    assert agreed(finding_of(plain=0.29, second=0.2, second_error=0.1))
+    assert not agreed(finding_of(plain=0.31, second=0.2, second_error=0.1))
+    assert not agreed(finding_of(plain=0.09, second=0.2, second_error=0.1))
+    assert not agreed(finding_of(plain=0.16, second=0.16, second_error=0.1))
+    assert advice((finding_of(plain=0.2, second=-0.2, second_error=0.1),)) == ()
 
 
 def test_luck_is_followed_beyond_two_and_a_half_standard_errors():

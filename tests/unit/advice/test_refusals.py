@@ -74,7 +74,7 @@ def test_what_follows_luck_is_named_as_that():
 
 
 def test_a_likely_finding_without_room_is_named_as_that():
-    assert one(finding_of(confidence=0.8)).reason == "Likely, but something surer or close to it is shown already."
+    assert one(finding_of(confidence=0.8)).reason == "Likely, but something that promises more, or is close to it, is shown already."
 
 
 def test_a_lever_is_refused_once_by_the_strongest_thing_seen():
@@ -91,7 +91,7 @@ def test_a_lever_on_a_card_is_not_refused():
 def test_each_refusal_names_lever_series_and_what_would_be_enough():
     luck = "It goes with how the post before did, so it may follow success."
     assert one(finding_of(past_z=3.0)) == Withheld("question", SERIES, luck, NEEDED)
-    shown = "Likely, but something surer or close to it is shown already."
+    shown = "Likely, but something that promises more, or is close to it, is shown already."
     assert one(finding_of(confidence=0.8)) == Withheld("question", SERIES, shown, NEEDED)
     assert {each.series for each in too_few(SERIES, 12, 30)} == {SERIES}
 
@@ -100,3 +100,8 @@ def test_of_two_things_equally_strong_the_first_is_told():
     with_more = finding_of(confidence=0.6)
     without = finding_of(confidence=0.6, with_=11, without=29)
     assert one(with_more, without).reason == "No clear difference yet (10 posts against 30)."
+
+
+def test_a_likely_finding_the_second_opinion_does_not_share_is_named_as_that():
+    doubted = finding_of(confidence=0.9, plain=0.3, second=0.1, second_error=0.1)
+    assert one(doubted).reason == "Two ways of estimating it do not agree on it yet."

@@ -1,0 +1,112 @@
+"""Makes the calibration of confidence: what came true on made-up creators, by what was said and how much is hers.
+
+    python -m bench.calibrating [--creators 4500] [--workers 2]
+
+Prints the constants of whatworks.advice.calibration and, on creators kept apart, how often advice came true in each bin
+of stated confidence. The mixture of worlds is committed here; its creators come from a seed no trial ever draws.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+
+import numpy as np
+from scipy.optimize import minimize
+
+from whatworks.advice import calibration
+from whatworks.advice.advise import advise
+from whatworks.advice.evidence import AdviceSettings
+from whatworks.advice.finding import MARGIN
+from whatworks.advice.guardrails import permitted
+from whatworks.advice.ranking import advice
+from whatworks.domain.posts import Floats
+from whatworks.usecases.proving.accounts import Account, accounts_of
+from whatworks.usecases.proving.cases import Case, draw
+
+SEED = 24_680_135
+# Of 100 creators: nothing works for 46, something for 50, a hidden cause drives 4.
+MIXTURE: tuple[tuple[tuple[str, ...], float], ...] = (
+    (("null", "null", "lone-null", "growth", "season", "young"), 0.46),
+    (("planted", "planted", "signs", "steered", "flip", "interplay", "fatigue", "languages"), 0.50),
+    (("hidden",), 0.04),
+)
+SIZES, NOISES = (80, 110, 160, 250, 350), (0.4, 0.5, 0.6, 0.8, 1.06, 1.3)
+MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
+PULL = 0.5  # precision of a weak prior on what the prior's share adds: few with little of their own get advice
+BINS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+
+Read = tuple[float, float, bool, float]  # stated probability, own weight, whether it came true, weight of her world
+
+
+def cases(creators: int) -> Iterator[tuple[Case, float]]:
+    """Give creators in equal numbers a part of the mixture, and the weight each part's creators count with."""
+    for worlds, share in MIXTURE:
+        for number in range(creators // len(MIXTURE)):
+            world = worlds[number % len(worlds)]
+            size, noise = SIZES[number % len(SIZES)], NOISES[(number // len(SIZES)) % len(NOISES)]
+            yield Case(world, size, noise, number, SEED), share
+
+
+def try_one(job: tuple[Case, float]) -> list[Read]:
+    """Advise one creator's accounts, and hold what she would read if no confidence were asked for against the truth."""
+    case, weight = job
+    creator = draw(case)
+    return [read for account in accounts_of(creator) for read in _read(account, creator.as_of, case.number, weight)]
+
+
+def _read(account: Account, as_of: int, number: int, weight: float) -> Iterator[Read]:
+    said = advise(account.evidence, AdviceSettings(as_of, seed=number))
+    likely = tuple(one for one in permitted(said.findings) if one.stated >= MAYBE)
+    for one in advice(likely, least=0.0):
+        effect = account.effect(one.contrast.lever.id, one.contrast.category)
+        true = effect.log_lift(one.start, one.to) if effect else 0.0
+        yield one.stated, one.own_weight, true > MARGIN, weight
+
+
+def fitted(read: Sequence[Read]) -> Floats:
+    """Give the four numbers: intercept and slope where the estimate is hers, and what the prior's share adds."""
+    stated, own, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
+    logit, prior = calibration.described(stated, own)
+    design = np.column_stack([np.ones(len(logit)), logit, prior, prior * logit])
+    weight = weight / weight.mean()
+
+    def loss(line: Floats) -> float:
+        odds = design @ line
+        return float(np.sum(weight * (np.logaddexp(0.0, odds) - came * odds)) + 0.5 * PULL * np.sum(line[2:] ** 2))
+
+    return np.asarray(minimize(loss, np.array([0.0, 1.0, 0.0, 0.0])).x)
+
+
+def reliability(read: Sequence[Read]) -> Iterator[str]:
+    """Say for each bin of confidence how often advice came true."""
+    stated, own, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
+    told = calibration.recalibrated(stated, own)
+    for low, high in pairwise(BINS):
+        inside = (told >= low) & (told < high)
+        if inside.any():
+            share = np.average(came[inside], weights=weight[inside])
+            mean = np.average(told[inside], weights=weight[inside])
+            yield f"  {low:.2f}–{high:.2f}: told {mean:.3f}, came true {share:.3f} of {inside.sum()}"
+
+
+def main(argv: list[str]) -> int:
+    """Draw, fit, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--creators", type=int, default=4500)
+    parser.add_argument("--workers", type=int, default=2)
+    asked = parser.parse_args(argv)
+    jobs = list(cases(asked.creators))
+    with ProcessPoolExecutor(asked.workers) as pool:
+        each = list(pool.map(try_one, jobs, chunksize=20))
+    line = fitted([read for reads in each for read in reads])
+    print(f"{len(jobs)} creators, {sum(map(len, each))} readings")
+    print("HERS = ({:.2f}, {:.2f})\nPRIORS = ({:.2f}, {:.2f})".format(*line))
+    print("what the committed constants say of every second creator:")
+    print("\n".join(reliability([read for reads in each[1::2] for read in reads])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
