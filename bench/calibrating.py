@@ -21,16 +21,18 @@ from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.finding import MARGIN
 from whatworks.advice.guardrails import permitted
 from whatworks.advice.ranking import advice
+from whatworks.advice.sensitivity import Lines
 from whatworks.domain.posts import Floats
 from whatworks.usecases.proving.accounts import Account, accounts_of
 from whatworks.usecases.proving.cases import Case, draw
 
 SEED = 24_680_135
-# Of 100 creators: nothing works for 46, something for 50, a hidden cause drives 4.
+# Of 100 creators: nothing works for 47, something for 52, a hidden cause drives 1 (how common that is nobody knows: the
+# grade of the evidence says so on every card, and `whatworks prove --world hidden` what it does).
 MIXTURE: tuple[tuple[tuple[str, ...], float], ...] = (
-    (("null", "null", "lone-null", "growth", "season", "young"), 0.46),
-    (("planted", "planted", "signs", "steered", "flip", "interplay", "fatigue", "languages"), 0.50),
-    (("hidden",), 0.04),
+    (("null", "null", "lone-null", "growth", "season", "young"), 0.47),
+    (("planted", "planted", "signs", "steered", "flip", "interplay", "fatigue", "languages"), 0.52),
+    (("hidden",), 0.01),
 )
 SIZES, NOISES = (80, 110, 160, 250, 350), (0.4, 0.5, 0.6, 0.8, 1.06, 1.3)
 MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
@@ -59,7 +61,9 @@ def try_one(job: tuple[Case, float]) -> list[Read]:
 def _read(account: Account, as_of: int, number: int, weight: float) -> Iterator[Read]:
     said = advise(account.evidence, AdviceSettings(as_of, seed=number))
     likely = tuple(one for one in permitted(said.findings) if one.stated >= MAYBE)
-    for one in advice(likely, least=0.0):
+    if said.weighed is None:
+        return
+    for one in advice(likely, least=0.0, holds=Lines(said.weighed).hold):
         effect = account.effect(one.contrast.lever.id, one.contrast.category)
         true = effect.log_lift(one.start, one.to) if effect else 0.0
         yield one.stated, one.own_weight, true > MARGIN, weight

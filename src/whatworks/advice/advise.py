@@ -6,6 +6,7 @@ import numpy as np
 
 from whatworks.advice.cardmaking import Maker
 from whatworks.advice.contrast import Contrast, contrasts
+from whatworks.advice.dose import aim
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding, findings
 from whatworks.advice.guardrails import permitted, vetoes
@@ -16,7 +17,7 @@ from whatworks.advice.posterior import believe
 from whatworks.advice.ranking import MAX_CARDS, advice, experiment
 from whatworks.advice.refusals import never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
-from whatworks.advice.sensitivity import sensitivity
+from whatworks.advice.sensitivity import Lines
 from whatworks.advice.weighed import Weighed
 from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.posts import Flags
@@ -112,19 +113,18 @@ def _concluded(
 ) -> Advice:
     """Choose the cards, word them, and say of every other lever why it is not among them."""
     evidence, belief, usable = weighed.evidence, weighed.belief, weighed.usable
-    published = evidence.outcome.published_at[usable]
-    allowed = permitted(found)
-    chosen = advice(allowed)
-    weekly = pace(published)
+    allowed, lines = permitted(found), Lines(weighed)
+    chosen = advice(allowed, holds=lines.hold)
+    weekly = pace(evidence.outcome.published_at[usable])
     trial = experiment(allowed, chosen, belief.noise, weekly) if len(chosen) < MAX_CARDS else None
     maker = Maker(evidence, settings, usable, belief.noise, weekly)
     cards = [
-        replace(maker.advice(finding, rank), sensitivity=sensitivity(weighed, finding))
+        replace(maker.advice(finding, rank), sensitivity=lines.of(finding), aim=aim(weighed, finding))
         for rank, finding in enumerate(chosen, start=1)
     ]
     utilities = [finding.utility for finding in chosen]
     if trial is not None:
         cards.append(maker.experiment(trial, len(cards) + 1))
         utilities.append(trial.utility)
-    rest = withheld_for(found, tuple(cards), evidence.series, belief.noise)
+    rest = withheld_for(found, tuple(cards), evidence.series, belief.noise, lines.explained)
     return Advice(tuple(cards), refused + rest, vetoes(found, evidence.series), tuple(utilities), found, weighed)

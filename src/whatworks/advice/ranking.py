@@ -1,6 +1,7 @@
 """Which findings become cards, and in what order: sure, seen by both opinions, one a family, never padded."""
 
 import math
+from collections.abc import Callable
 
 from scipy.special import ndtr
 
@@ -9,7 +10,7 @@ from whatworks.advice.plan import plan
 
 # Advice below this is not needed: she has three cards to read, not eighteen maybes. It also holds the share of false
 # advice over all creators below one in ten (Bayesian false discovery rate, Müller et al. 2004): most of what passes is
-# far surer. Asked of each creator's cards alone, one in ten would keep half of the true ones from her (decision 0010).
+# far surer. Asked of each creator's cards alone, one in ten would keep half of the true ones from her (decision 0014).
 MIN_CONFIDENCE = 0.8
 MAX_CARDS = 3
 # |z| beyond this on the outcome of the post before: the lever follows her luck instead of making it.
@@ -40,17 +41,24 @@ def sound(finding: Finding) -> bool:
     return not follows_luck(finding) and agreed(finding)
 
 
-def advice(found: tuple[Finding, ...], limit: int = MAX_CARDS, *, least: float = MIN_CONFIDENCE) -> tuple[Finding, ...]:
+def advice(
+    found: tuple[Finding, ...],
+    limit: int = MAX_CARDS,
+    *,
+    least: float = MIN_CONFIDENCE,
+    holds: Callable[[Finding], bool] | None = None,
+) -> tuple[Finding, ...]:
     """Choose the advice of one series: by cautious utility, one a family, each sure enough and sound.
 
-    The calibration loosens `least`, to see what would be read if it were not asked for.
+    `holds` is asked last, and only of what would be shown. The calibration loosens `least`, to see what would be read
+    if it were not asked for.
     """
     able = [each for each in found if each.confidence >= least and each.utility > 0 and sound(each)]
     chosen: list[Finding] = []
     for finding in sorted(able, key=lambda each: (-each.utility, each.contrast.name, each.direction)):
-        if finding.contrast.lever.family not in {each.contrast.lever.family for each in chosen}:
-            chosen.append(finding)
-    return tuple(chosen[:limit])
+        if len(chosen) < limit and finding.contrast.lever.family not in {each.contrast.lever.family for each in chosen}:
+            chosen += [finding] if holds is None or holds(finding) else []
+    return tuple(chosen)
 
 
 def experiment(

@@ -1,5 +1,8 @@
 """What is said of the levers that get no card: why, and what would be enough."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 
 from whatworks.advice.evidence import Evidence
@@ -46,29 +49,39 @@ def _may_differ(evidence: Evidence, lever: Lever, usable: Flags) -> bool:
 
 
 def withheld_for(
-    found: tuple[Finding, ...], cards: tuple[Card, ...], series: Series, noise: float
+    found: tuple[Finding, ...],
+    cards: tuple[Card, ...],
+    series: Series,
+    noise: float,
+    explained: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Withheld, ...]:
-    """Refuse every compared lever that is on no card, by the strongest thing seen of it."""
+    """Refuse every compared lever that is on no card, by the strongest thing seen of it.
+
+    `explained` names, by lever, the control that would be strong enough to erase what was otherwise sure enough.
+    """
     shown = {card.lever for card in cards}
     strongest: dict[str, Finding] = {}
     for finding in found:
         lever = finding.contrast.lever.id
         if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
             strongest[lever] = finding
-    return tuple(_refusal(finding, series, noise) for finding in strongest.values())
+    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
+    return tuple(_refusal(finding, series, needed, explained) for finding in strongest.values())
 
 
-def _refusal(finding: Finding, series: Series, noise: float) -> Withheld:
+def _refusal(finding: Finding, series: Series, needed: str, explained: Mapping[str, str]) -> Withheld:
     """Word one refusal."""
     lever = finding.contrast.lever.id
-    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
     if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
         return Withheld(lever, series, "What seems to work here is nothing we advise.", STAYS_SO)
     if follows_luck(finding):
         return Withheld(lever, series, "It goes with how the post before did, so it may follow success.", needed)
     if finding.confidence >= MIN_CONFIDENCE and not agreed(finding):
         return Withheld(lever, series, "Two ways of estimating it do not agree on it yet.", needed)
+    if lever in explained:
+        return Withheld(lever, series, f"It may be the work of {explained[lever]}, or of something like it.", needed)
     if finding.confidence >= MIN_CONFIDENCE:
-        return Withheld(lever, series, "Likely, but something that promises more, or is close to it, is shown already.", needed)
+        shown = "Likely, but something that promises more, or is close to it, is shown already."
+        return Withheld(lever, series, shown, needed)
     with_, without = int(finding.contrast.with_.sum()), int(finding.contrast.without.sum())
     return Withheld(lever, series, f"No clear difference yet ({with_} posts against {without}).", needed)

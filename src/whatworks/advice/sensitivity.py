@@ -52,6 +52,39 @@ def sensitivity(weighed: Weighed, finding: Finding) -> Sensitivity:
     return Sensitivity(needed, benchmark, sentence_of(needed, benchmark))
 
 
+class Lines:
+    """The sensitivity lines of one series' findings, each worked out once, and what they speak against."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        self._weighed = weighed
+        self._lines: dict[tuple[str, str], Sensitivity] = {}
+
+    def of(self, finding: Finding) -> Sensitivity:
+        """Give the line of a finding."""
+        key = (finding.contrast.name, finding.direction)
+        if key not in self._lines:
+            self._lines[key] = sensitivity(self._weighed, finding)
+        return self._lines[key]
+
+    def hold(self, finding: Finding) -> bool:
+        """Say whether it takes more to erase the finding than anything we can see.
+
+        Where the strongest control alone would be enough, so would be a hidden one like it: of made-up creators whose
+        habits and reach have a hidden cause that withholds half of what they would be told, of all others one card in
+        thirty (`python -m bench.sensitivity`).
+        """
+        return not self.of(finding).explained
+
+    @property
+    def explained(self) -> dict[str, str]:
+        """Name, by lever, the control that would be enough; levers whose findings hold are left out."""
+        return {
+            name.partition(":")[0]: NAMES.get(line.benchmark.control, line.benchmark.control)
+            for (name, _), line in self._lines.items()
+            if line.explained and line.benchmark is not None
+        }
+
+
 def sentence_of(needed: float, benchmark: Benchmark | None) -> str:
     """Say it in one plain sentence, and what it is to be measured by."""
     if needed <= 0:
@@ -60,7 +93,7 @@ def sentence_of(needed: float, benchmark: Benchmark | None) -> str:
     if benchmark is None:
         return f"{erase}; nothing we can see explains any of both."
     name = NAMES.get(benchmark.control, benchmark.control)
-    if benchmark.strength >= needed:
+    if benchmark.strength >= needed:  # no card says this: such advice is withheld, but `explain` may be asked of it
         return f"{erase}; {name} alone comes to {_share(benchmark.strength)}, so something like it would be enough."
     return f"{erase}; the strongest thing we can see, {name}, comes to {_share(benchmark.strength)}."
 

@@ -76,6 +76,16 @@ def side_words(lever: str, value: float, threshold: float, *, above: bool) -> st
     return f"about {amount(lever, value)} ({bound})"
 
 
+def aim_sentence(lever: str, span: tuple[float, float], beyond: str) -> str:
+    """Say how much to aim for: `Aim for 3 to 5 hashtags: of more, your posts did worse.`"""
+    worse = {"more": "of more", "less": "of less", "both": "of less or more"}[beyond]
+    low, high = (amount(lever, value) for value in span)
+    unit = high.split(maxsplit=1)[1]
+    between = low.removesuffix(f" {unit}") if low.endswith(unit) else low
+    aimed = high if low == high else f"{between} to {high}"
+    return f"Aim for {aimed}: {worse}, your posts did worse."
+
+
 def advice_sentence(finding: Finding, series: Series) -> str:
     """Say what the history shows, how much, how sure, and what it is not."""
     new = change(finding)

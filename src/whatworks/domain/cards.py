@@ -92,6 +92,25 @@ class Sensitivity:
     benchmark: Benchmark | None
     sentence: str
 
+    @property
+    def explained(self) -> bool:
+        """Say whether something no stronger than what can be seen would be enough to erase it."""
+        return self.benchmark is not None and self.benchmark.strength >= self.robustness
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """How much is enough: the part of the advised half, in the lever's unit, that can't be told from its best.
+
+    `posts` are those she has there; `beyond` names the direction in which her posts did worse.
+    """
+
+    low: float
+    high: float
+    posts: int
+    beyond: Literal["more", "less", "both"]
+    sentence: str
+
 
 @dataclass(frozen=True, slots=True)
 class TestPlan:
@@ -110,7 +129,8 @@ class Card:
 
     `confidence` is the calibrated probability that the true lift in the stated direction exceeds 3 %; `raw_lift` the
     naive difference of means; `own_weight` the share of the estimate that rests on her own posts (the rest is prior).
-    `sensitivity` is None on an experiment, which claims nothing that could be erased.
+    `sensitivity` is None on an experiment, which claims nothing that could be erased. `aim` is None on experiments, for
+    levers without amounts, and where no part of the advised half stands out.
     """
 
     id: str
@@ -135,6 +155,7 @@ class Card:
     would_change_our_mind: str
     sensitivity: Sensitivity | None = None
     example_posts: ExamplePosts = ExamplePosts()
+    aim: Aim | None = None
 
 
 @dataclass(frozen=True, slots=True)

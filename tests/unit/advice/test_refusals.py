@@ -74,7 +74,10 @@ def test_what_follows_luck_is_named_as_that():
 
 
 def test_a_likely_finding_without_room_is_named_as_that():
-    assert one(finding_of(confidence=0.8)).reason == "Likely, but something that promises more, or is close to it, is shown already."
+    assert (
+        one(finding_of(confidence=0.8)).reason
+        == "Likely, but something that promises more, or is close to it, is shown already."
+    )
 
 
 def test_a_lever_is_refused_once_by_the_strongest_thing_seen():
@@ -105,3 +108,8 @@ def test_of_two_things_equally_strong_the_first_is_told():
 def test_a_likely_finding_the_second_opinion_does_not_share_is_named_as_that():
     doubted = finding_of(confidence=0.9, plain=0.3, second=0.1, second_error=0.1)
     assert one(doubted).reason == "Two ways of estimating it do not agree on it yet."
+
+
+def test_what_something_visible_would_be_enough_to_erase_is_named_as_that():
+    (said,) = withheld_for((finding_of(confidence=0.95),), (), SERIES, 0.5, {"question": "the hour"})
+    assert said.reason == "It may be the work of the hour, or of something like it."

@@ -6,6 +6,7 @@ import pytest
 from whatworks.advice.estimate import Estimate, estimate
 from whatworks.advice.sensitivity import (
     SD_BESIDE,
+    Lines,
     both,
     control_shares,
     equal_share,
@@ -102,13 +103,13 @@ def test_shares_are_those_of_two_smoothers_written_out():
 
 def test_a_card_carries_the_line_of_its_honest_lift():
     said = said_of()
-    card = next(each for each in said.cards if each.lever == "question")
-    finding = found(said, "question", "more")
+    card = next(each for each in said.cards if each.kind == "advice")
+    finding = found(said, card.lever, card.change.direction, card.message.params.get("category", ""))
     assert card.sensitivity == sensitivity(said.weighed, finding)
     got = estimate(said.weighed, finding)
     assert card.sensitivity.robustness == robustness(math.log1p(card.lift.median), got)
     assert card.sensitivity.robustness < robustness(got.effect, got)
-    assert card.sensitivity.benchmark.control == "topic"
+    assert not card.sensitivity.explained
     assert all(each.sensitivity is None for each in said.cards if each.kind == "experiment")
 
 
@@ -130,3 +131,16 @@ def test_the_line_is_drawn_by_no_chance():
     finding = found(said_of(), "question", "more")
     assert sensitivity(said_of().weighed, finding) == sensitivity(said_of().weighed, finding)
     assert SETTINGS.seed == 1
+
+
+def test_what_no_more_than_the_topic_would_erase_is_withheld_and_says_so():
+    said = said_of()
+    finding = found(said, "question", "more")
+    assert finding.confidence > 0.8
+    assert sensitivity(said.weighed, finding).explained
+    assert "question" not in {each.lever for each in said.cards if each.kind == "advice"}
+    reason = next(each.reason for each in said.withheld if each.lever == "question")
+    assert reason == "It may be the work of the topic, or of something like it."
+    lines = Lines(said.weighed)
+    assert not lines.hold(finding)
+    assert lines.explained == {"question": "the topic"}

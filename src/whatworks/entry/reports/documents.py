@@ -1,5 +1,7 @@
 """Answers as plain documents in the published shape: what JSON, its schema and the golden files are made of."""
 
+from dataclasses import asdict
+
 from whatworks.domain.cards import Card, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
@@ -56,6 +58,7 @@ def card_document(card: Card) -> Document:
         "expires_at": card.expires_at,
         "would_change_our_mind": card.would_change_our_mind,
         "sensitivity": None if card.sensitivity is None else sensitivity_document(card.sensitivity),
+        "aim": None if card.aim is None else asdict(card.aim),
         "example_posts": {
             "with": [post_document(post) for post in card.example_posts.with_],
             "without": [post_document(post) for post in card.example_posts.without],

@@ -35,7 +35,7 @@ def test_levers_with_effects_of_their_own_are_foretold_better_by_their_own_past(
 
 def test_where_nothing_works_nothing_is_gained():
     found = held_out(table({"a": (0.0, 0.0), "b": (0.0, 0.0)}), "facebook", {}, np.random.default_rng(0))
-    assert abs(judged(found, OWN).gain) < 0.15
+    assert abs(judged(found, OWN).gain) < 0.2
 
 
 def test_format_is_judged_apart():

@@ -90,6 +90,7 @@ def _advice(card: Card, lift: Lift) -> RenderableType:
     rows += [
         ("evidence", words(f"{grade}: {meaning} ({rests_on(card)})")),
         ("compared", words(compared(card))),
+        *_aim(card),
         *_hidden(card),
         ("look at", _examples(card)),
         ("prove it", words(plan_words(card))),
@@ -129,6 +130,11 @@ def _examples(card: Card) -> Text:
     sides = zip(example_sides(card), (card.example_posts.with_, card.example_posts.without), strict=True)
     lines = [words(f"{side}: {post_words(post)}") for side, posts in sides for post in posts[-EXAMPLES_SHOWN:]]
     return Text("\n", overflow="fold").join(lines) if lines else words("no single post stands for it")
+
+
+def _aim(card: Card) -> list[tuple[str, RenderableType]]:
+    """Say how much is enough."""
+    return [] if card.aim is None else [("how much", words(card.aim.sentence))]
 
 
 def _hidden(card: Card) -> list[tuple[str, RenderableType]]:
