@@ -10,7 +10,7 @@ from whatworks.advice.plan import plan
 
 # Advice below this is not needed: she has three cards to read, not eighteen maybes. It also holds the share of false
 # advice over all creators below one in ten (Bayesian false discovery rate, Müller et al. 2004): most of what passes is
-# far surer. Asked of each creator's cards alone, one in ten would keep half of the true ones from her (decision 0014).
+# far surer. Asked of each creator's cards alone, one in ten would keep half of the true ones from her (decision 0015).
 MIN_CONFIDENCE = 0.8
 MAX_CARDS = 3
 # |z| beyond this on the outcome of the post before: the lever follows her luck instead of making it.
