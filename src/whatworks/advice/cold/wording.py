@@ -1,0 +1,123 @@
+"""The words of a first experiment: what others saw and how, how little is known of her, what to do; never a promise."""
+
+import math
+
+from whatworks.advice.cold.option import Option
+from whatworks.advice.wording import PHRASES, amount, percent, side_words
+from whatworks.domain.cards import Change, Elsewhere, Lift
+from whatworks.domain.metrics import Platform
+from whatworks.domain.prior import LeverPrior
+
+COVERAGE = 0.8
+Z_COVERAGE = 1.2816  # two-sided 80 %
+# Smaller than this rounds to nothing: "went with about 0% more" says less than "as many".
+MIN_TOLD = 0.005
+# What the higher and the lower half of other pages' posts are called: their halves are not hers.
+HALVES: dict[str, tuple[str, str]] = {
+    "length": ("longer posts", "shorter posts"),
+    "emoji": ("posts with more emoji", "posts with fewer emoji"),
+    "hashtags": ("posts with more hashtags", "posts with fewer hashtags"),
+}
+NAMES = {Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn"}
+
+
+def change(option: Option) -> Change:
+    """Give the two sides in words: from what she is used to, to what she has tried less."""
+    high, low = _side(option, above=True), _side(option, above=False)
+    return Change(option.direction, high, low) if option.direction == "less" else Change(option.direction, low, high)
+
+
+def sentence(option: Option, known: str, facts: tuple[Elsewhere, ...], counts: tuple[int, int]) -> str:
+    """Say what is known of others, that nothing is known of her, and what to do.
+
+    `known` is said where nothing was seen on her platform; `counts` are her posts and the planned ones.
+    """
+    own, planned = counts
+    said = change(option)
+    told = [fact.sentence for fact in facts]
+    if not any(fact.evidence == "observed" for fact in facts):
+        told.insert(0, known)
+    ask = f"Your next {planned} posts would teach most if half of them were posts {said.to}, the others {said.start}."
+    return " ".join([*told, had(own), ask])
+
+
+def nothing_known(platform: Platform, *, elsewhere_known: bool) -> str:
+    """Say that others on her platform taught nothing of this; `elsewhere_known`: of other levers there they did."""
+    of = "this on" if elsewhere_known else "what works on"
+    return f"Nothing is known yet of {of} {platform_name(platform)}, so nobody can say which side does better."
+
+
+def had(own: int) -> str:
+    """Say how many posts she has, and that they cannot tell."""
+    if own == 0:
+        return "You have no posts here yet."
+    return f"You have {own} {'post' if own == 1 else 'posts'} here: too few to tell."
+
+
+def elsewhere(option: Option, found: LeverPrior, sd: float) -> Elsewhere:
+    """Word what others saw of the step to the new side; `sd` (log units) is how far one of them may lie from the mean."""
+    mean = -found.mean if option.direction == "less" else found.mean
+    ends = (mean - Z_COVERAGE * sd, mean + Z_COVERAGE * sd)
+    lift = Lift(math.expm1(mean), math.expm1(ends[0]), math.expm1(ends[1]), COVERAGE)
+    posts = others_posts(option)
+    if found.evidence == "randomised":
+        said = (
+            f"In {found.units:,} headline tests of one English-language publisher, where chance decided who read what, "
+            f"lines {_side(option, above=option.direction != 'less')} got {_amount(lift.median, 'clicks')}."
+        )
+        return Elsewhere(found.platform, found.evidence, "clicks", found.units, lift, said)
+    said = (
+        f"On {found.units:,} other {platform_name(Platform(found.platform))} pages, {posts} went with "
+        f"{_amount(lift.median, 'reactions')}: a pattern, not a proof, and pages differ widely (eight in ten between "
+        f"{percent(lift.low)} and {percent(lift.high)})."
+    )
+    return Elsewhere(found.platform, found.evidence, "reactions", found.units, lift, said)
+
+
+def others_posts(option: Option) -> str:
+    """Name other people's posts on the new side."""
+    above = option.direction != "less"
+    if option.lever.id in HALVES:
+        return HALVES[option.lever.id][0 if above else 1]
+    return f"posts {_side(option, above=above)}"
+
+
+def would_change(planned: int, enough: int) -> str:
+    """Say what ends the guessing."""
+    return (
+        f"Nothing is claimed here, so nothing can be overturned: from {enough} posts of yours on that are old enough to "
+        f"count, your own posts speak, and these {planned} are the ones that let them."
+    )
+
+
+def platform_name(platform: Platform) -> str:
+    """Give a platform's name inside a sentence; one we have no name for is "this platform"."""
+    if platform == Platform.OTHER:
+        return "this platform"
+    return NAMES.get(platform, str(platform).capitalize())
+
+
+def _side(option: Option, *, above: bool) -> str:
+    """Word one side: amounts with their unit, all else as the lever's own phrases have it."""
+    _, _, more, less = PHRASES[option.lever.id]
+    if option.lever.kind == "amount":
+        value = option.high if above else option.low
+        if above and option.threshold == 0 and value <= 1:
+            return more.format(to=f"{amount(option.lever.id, value)} or more")
+        return more.format(to=side_words(option.lever.id, value, option.threshold, above=above))
+    return (more if above else less).format(category=option.category)
+
+
+def _amount(lift: float, counted: str) -> str:
+    """Word a difference: `about 16% fewer reactions`."""
+    if abs(lift) < MIN_TOLD:
+        return f"as many {counted}"
+    return f"about {abs(round(100 * lift))}% {'more' if lift > 0 else 'fewer'} {counted}"
+
+
+def spread_of(found: LeverPrior) -> float:
+    """Give how far one page (or test) may lie from the mean of all (SD, log units), with what the mean itself may err.
+
+    The allowance for what is hidden is no part of it: this is what was seen, not what may be believed.
+    """
+    return math.sqrt(found.spread**2 + found.mean_error**2)
