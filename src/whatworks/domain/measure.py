@@ -28,24 +28,21 @@ def measure(history: History, *, goal: str | None, as_of: int) -> list[Outcome]:
     return found
 
 
-def measured(history: History, *, goal: str | None, as_of: int, fewest: int = MIN_POSTS) -> list[Outcome]:
-    """Give the outcome of every account × platform that has enough posts with one metric, sorted by series.
+def measured(history: History, *, goal: str | None, as_of: int) -> list[Outcome]:
+    """Give the outcome of every account × platform that has enough posts with one metric, sorted by series."""
+    found = (measure_account(history, whose, goal=goal, as_of=as_of) for whose in history.accounts())
+    return [outcome for outcome in found if outcome is not None]
+
+
+def measure_account(
+    history: History, whose: tuple[Platform, str], *, goal: str | None, as_of: int, fewest: int = MIN_POSTS
+) -> Outcome | None:
+    """Measure one account on one platform; None where no metric has enough posts.
 
     The metric is `goal`, else the first of the platform's goals that at least half of the posts have, and no fewer than
     `fewest`. Readings after `as_of` (UTC seconds) are not yet known.
     """
-    return [
-        outcome
-        for platform, account in history.accounts()
-        if (outcome := _measure_one(history, platform, account, (goal, as_of, fewest))) is not None
-    ]
-
-
-def _measure_one(
-    history: History, platform: Platform, account: str, ask: tuple[str | None, int, int]
-) -> Outcome | None:
-    """Measure one account on one platform; None where no metric has enough posts."""
-    goal, as_of, fewest = ask
+    platform, account = whose
     posts = history.posts
     rows = np.flatnonzero(
         (posts.platform == platform.value) & (posts.account == account) & (posts.published_at != NO_TIME)

@@ -1,10 +1,10 @@
-"""Which options are worth her next posts: what they would teach, how little they cost her, and what she never varied."""
+"""Which options are worth her next posts: what they would teach, how little they cost, what she never varied."""
 
 import math
 from dataclasses import dataclass
 
 from whatworks.advice.cold.option import Option
-from whatworks.advice.cold.outlook import Outlook
+from whatworks.advice.cold.outlook import Outlook, believed_sd
 from whatworks.advice.overlap import MIN_SIDE
 from whatworks.advice.ranking import MAX_CARDS
 
@@ -30,7 +30,7 @@ class Candidate:
 
 
 def candidates(pairs: tuple[tuple[Option, Outlook], ...], noise: float, posts: int) -> tuple[Candidate, ...]:
-    """Rate what may be asked for: a test of `posts` posts, half on each side, at the noise of a post (SD, log units)."""
+    """Rate what may be asked for: a test of `posts` posts, half on each side; `noise` is a post's SD (log units)."""
     return tuple(
         Candidate(option, outlook, information(outlook.sd, noise, posts) * EASE[option.lever.id] * gap(option))
         for option, outlook in pairs
@@ -65,6 +65,10 @@ def gap(option: Option) -> float:
 
 
 def likely_loss(option: Option, outlook: Outlook) -> float:
-    """Give the probability, as others did, that the new side does worse for her than the side she is used to."""
+    """Give the probability, as others did, that the new side does worse for her than the side she is used to.
+
+    The worse of what pages showed and what headline tests showed; ½ where nobody showed anything.
+    """
     towards = -1.0 if option.direction == "less" else 1.0
-    return 0.5 * math.erfc(towards * outlook.mean / (outlook.sd * math.sqrt(2.0)))
+    seen = [row for row in (outlook.learned, outlook.nearest) if row is not None]
+    return max((0.5 * math.erfc(towards * row.mean / (believed_sd(row) * math.sqrt(2.0))) for row in seen), default=0.5)

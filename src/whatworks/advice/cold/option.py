@@ -1,4 +1,4 @@
-"""What she could vary in her next posts: a lever with two values to compare; which one is worth it is said elsewhere."""
+"""What she could vary in her next posts: a lever with two values to compare; what it is worth is not decided here."""
 
 import math
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from whatworks.advice.advise import MIN_POSTS, Advice
 from whatworks.advice.cold import wording
 from whatworks.advice.cold.choice import Candidate, candidates, choose
 from whatworks.advice.cold.option import options_of, sides
-from whatworks.advice.cold.outlook import knows, nearest_test, noise_on, outlook
+from whatworks.advice.cold.outlook import knows, noise_on, outlook
 from whatworks.advice.cold.schedule import Calendar, calendar, next_posts, plan_of
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.ranking import MAX_CARDS
@@ -100,7 +100,8 @@ def _card(beginning: Beginning, candidate: Candidate, rank: int) -> Card:
     evidence, plan, option = beginning.evidence, beginning.calendar, candidate.option
     id_ = _card_id(evidence.series, candidate)
     posts = next_posts(plan, np.random.default_rng([beginning.settings.seed, len(evidence.posts), int(id_, 16)]))
-    facts = _facts(beginning, candidate)
+    seen = (candidate.outlook.learned, candidate.outlook.nearest)
+    facts = tuple(wording.elsewhere(option, found) for found in seen if found is not None)
     examples = _examples(evidence, candidate)
     return Card(
         id=id_,
@@ -139,15 +140,6 @@ def _card_id(series: Series, candidate: Candidate) -> str:
     """Give an id that stays the same as long as the experiment is the same."""
     said = f"start|{series}|{candidate.option.name}|{candidate.option.direction}"
     return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-
-def _facts(beginning: Beginning, candidate: Candidate) -> tuple[Elsewhere, ...]:
-    """Give what others saw: on her platform, and of titles where chance decided."""
-    option, learned = candidate.option, candidate.outlook.learned
-    test = nearest_test(option, beginning.evidence.series.platform, beginning.prior)
-    return tuple(
-        wording.elsewhere(option, found, wording.spread_of(found)) for found in (learned, test) if found is not None
-    )
 
 
 def _message(beginning: Beginning, candidate: Candidate, facts: tuple[Elsewhere, ...]) -> Message:

@@ -3,6 +3,7 @@
 import math
 
 from whatworks.advice.cold.option import Option
+from whatworks.advice.cold.outlook import told_sd
 from whatworks.advice.wording import PHRASES, amount, percent, side_words
 from whatworks.domain.cards import Change, Elsewhere, Lift
 from whatworks.domain.metrics import Platform
@@ -18,7 +19,11 @@ HALVES: dict[str, tuple[str, str]] = {
     "emoji": ("posts with more emoji", "posts with fewer emoji"),
     "hashtags": ("posts with more hashtags", "posts with fewer hashtags"),
 }
-NAMES = {Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn"}
+NAMES = {
+    Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn",
+    Platform.NEWSLETTER: "newsletters", Platform.BLOG: "blogs", Platform.PODCAST: "podcasts",
+    Platform.OTHER: "this platform",
+}  # fmt: skip
 
 
 def change(option: Option) -> Change:
@@ -54,24 +59,31 @@ def had(own: int) -> str:
     return f"You have {own} {'post' if own == 1 else 'posts'} here: too few to tell."
 
 
-def elsewhere(option: Option, found: LeverPrior, sd: float) -> Elsewhere:
-    """Word what others saw of the step to the new side; `sd` (log units) is how far one of them may lie from the mean."""
+def elsewhere(option: Option, found: LeverPrior) -> Elsewhere:
+    """Word what others saw of the step to the new side: the mean, and where eight in ten of them lie."""
     mean = -found.mean if option.direction == "less" else found.mean
-    ends = (mean - Z_COVERAGE * sd, mean + Z_COVERAGE * sd)
-    lift = Lift(math.expm1(mean), math.expm1(ends[0]), math.expm1(ends[1]), COVERAGE)
-    posts = others_posts(option)
-    if found.evidence == "randomised":
-        said = (
-            f"In {found.units:,} headline tests of one English-language publisher, where chance decided who read what, "
-            f"lines {_side(option, above=option.direction != 'less')} got {_amount(lift.median, 'clicks')}."
-        )
-        return Elsewhere(found.platform, found.evidence, "clicks", found.units, lift, said)
-    said = (
-        f"On {found.units:,} other {platform_name(Platform(found.platform))} pages, {posts} went with "
-        f"{_amount(lift.median, 'reactions')}: a pattern, not a proof, and pages differ widely (eight in ten between "
-        f"{percent(lift.low)} and {percent(lift.high)})."
+    reach = Z_COVERAGE * told_sd(found)
+    lift = Lift(math.expm1(mean), math.expm1(mean - reach), math.expm1(mean + reach), COVERAGE)
+    metric, told = _tested(option, found, lift) if found.evidence == "randomised" else _observed(option, found, lift)
+    return Elsewhere(found.platform, found.evidence, metric, found.units, lift, told)
+
+
+def _tested(option: Option, found: LeverPrior, lift: Lift) -> tuple[str, str]:
+    """Word what headline tests showed, with their limits; give the metric too."""
+    lines = _side(option, above=option.direction != "less")
+    return "clicks", (
+        f"In {found.units:,} headline tests of one publisher (in English, 2013 to 2015), where chance decided who read "
+        f"what, lines {lines} got {_amount(lift.median, 'clicks')}."
     )
-    return Elsewhere(found.platform, found.evidence, "reactions", found.units, lift, said)
+
+
+def _observed(option: Option, found: LeverPrior, lift: Lift) -> tuple[str, str]:
+    """Word what pages' histories showed, with their limits; give the metric too."""
+    return "reactions", (
+        f"On {found.units:,} other {platform_name(Platform(found.platform))} pages (large, mostly in English, 2016), "
+        f"{others_posts(option)} went with {_amount(lift.median, 'reactions')}: a pattern, not a proof, and eight in "
+        f"ten of such pages lie between {percent(lift.low)} and {percent(lift.high)}."
+    )
 
 
 def others_posts(option: Option) -> str:
@@ -85,15 +97,13 @@ def others_posts(option: Option) -> str:
 def would_change(planned: int, enough: int) -> str:
     """Say what ends the guessing."""
     return (
-        f"Nothing is claimed here, so nothing can be overturned: from {enough} posts of yours on that are old enough to "
-        f"count, your own posts speak, and these {planned} are the ones that let them."
+        f"Nothing is claimed here, so nothing can be overturned. From {enough} posts of yours on that are old enough "
+        f"to count, your own posts speak; these {planned} are the ones that let them."
     )
 
 
 def platform_name(platform: Platform) -> str:
-    """Give a platform's name inside a sentence; one we have no name for is "this platform"."""
-    if platform == Platform.OTHER:
-        return "this platform"
+    """Give a platform's name inside a sentence; a newsletter is one of many newsletters."""
     return NAMES.get(platform, str(platform).capitalize())
 
 
@@ -113,11 +123,3 @@ def _amount(lift: float, counted: str) -> str:
     if abs(lift) < MIN_TOLD:
         return f"as many {counted}"
     return f"about {abs(round(100 * lift))}% {'more' if lift > 0 else 'fewer'} {counted}"
-
-
-def spread_of(found: LeverPrior) -> float:
-    """Give how far one page (or test) may lie from the mean of all (SD, log units), with what the mean itself may err.
-
-    The allowance for what is hidden is no part of it: this is what was seen, not what may be believed.
-    """
-    return math.sqrt(found.spread**2 + found.mean_error**2)

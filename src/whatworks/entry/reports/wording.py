@@ -220,13 +220,12 @@ def calendar_words(card: "Card", as_of: str, zone: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some of her next posts: until when there is time for them, and how to make each, in order, in words and letters.
+    """Some of her next posts: until when there is time for them, and how to make each, in order.
 
     A is the new side, B the one she is used to.
     """
 
     until: str
-    sides: tuple[str, ...]
     letters: str
 
 
@@ -235,14 +234,7 @@ def blocks_of(card: "Card") -> tuple[Block, ...]:
     drawn: dict[str, list[bool]] = {}
     for post in card.next_posts:
         drawn.setdefault(post.by, []).append(post.new)
-    return tuple(
-        Block(
-            date_words(by),
-            tuple(card.change.to if new else card.change.start for new in sides),
-            " ".join("A" if new else "B" for new in sides),
-        )
-        for by, sides in drawn.items()
-    )
+    return tuple(Block(day_words(by), " ".join("A" if new else "B" for new in sides)) for by, sides in drawn.items())
 
 
 def start_words(card: "Card") -> tuple[str, str, str]:
@@ -251,8 +243,8 @@ def start_words(card: "Card") -> tuple[str, str, str]:
     return (
         f"{plan.posts} posts until {date_words(card.next_posts[-1].by)}, {half} of them A, {plan.posts - half} B. That "
         "is no more than your usual pace (one a week, where we cannot know yours); taking longer is fine.",
-        "Choose what a post is about first and look at the list then, so that chance decides and not the topic. Each card "
-        "has an order of its own: follow one of them, or all on the same posts.",
+        "Choose what a post is about first and look at the list then, so that chance decides and not the topic. Each "
+        "card has an order of its own: follow one of them, or all on the same posts.",
         f"Bring a new export whenever you like. These posts alone would show only a difference of {share(plan.mde)} or "
         "more; they are there so that your own posts can be compared at all.",
     )
