@@ -250,6 +250,14 @@ def start_words(card: "Card") -> tuple[str, str, str]:
     )
 
 
+def start_grade_words(card: "Card") -> str:
+    """Say what a first experiment rests on: never on her own posts."""
+    grade, _ = GRADES[card.evidence]
+    if card.elsewhere:
+        return f"{grade}: rests on what was seen elsewhere, and on none of your posts"
+    return f"{grade}: rests on no posts, yours or others'; nothing is claimed of it"
+
+
 def _span_words(as_of: str, zone: str, weeks: int) -> str:
     """Give whole weeks from her next Monday: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
     today = _local(as_of, zone).date()

@@ -22,6 +22,7 @@ from whatworks.entry.reports.wording import (
     post_words,
     rests_on,
     series_words,
+    start_grade_words,
     start_words,
     sure,
 )
@@ -123,13 +124,12 @@ def _any(card: Card, as_of: str, zone: str) -> RenderableType:
 
 def _start(card: Card) -> RenderableType:
     """Give one experiment for somebody whose posts cannot tell yet: which of the next posts to make how."""
-    grade, meaning = GRADES[card.evidence]
     order = "; ".join(f"until {block.until}: {block.letters}" for block in blocks_of(card))
     rows: list[tuple[str, RenderableType]] = [
         ("A", words(card.change.to)),
         ("B", words(card.change.start)),
         ("so far", words(compared(card))),
-        ("evidence", words(f"{grade}: {meaning}")),
+        ("evidence", words(start_grade_words(card))),
         *((name, words(line)) for name, line in zip(("how many", "how", "then"), start_words(card), strict=True)),
         ("in order", words(f"{order}.")),
         *_ending(card),
