@@ -1,4 +1,4 @@
-"""Laws 2 and 10 where her posts cannot tell: no advice, no harm, no haste, however the posts fell and whoever drew."""
+"""Law 2 and law 10 where her posts cannot tell: no advice, no harm and no haste, however her posts fell."""
 
 from datetime import date, timedelta
 
@@ -82,7 +82,9 @@ def test_both_sides_get_as_many_posts_and_enough_to_be_compared(count):
 
 
 def test_the_same_seed_gives_the_same_cards():
-    assert [cards_of(5, 3) for _ in range(2)][0] == cards_of(5, 3)
+    first = cards_of(5, 3)
+    assert first == cards_of(5, 3)
+    assert first != cards_of(5, 4)
 
 
 def test_everything_learned_can_be_told_without_a_promise():

@@ -39,10 +39,10 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
     found = observe(house, scope, options, watch)
     if options.platform is None and not len(found.history):
         options = replace(options, platform=platform_of(receipt))
-    weighed = weigh(found, options, watch)
-    if not weighed.series:
+    said = counsel(found, options, watch)
+    if not said.series:
         raise nothing_to_learn_from(found, scope, options)
-    advice = weighed.together
+    advice = said.together
     forecasts, unforeseen = foresee_all(found, watch)
     watch(Step("Checking the predictor against your own past"))
     models = tuple(_model(one, options.seed) for one in found.series)
@@ -67,14 +67,14 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Counsel:
     """The advice of every series, those that have hardly begun last, and all of it as one answer."""
 
     series: tuple[Advice, ...]
     together: Advice
 
 
-def weigh(found: Study, options: AdviceOptions, watch: Watcher) -> Weighed:
+def counsel(found: Study, options: AdviceOptions, watch: Watcher) -> Counsel:
     """Advise every series; of those whose posts cannot tell yet, say what to try first instead."""
     settings = AdviceSettings(found.as_of, options.seed)
     told: list[Advice] = []
@@ -87,7 +87,7 @@ def weigh(found: Study, options: AdviceOptions, watch: Watcher) -> Weighed:
             told.append(advise_series(evidence(found, one), settings))
     prior = options.prior() if begun and options.prior is not None else None
     starts = tuple(start(each, settings, prior) for each in begun)
-    return Weighed((*told, *starts), together(rank_all(tuple(told)), starts))
+    return Counsel((*told, *starts), together(rank_all(tuple(told)), starts))
 
 
 def evidence(found: Study, one: SeriesStudy) -> Evidence:

@@ -17,7 +17,7 @@ from whatworks.domain.trace import Trace
 from whatworks.learning.level import as_known
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
-from whatworks.usecases.advise import weigh
+from whatworks.usecases.advise import counsel
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, nothing_to_learn_from, observe
 
@@ -48,10 +48,10 @@ def explain(house: House, scope: Scope, about: str, options: AdviceOptions) -> E
         rows = np.flatnonzero(one.posts.post_id == about)
         if len(rows):
             return _post(about, one, int(rows[0]), options.seed)
-    weighed = weigh(found, options, unwatched)
-    if not weighed.series:
+    said = counsel(found, options, unwatched)
+    if not said.series:
         raise nothing_to_learn_from(found, scope, options)
-    series, cards = weighed.series, weighed.together.cards
+    series, cards = said.series, said.together.cards
     for card in cards:
         if about in (card.id, card.lever):
             return _card(about, card, series, found)
