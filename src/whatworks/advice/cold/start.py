@@ -103,6 +103,7 @@ def _card(beginning: Beginning, candidate: Candidate, rank: int) -> Card:
     seen = (candidate.outlook.learned, candidate.outlook.nearest)
     facts = tuple(wording.elsewhere(option, found) for found in seen if found is not None)
     examples = _examples(evidence, candidate)
+    counts = (len(evidence.posts), mature(evidence), plan.posts)
     return Card(
         id=id_,
         rank=rank,
@@ -111,7 +112,7 @@ def _card(beginning: Beginning, candidate: Candidate, rank: int) -> Card:
         family=option.lever.family,
         series=evidence.series,
         change=wording.change(option),
-        sentence=wording.sentence(option, _nothing_known(beginning), facts, (len(evidence.posts), plan.posts)),
+        sentence=wording.sentence(option, _nothing_known(beginning), facts, counts),
         message=_message(beginning, candidate, facts),
         lift=None,
         raw_lift=None,

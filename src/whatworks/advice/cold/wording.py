@@ -4,6 +4,7 @@ import math
 
 from whatworks.advice.cold.option import Option
 from whatworks.advice.cold.outlook import told_sd
+from whatworks.advice.overlap import counted
 from whatworks.advice.wording import PHRASES, amount, percent, side_words
 from whatworks.domain.cards import Change, Elsewhere, Lift
 from whatworks.domain.metrics import Platform
@@ -32,18 +33,19 @@ def change(option: Option) -> Change:
     return Change(option.direction, high, low) if option.direction == "less" else Change(option.direction, low, high)
 
 
-def sentence(option: Option, known: str, facts: tuple[Elsewhere, ...], counts: tuple[int, int]) -> str:
+def sentence(option: Option, known: str, facts: tuple[Elsewhere, ...], counts: tuple[int, int, int]) -> str:
     """Say what is known of others, that nothing is known of her, and what to do.
 
-    `known` is said where nothing was seen on her platform; `counts` are her posts and the planned ones.
+    `known` is said where nothing was seen on her platform; `counts` are her posts, those of them that are old enough
+    to count, and the planned ones.
     """
-    own, planned = counts
+    own, mature, planned = counts
     said = change(option)
     told = [fact.sentence for fact in facts]
     if not any(fact.evidence == "observed" for fact in facts):
         told.insert(0, known)
     ask = f"Your next {planned} posts would teach most if half of them were posts {said.to}, the others {said.start}."
-    return " ".join([*told, had(own), ask])
+    return " ".join([*told, had(own, mature), ask])
 
 
 def nothing_known(platform: Platform, *, elsewhere_known: bool) -> str:
@@ -52,11 +54,12 @@ def nothing_known(platform: Platform, *, elsewhere_known: bool) -> str:
     return f"Nothing is known yet of {of} {platform_name(platform)}, so nobody can say which side does better."
 
 
-def had(own: int) -> str:
-    """Say how many posts she has, and that they cannot tell."""
+def had(own: int, mature: int) -> str:
+    """Say how many posts she has, how many of them are old enough to count, and that they cannot tell."""
     if own == 0:
         return "You have no posts here yet."
-    return f"You have {own} {'post' if own == 1 else 'posts'} here: too few to tell."
+    counting = "" if mature == own else f", {mature} of them old enough to count"
+    return f"You have {own} {counted(own)} here{counting}: too few to tell."
 
 
 def elsewhere(option: Option, found: LeverPrior) -> Elsewhere:
@@ -118,8 +121,8 @@ def _side(option: Option, *, above: bool) -> str:
     return (more if above else less).format(category=option.category)
 
 
-def _amount(lift: float, counted: str) -> str:
+def _amount(lift: float, metric: str) -> str:
     """Word a difference: `about 16% fewer reactions`."""
     if abs(lift) < MIN_TOLD:
-        return f"as many {counted}"
-    return f"about {abs(round(100 * lift))}% {'more' if lift > 0 else 'fewer'} {counted}"
+        return f"as many {metric}"
+    return f"about {abs(round(100 * lift))}% {'more' if lift > 0 else 'fewer'} {metric}"

@@ -97,7 +97,7 @@ def test_nothing_is_told_as_nothing(mean, said):
 
 def test_the_sentence_says_what_others_saw_what_she_has_and_what_to_do():
     facts = (wording.elsewhere(EMOJI, row()),)
-    said = wording.sentence(EMOJI, "NOTHING KNOWN.", facts, (4, 26))
+    said = wording.sentence(EMOJI, "NOTHING KNOWN.", facts, (4, 4, 26))
     assert said == (
         f"{facts[0].sentence} You have 4 posts here: too few to tell. Your next 26 posts would teach most if half of "
         "them were posts with 1 emoji or more, the others with no emoji."
@@ -106,13 +106,17 @@ def test_the_sentence_says_what_others_saw_what_she_has_and_what_to_do():
 
 def test_where_nobody_learned_on_her_platform_that_comes_first():
     facts = (wording.elsewhere(QUESTION, row(platform="headline", lever="question")),)
-    said = wording.sentence(QUESTION, "NOTHING KNOWN.", facts, (0, 26))
+    said = wording.sentence(QUESTION, "NOTHING KNOWN.", facts, (0, 0, 26))
     assert said.startswith(f"NOTHING KNOWN. {facts[0].sentence} You have no posts here yet. Your next")
-    assert wording.sentence(QUESTION, "NOTHING KNOWN.", (), (0, 26)).startswith("NOTHING KNOWN. You have no posts")
+    assert wording.sentence(QUESTION, "NOTHING KNOWN.", (), (0, 0, 26)).startswith("NOTHING KNOWN. You have no posts")
 
 
 def test_one_post_is_one_post():
-    assert wording.had(1) == "You have 1 post here: too few to tell."
+    assert wording.had(1, 1) == "You have 1 post here: too few to tell."
+
+
+def test_posts_too_young_to_count_are_told_apart():
+    assert wording.had(40, 10) == "You have 40 posts here, 10 of them old enough to count: too few to tell."
 
 
 @pytest.mark.parametrize("platform", list(Platform))
