@@ -19,6 +19,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (1, "test_learning_laws.py"),
     (1, "test_voice_apart.py"),
     (2, "test_honest_silence.py"),
+    (2, "test_first_tries.py"),
     (3, "test_missing_is_never_zero.py"),
     (4, "test_receipts.py"),
     (4, "test_nothing_lost.py"),
@@ -33,6 +34,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (9, "test_forget.py"),
     (9, "test_forget_whole.py"),
     (10, "test_never_harmful.py"),
+    (10, "test_first_tries.py"),
 )
 
 

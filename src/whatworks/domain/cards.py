@@ -124,13 +124,44 @@ class TestPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What one step of a lever did for other creators: never hers, and never a promise to her.
+
+    `platform` is where it was seen ("headline" for randomised headline tests), `units` how many pages or tests could
+    compare. `lift` is of `metric` there; its range says where other pages (or tests) themselves lie, not how well the
+    mean is known. "observed" is a pattern of pages' own histories, "randomised" what chance decided.
+    """
+
+    platform: str
+    evidence: Literal["observed", "randomised"]
+    metric: str
+    units: int
+    lift: Lift
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextPost:
+    """A post to come: its number from 1, the ISO date (her zone) until which there is time, and the side drawn for it.
+
+    `new` posts are made as `Change.to` says, the others as `Change.start`.
+    """
+
+    number: int
+    by: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One recommendation. `lift`, `raw_lift` and `confidence` are None on an experiment.
 
     `confidence` is the calibrated probability that the true lift in the stated direction exceeds 3 %; `raw_lift` the
     naive difference of means; `own_weight` the share of the estimate that rests on her own posts (the rest is prior).
     `sensitivity` is None on an experiment, which claims nothing that could be erased. `aim` is None on experiments, for
-    levers without amounts, and where no part of the advised half stands out.
+    levers without amounts, and where no part of the advised half stands out. `next_posts` are there only on an
+    experiment of somebody with too few posts to compare: which of her next posts to make how, drawn by chance;
+    `elsewhere` is what is known of it from others, empty where nothing is.
     """
 
     id: str
@@ -156,6 +187,8 @@ class Card:
     sensitivity: Sensitivity | None = None
     example_posts: ExamplePosts = ExamplePosts()
     aim: Aim | None = None
+    next_posts: tuple[NextPost, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

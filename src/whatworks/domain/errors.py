@@ -11,7 +11,10 @@
 Messages carry no caption, no path beyond the file's own name and no secret.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from whatworks.domain.receipt import Receipt
 
 
 class WhatworksError(Exception):
@@ -51,14 +54,18 @@ class BadInput(WhatworksError):
 
 
 class Refused(WhatworksError):
-    """There is too little data for anything; `needed` says what would be enough."""
+    """There is too little data for anything; `needed` says what would be enough.
+
+    `receipt` is that of the import the refusal came with: what was read is told even where nothing can be said of it.
+    """
 
     status = 4
     code = "refused"
 
-    def __init__(self, message: str, *, needed: str = "") -> None:
+    def __init__(self, message: str, *, needed: str = "", receipt: "Receipt | None" = None) -> None:
         super().__init__(message, remedy=needed)
         self.needed = needed
+        self.receipt = receipt
 
 
 class StoreProblem(WhatworksError):

@@ -21,31 +21,35 @@ NEIGHBOURS = 15
 
 
 def measure(history: History, *, goal: str | None, as_of: int) -> list[Outcome]:
-    """Give the outcome of every account × platform that has enough posts with one metric, sorted by series.
-
-    The metric is `goal`, else the first of the platform's goals that at least half of the posts have. Readings after
-    `as_of` (UTC seconds) are not yet known. Raises UsageProblem for a goal that no post of any series has.
-    """
-    found = [
-        outcome
-        for platform, account in history.accounts()
-        if (outcome := _measure_one(history, platform, account, (goal, as_of))) is not None
-    ]
+    """Give the outcomes as `measured` does; raises UsageProblem for a goal that no post of any series has."""
+    found = measured(history, goal=goal, as_of=as_of)
     if goal is not None and not found:
-        _refuse_unknown(history, goal)
+        raise unknown_goal(history, goal)
     return found
 
 
-def _measure_one(history: History, platform: Platform, account: str, ask: tuple[str | None, int]) -> Outcome | None:
-    """Measure one account on one platform; None where no metric has enough posts."""
-    goal, as_of = ask
+def measured(history: History, *, goal: str | None, as_of: int) -> list[Outcome]:
+    """Give the outcome of every account × platform that has enough posts with one metric, sorted by series."""
+    found = (measure_account(history, whose, goal=goal, as_of=as_of) for whose in history.accounts())
+    return [outcome for outcome in found if outcome is not None]
+
+
+def measure_account(
+    history: History, whose: tuple[Platform, str], *, goal: str | None, as_of: int, fewest: int = MIN_POSTS
+) -> Outcome | None:
+    """Measure one account on one platform; None where no metric has enough posts.
+
+    The metric is `goal`, else the first of the platform's goals that at least half of the posts have, and no fewer than
+    `fewest`. Readings after `as_of` (UTC seconds) are not yet known.
+    """
+    platform, account = whose
     posts = history.posts
     rows = np.flatnonzero(
         (posts.platform == platform.value) & (posts.account == account) & (posts.published_at != NO_TIME)
     )
     rows = rows[np.argsort(posts.published_at[rows], kind="stable")]
     rule = PLATFORM_RULES[platform]
-    enough = max(MIN_POSTS, MIN_SHARE * len(rows))
+    enough = max(fewest, MIN_SHARE * len(rows))
     for metric in (goal,) if goal is not None else rule.goals:
         raw, age = _at_maturity(history, metric, rule, as_of)
         if np.sum(np.isfinite(raw[rows])) >= enough:
@@ -95,6 +99,13 @@ def _outcome(
     )
 
 
+def not_yet(series: Series) -> Outcome:
+    """Give the outcome of a series without a post."""
+    none = np.empty(0, dtype=np.float64)
+    rows = np.empty(0, dtype=np.intp)
+    return _outcome(series, PLATFORM_RULES[series.platform], rows, (np.empty(0, dtype=np.int64), none, none))
+
+
 def expected(time: Floats, value: Floats, counts: Flags) -> Floats:
     """Give the level expected of each post: a robust trend, plus the median of its neighbours off that trend.
 
@@ -128,11 +139,11 @@ def _neighbours_median(flat: Floats, speaking: NDArray[np.intp]) -> Floats:
     return level
 
 
-def _refuse_unknown(history: History, goal: str) -> None:
-    """Refuse a goal nobody has, naming what there is."""
+def unknown_goal(history: History, goal: str) -> UsageProblem:
+    """Give what to raise for a goal nobody has, naming what there is."""
     metrics: Mapping[str, Floats] = history.readings.metrics
     there = sorted(name for name, values in metrics.items() if np.isfinite(values).any())
     listed = ", ".join(there) if there else "none"
-    raise UsageProblem(
+    return UsageProblem(
         f"No account has enough posts with the metric {goal!r}.", remedy=f"Metrics in these files: {listed}."
     )

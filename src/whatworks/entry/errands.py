@@ -10,7 +10,8 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, BinaryIO
 
-from whatworks.domain.errors import UsageProblem
+from whatworks.domain.errors import Refused, UsageProblem
+from whatworks.domain.metrics import Platform
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
@@ -20,6 +21,7 @@ from whatworks.wiring.settings import Settings, default_home
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.patterns import Correlations, Platforms, PostGroups
+    from whatworks.domain.prior import LearnedPrior
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
     from whatworks.domain.upload import Upload
@@ -37,13 +39,17 @@ WHOSE = ("workspace", "creator", "home")  # the settings that say whose data a c
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """Who asks, and what was said about time and columns; times are UTC seconds, None = not said."""
+    """Who asks, and what was said about time and columns; times are UTC seconds, None = not said.
+
+    `platform` is where she will post first, or next, without a post there yet.
+    """
 
     settings: Settings
     observed_at: int | None = None
     as_of: int | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     watch: Watcher = unwatched
+    platform: Platform | None = None
 
     def __post_init__(self) -> None:
         """Refuse a name that cannot be a tenant before any file is touched."""
@@ -235,11 +241,16 @@ def _whose(settings: Settings, names: tuple[str, ...]) -> str:
 
 
 def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
-    """Import what there is to import, then advise."""
+    """Import what there is to import, then advise; a refusal tells what was read all the same."""
     from whatworks.usecases.advise import advise
 
     receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
-    return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+    try:
+        return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+    except Refused as refusal:
+        if not receipt.files:
+            raise
+        raise Refused(refusal.message, needed=refusal.needed, receipt=receipt) from refusal
 
 
 def _options(errand: Errand) -> "AdviceOptions":
@@ -247,7 +258,21 @@ def _options(errand: Errand) -> "AdviceOptions":
     from whatworks.usecases.advise import AdviceOptions
 
     settings = errand.settings
-    return AdviceOptions(goal=settings.goal, zone=settings.timezone, as_of=errand.as_of, seed=settings.seed)
+    return AdviceOptions(
+        goal=settings.goal,
+        zone=settings.timezone,
+        as_of=errand.as_of,
+        seed=settings.seed,
+        platform=errand.platform,
+        prior=_learned,
+    )
+
+
+def _learned() -> "LearnedPrior":
+    """Open what was learned of others; most answers rest on her own posts and never ask."""
+    from whatworks.wiring.prior import shipped
+
+    return shipped()
 
 
 def _house(errand: Errand) -> "House":

@@ -13,6 +13,7 @@ from whatworks.domain.progress import Watcher, unwatched
 from whatworks.entry import errands
 from whatworks.entry.errands import Errand, Paths
 from whatworks.entry.moments import seconds_of
+from whatworks.entry.platforms import platform_named
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_advice
 from whatworks.wiring.settings import Settings, load
@@ -44,6 +45,7 @@ class Asked(TypedDict, total=False):
     observed_at: str | datetime
     as_of: str | datetime
     mapping: Mapping[str, str]
+    platform: str
     watch: Watcher
 
 
@@ -128,6 +130,7 @@ def _errand(asked: Asked) -> Errand:
         as_of=seconds_of(_iso(asked.get("as_of")), "as_of"),
         mapping=asked.get("mapping", {}),
         watch=asked.get("watch", unwatched),
+        platform=platform_named(asked.get("platform")),
     )
 
 

@@ -1,10 +1,13 @@
 """Advising: from all that is known of her to the whole report; the one place where the stages come together."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from whatworks import __version__
 from whatworks.advice.advise import Advice, rank_all
 from whatworks.advice.advise import advise as advise_series
+from whatworks.advice.cold.start import start, together, too_young
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
@@ -17,9 +20,10 @@ from whatworks.learning.anomaly import anomalies
 from whatworks.learning.causes import explained
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
+from whatworks.usecases.beginnings import beginnings, platform_of
 from whatworks.usecases.groups import groups_of
 from whatworks.usecases.house import House
-from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
+from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, nothing_to_learn_from, observe
 
 __all__ = ["AdviceOptions", "advise"]
 
@@ -29,10 +33,16 @@ LANGUAGE_SHARE = 0.05  # a language of fewer than one post in twenty is a quotat
 def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Receipt, watch: Watcher) -> AdviceReport:
     """Advise on all that is known of her; `receipt` is that of the import this answer came with, or an empty one.
 
-    Raises Refused where nothing was imported or no post has a number.
+    Where her posts cannot tell yet, what to try first. Raises Refused where no post has a number, and where there is no
+    post and nothing (`options.platform`, or an empty export) says where the first one will be.
     """
-    found = study(house, scope, options, watch)
-    advice = rank_all(tuple(_advise_one(found, one, options.seed, watch) for one in found.series))
+    found = observe(house, scope, options, watch)
+    if options.platform is None and not len(found.history):
+        options = replace(options, platform=platform_of(receipt))
+    said = counsel(found, options, watch)
+    if not said.series:
+        raise nothing_to_learn_from(found, scope, options)
+    advice = said.together
     forecasts, unforeseen = foresee_all(found, watch)
     watch(Step("Checking the predictor against your own past"))
     models = tuple(_model(one, options.seed) for one in found.series)
@@ -56,6 +66,30 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """The advice of every series, those that have hardly begun last, and all of it as one answer."""
+
+    series: tuple[Advice, ...]
+    together: Advice
+
+
+def counsel(found: Study, options: AdviceOptions, watch: Watcher) -> Counsel:
+    """Advise every series; of those whose posts cannot tell yet, say what to try first instead."""
+    settings = AdviceSettings(found.as_of, options.seed)
+    told: list[Advice] = []
+    begun: list[Evidence] = [evidence(found, one) for one in beginnings(found, options)]
+    for one in found.series:
+        watch(Step(f"Weighing what moves {one.outcome.series.metric} on {one.outcome.series.platform}"))
+        if too_young(evidence(found, one)):
+            begun.append(evidence(found, one))
+        else:
+            told.append(advise_series(evidence(found, one), settings))
+    prior = options.prior() if begun and options.prior is not None else None
+    starts = tuple(start(each, settings, prior) for each in begun)
+    return Counsel((*told, *starts), together(rank_all(tuple(told)), starts))
+
+
 def evidence(found: Study, one: SeriesStudy) -> Evidence:
     """Give one series as the effect engine wants it."""
     return Evidence(one.posts, one.table, one.outcome, found.zone.zone)
@@ -73,11 +107,6 @@ def languages(found: Study) -> tuple[str, ...]:
     posts = sum(len(one.posts) for one in found.series)
     spoken = [(used, name) for name, used in counted.items() if used >= LANGUAGE_SHARE * posts]
     return tuple(name for _, name in sorted(spoken, key=lambda pair: (-pair[0], pair[1])))
-
-
-def _advise_one(found: Study, one: SeriesStudy, seed: int, watch: Watcher) -> Advice:
-    watch(Step(f"Weighing what moves {one.outcome.series.metric} on {one.outcome.series.platform}"))
-    return advise_series(evidence(found, one), AdviceSettings(found.as_of, seed))
 
 
 def _surprises(found: Study, one: SeriesStudy) -> tuple[Anomaly, ...]:
@@ -108,4 +137,5 @@ def _command(scope: Scope, options: AdviceOptions, found: Study) -> str:
     """Give the command that makes this report again from the same store."""
     parts = ["whatworks", "advise", "--workspace", scope.workspace, "--creator", scope.creator]
     parts += ["--as-of", iso(found.as_of), "--timezone", found.zone.zone, "--seed", str(options.seed)]
-    return " ".join(parts + (["--goal", options.goal] if options.goal else []))
+    parts += ["--goal", options.goal] if options.goal else []
+    return " ".join(parts + (["--platform", options.platform.value] if options.platform else []))

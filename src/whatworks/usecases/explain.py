@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whatworks.advice.advise import Advice, rank_all
-from whatworks.advice.advise import advise as advise_series
+from whatworks.advice.advise import Advice
 from whatworks.advice.cardmaking import card_id
-from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.registry import LEVERS
 from whatworks.advice.trace import trace
 from whatworks.domain.cards import Card, Veto, Withheld
@@ -19,9 +17,9 @@ from whatworks.domain.trace import Trace
 from whatworks.learning.level import as_known
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
-from whatworks.usecases.advise import evidence
+from whatworks.usecases.advise import counsel
 from whatworks.usecases.house import House
-from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
+from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, nothing_to_learn_from, observe
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +43,15 @@ class Explanation:
 
 def explain(house: House, scope: Scope, about: str, options: AdviceOptions) -> Explanation:
     """Explain the post or card with this id, or the lever; raises UsageProblem for what nobody has."""
-    found = study(house, scope, options, unwatched)
+    found = observe(house, scope, options, unwatched)
     for one in found.series:
         rows = np.flatnonzero(one.posts.post_id == about)
         if len(rows):
             return _post(about, one, int(rows[0]), options.seed)
-    settings = AdviceSettings(found.as_of, options.seed)
-    series = tuple(advise_series(evidence(found, one), settings) for one in found.series)
-    cards = rank_all(series).cards
+    said = counsel(found, options, unwatched)
+    if not said.series:
+        raise nothing_to_learn_from(found, scope, options)
+    series, cards = said.series, said.together.cards
     for card in cards:
         if about in (card.id, card.lever):
             return _card(about, card, series, found)
@@ -77,13 +76,16 @@ def _post(about: str, one: SeriesStudy, row: int, seed: int) -> Explanation:
 
 
 def _card(about: str, card: Card, series: tuple[Advice, ...], found: Study) -> Explanation:
-    """Trace a card: the finding it was made of is the one that gives its id."""
+    """Trace a card: the finding it was made of is the one that gives its id; what to try first was found nowhere."""
     traced = next(
-        trace(advice.weighed, finding)
-        for advice in series
-        if advice.weighed is not None
-        for finding in advice.findings
-        if card_id(advice.weighed.evidence.series, finding) == card.id
+        (
+            trace(advice.weighed, finding)
+            for advice in series
+            if advice.weighed is not None
+            for finding in advice.findings
+            if card_id(advice.weighed.evidence.series, finding) == card.id
+        ),
+        None,
     )
     vetoes = _vetoes(card.lever, series)
     return Explanation(about, card, trace=traced, vetoes=vetoes, as_of=iso(found.as_of), zone=found.zone.zone)

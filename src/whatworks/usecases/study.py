@@ -1,16 +1,19 @@
 """What every answer rests on: her history as of a day, measured and described series by series."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from whatworks.domain.errors import Refused
+from whatworks.domain.errors import Refused, WhatworksError
 from whatworks.domain.features import FeatureTable
-from whatworks.domain.measure import MIN_POSTS, measure
+from whatworks.domain.measure import MIN_POSTS, measured, unknown_goal
+from whatworks.domain.metrics import Platform
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import NO_TIME, History, Posts
+from whatworks.domain.prior import LearnedPrior
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import ZoneEvidence
 from whatworks.domain.scope import Scope
@@ -20,15 +23,26 @@ from whatworks.usecases.house import House
 from whatworks.usecases.profile import her_zone
 from whatworks.usecases.zones import zone_named
 
+NEEDED_FIRST = (
+    "Import an export first: whatworks import FILE. Before your first post, say where it will be: "
+    "whatworks advise --platform instagram"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AdviceOptions:
-    """What she asks: `goal` a metric (None = the platform's own), `zone` IANA, `as_of` UTC seconds (None = now)."""
+    """What she asks: `goal` a metric (None = the platform's own), `zone` IANA, `as_of` UTC seconds (None = now).
+
+    `platform` is one she may not have posted on yet. `prior` opens what was learned of others, asked for only where
+    her own posts cannot tell; None = nothing was learned.
+    """
 
     goal: str | None = None
     zone: str | None = None
     as_of: int | None = None
     seed: int = 0
+    platform: Platform | None = None
+    prior: Callable[[], LearnedPrior] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +76,39 @@ def iso(seconds: int) -> str:
 
 def study(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) -> Study:
     """Load, measure and describe; raises Refused where there is no post with a number at all."""
+    found = observe(house, scope, options, watch)
+    if not found.series:
+        raise nothing_to_learn_from(found, scope, options)
+    return found
+
+
+def observe(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) -> Study:
+    """Load, measure and describe; without series where no account has enough posts with a number."""
     watch(Step("Reading your history"))
     as_of = options.as_of if options.as_of is not None else int(house.clock.now().timestamp())
     told = her_zone(house, scope, options.zone)
     zone = zone_named(told.zone)
     history = load_history(house, scope)
-    if not len(history):
-        raise Refused(
-            f"Nothing has been imported for {scope.creator!r} yet.",
-            needed="Import an export first: whatworks import FILE",
-        )
-    outcomes = measure(history, goal=options.goal, as_of=as_of)
-    if not outcomes:
-        raise _unmeasured(history, as_of)
+    outcomes = measured(history, goal=options.goal, as_of=as_of)
     series = []
     for position, outcome in enumerate(outcomes):
         watch(Step(f"Describing the posts on {outcome.series.platform}", position, len(outcomes)))
-        posts = history.posts.take(outcome.rows)
-        series.append(SeriesStudy(outcome, posts, build(history.posts, outcome, zone)))
+        series.append(described(history, outcome, zone))
     return Study(history, told, as_of, tuple(series))
+
+
+def described(history: History, outcome: Outcome, zone: ZoneInfo) -> SeriesStudy:
+    """Describe the posts of one series."""
+    return SeriesStudy(outcome, history.posts.take(outcome.rows), build(history.posts, outcome, zone))
+
+
+def nothing_to_learn_from(found: Study, scope: Scope, options: AdviceOptions) -> WhatworksError:
+    """Give what to raise where a study has no series: nothing imported, a goal nobody has, or too few numbers."""
+    if not len(found.history):
+        return Refused(f"Nothing has been imported for {scope.creator!r} yet.", needed=NEEDED_FIRST)
+    if options.goal is not None:
+        return unknown_goal(found.history, options.goal)
+    return _unmeasured(found.history, found.as_of)
 
 
 def _unmeasured(history: History, as_of: int) -> Refused:

@@ -6,10 +6,12 @@ from whatworks.domain.cards import (
     Benchmark,
     Card,
     Change,
+    Elsewhere,
     ExamplePosts,
     Examples,
     Lift,
     Message,
+    NextPost,
     Sensitivity,
     ShownPost,
     Support,
@@ -125,6 +127,32 @@ DAYPART = replace(
     sensitivity=None,
     test_plan=TestPlan(20, 6.4, 0.22),
     would_change_our_mind="The test itself: whichever half does better by the end.",
+)
+
+FIRST = replace(
+    DAYPART,
+    id="5f1e0c77aa01",
+    rank=1,
+    lever="question",
+    family="hook",
+    series=Series("", Platform.FACEBOOK, "reach"),
+    change=Change("more", "without a question", "with a question"),
+    sentence="On 62 other Facebook pages, posts with a question went with fewer reactions. You have no posts here yet.",
+    message=Message("start.question.more", {"from_value": 0.0, "to_value": 1.0, "next_posts": 4}),
+    own_weight=0.0,
+    support=Support(0, 0),
+    examples=Examples(),
+    example_posts=ExamplePosts(),
+    test_plan=TestPlan(4, 4.0, 2.14),
+    next_posts=(
+        NextPost(1, "2026-12-06", True),
+        NextPost(2, "2026-12-06", False),
+        NextPost(3, "2026-12-20", False),
+        NextPost(4, "2026-12-20", True),
+    ),
+    elsewhere=(
+        Elsewhere("facebook", "observed", "reactions", 62, Lift(-0.16, -0.31, 0.03, 0.8), "On 62 other pages, fewer."),
+    ),
 )
 
 RECEIPT = Receipt(
@@ -265,6 +293,16 @@ def sample_report() -> AdviceReport:
     )
 
 
+def first_report() -> AdviceReport:
+    """Give the report of somebody without a post: what to try first, and nothing else."""
+    card = replace(FIRST, rank=2, lever="emoji", family="look", elsewhere=())
+    sample = sample_report()
+    return replace(
+        sample, language=(), receipt=Receipt("", ()), cards=(FIRST, card), withheld=(), forecast=(), timing=(),
+        anomalies=(), groups=(), vetoes=(), model=replace(sample.model, series=()),
+    )  # fmt: skip
+
+
 HOSTILE = '<script>alert(1)</script>\x1b[2J\x1b]0;owned\x07"onload=x \u202eevil {{7*7}} [bold]hi[/bold] =HYPERLINK("x")'
 
 
@@ -294,6 +332,9 @@ def hostile_report() -> AdviceReport:
         adjusted_for=(HOSTILE,),
         would_change_our_mind=HOSTILE,
     )
+    seen = replace(FIRST.elsewhere[0], sentence=HOSTILE)
+    change = Change("more", HOSTILE, HOSTILE)
+    first = replace(FIRST, rank=2, series=series, sentence=HOSTILE, change=change, elsewhere=(seen,))
     file = replace(
         RECEIPT.files[0],
         name=HOSTILE,
@@ -305,7 +346,7 @@ def hostile_report() -> AdviceReport:
     return replace(
         sample,
         receipt=Receipt("i", (file,)),
-        cards=(card,),
+        cards=(card, first),
         withheld=(Withheld("emoji", series, HOSTILE, HOSTILE),),
         forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE, TOTAL),),
         timing=(Timing(series, (), HOSTILE),),

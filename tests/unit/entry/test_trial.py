@@ -1,8 +1,10 @@
 """The conductor puts the whole product on trial: files in, JSON out, and the same whoever does the work."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from whatworks.entry import trial as conductor
@@ -40,7 +42,14 @@ def test_each_platform_gets_a_file_of_its_own_shape(tmp_path: Path) -> None:
 
 
 def test_a_refusal_is_an_answer_without_cards() -> None:
-    assert advised_alone(draw(Case("null", 3, 0.5, 0, 1))) == []
+    creator = draw(Case("null", 40, 0.5, 0, 1))
+    unread = {name: np.full_like(values, np.nan) for name, values in creator.batch.metrics.items()}
+    assert advised_alone(replace(creator, batch=replace(creator.batch, metrics=unread))) == []
+
+
+def test_with_three_posts_there_is_something_to_try_and_nothing_to_judge() -> None:
+    cards = advised_alone(draw(Case("null", 3, 0.5, 0, 1)))
+    assert {card["kind"] for card in cards} == {"experiment"}
 
 
 def test_a_creator_is_judged_and_the_same_again() -> None:

@@ -14,6 +14,7 @@ from whatworks.wiring.settings import Settings
 from whatworks.wiring.settings import load as load_settings
 
 if TYPE_CHECKING:
+    from whatworks.domain.receipt import Receipt
     from whatworks.entry.errands import Errand
     from whatworks.entry.reports.page import Page
 
@@ -37,6 +38,7 @@ class Desk:
         from whatworks.entry.cli.flags import mapping_of
         from whatworks.entry.errands import Errand
         from whatworks.entry.moments import seconds_of
+        from whatworks.entry.platforms import platform_named
 
         return Errand(
             settings=self.settings,
@@ -44,6 +46,7 @@ class Desk:
             as_of=seconds_of(getattr(asked, "as_of", None), "--as-of"),
             mapping=mapping_of(getattr(asked, "map", None)),
             watch=self.progress.show,
+            platform=platform_named(getattr(asked, "platform", None)),
         )
 
     def page(self) -> "Page":
@@ -73,6 +76,15 @@ class Desk:
             from whatworks.entry.reports.cleaning import clean
 
             print(clean(line), file=sys.stderr)
+
+    def say_receipt(self, receipt: "Receipt") -> None:
+        """Tell what was read, where that is not the answer; silent with --quiet."""
+        self.progress.clear()
+        if not self.settings.quiet:
+            from whatworks.entry.reports.page import page_of
+            from whatworks.entry.reports.text.receipt import receipt_text
+
+            print(receipt_text(receipt, page_of(sys.stderr, plain=self.settings.no_color)), file=sys.stderr)
 
 
 @contextmanager

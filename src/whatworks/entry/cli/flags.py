@@ -53,6 +53,13 @@ def add_analysis(parser: argparse.ArgumentParser) -> None:
     add_look(parser, *LOOKS)
 
 
+def add_platform(parser: argparse.ArgumentParser) -> None:
+    """Declare where she will post, before there is a post."""
+    parser.add_argument(
+        "--platform", metavar="NAME", help="where you will post, if there is no post of yours yet: youtube, instagram …"
+    )
+
+
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Declare the files, and how to read them."""
     parser.add_argument("files", nargs="*", metavar="FILE", help="exports, zips of them, or folders")

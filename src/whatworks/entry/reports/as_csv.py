@@ -18,7 +18,7 @@ Cell = str | float | int | None
 CARD_COLUMNS = (
     "rank", "kind", "platform", "account", "metric", "lever", "direction", "from", "to", "sentence", "lift", "lift_low",
     "lift_high", "coverage", "raw_lift", "confidence", "evidence", "own_weight", "posts_with", "posts_without",
-    "test_posts", "test_weeks", "test_mde", "expires_at", "id", "robustness",
+    "test_posts", "test_weeks", "test_mde", "expires_at", "id", "robustness", "next_posts",
 )  # fmt: skip
 
 
@@ -139,6 +139,14 @@ def _series(series: Series) -> tuple[Cell, ...]:
     return (str(series.platform), series.account, series.metric)
 
 
+def next_posts_cell(card: Card) -> str | None:
+    """Give the order of the next posts, block by block: `until 2026-12-06: from, to; …`; None where there is none."""
+    blocks: dict[str, list[str]] = {}
+    for post in card.next_posts:
+        blocks.setdefault(post.by, []).append("to" if post.new else "from")
+    return "; ".join(f"until {by}: {', '.join(sides)}" for by, sides in blocks.items()) or None
+
+
 def _card(card: Card) -> tuple[Cell, ...]:
     """Give the cells of one card."""
     lift, plan = card.lift, card.test_plan
@@ -147,5 +155,5 @@ def _card(card: Card) -> tuple[Cell, ...]:
         card.rank, card.kind, *_series(card.series), card.lever, card.change.direction, card.change.start,
         card.change.to, card.sentence, *bounds, card.raw_lift, card.confidence, card.evidence, card.own_weight,
         card.support.with_, card.support.without, plan.posts, plan.weeks, plan.mde, card.expires_at, card.id,
-        None if card.sensitivity is None else card.sensitivity.robustness,
+        None if card.sensitivity is None else card.sensitivity.robustness, next_posts_cell(card),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from whatworks.domain.cards import Card, Sensitivity, ShownPost, Veto, Withheld
+from whatworks.domain.cards import Card, Elsewhere, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document
@@ -63,6 +63,22 @@ def card_document(card: Card) -> Document:
             "with": [post_document(post) for post in card.example_posts.with_],
             "without": [post_document(post) for post in card.example_posts.without],
         },
+        "next_posts": [
+            {"number": post.number, "by": post.by, "side": "to" if post.new else "from"} for post in card.next_posts
+        ],
+        "elsewhere": [elsewhere_document(seen) for seen in card.elsewhere],
+    }
+
+
+def elsewhere_document(seen: Elsewhere) -> Document:
+    """Give what one step did for others."""
+    return {
+        "platform": seen.platform,
+        "evidence": seen.evidence,
+        "metric": seen.metric,
+        "units": seen.units,
+        "lift": lift_document(seen.lift),
+        "sentence": seen.sentence,
     }
 
 

@@ -12,8 +12,9 @@ OPENING = """# What was learned of many creators
 A prior: what may be believed of a creator's levers before any post of hers was read. It holds aggregates only, no post,
 no caption and no creator. This page is generated from the prior itself (`whatworks prior show`).
 
-**It advises nobody yet.** The effect engine uses the built-in prior of `whatworks/advice/prior.py`; a change of its
-prior changes what it says and has to be tried first (see [how honest it is](honesty.md)).
+**It advises nobody.** The effect engine uses the built-in prior of `whatworks/advice/prior.py`; a change of its prior
+changes what it says and has to be tried first (see [how honest it is](honesty.md)). To creators whose own posts cannot
+tell yet it says what others saw, and which of their next posts would teach most: experiments, never advice.
 """
 LIMITS = (
     "*Observed* effects are patterns in pages' own histories. Adjusted for topic, trend, season, hour, weekday, "

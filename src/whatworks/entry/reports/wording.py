@@ -5,6 +5,7 @@ A receipt needs a few of them only, so the values of a whole report are named he
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -215,6 +216,46 @@ def calendar_words(card: "Card", as_of: str, zone: str) -> tuple[str, str, str]:
         "Bring a new export when all are out, not before: looking early fools you. It is enough to see a difference "
         f"of {share(plan.mde)} or more; a smaller one stays unseen.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some of her next posts: until when there is time for them, and how to make each, in order.
+
+    A is the new side, B the one she is used to.
+    """
+
+    until: str
+    letters: str
+
+
+def blocks_of(card: "Card") -> tuple[Block, ...]:
+    """Give the order of a card's next posts, block by block; empty where the card has none."""
+    drawn: dict[str, list[bool]] = {}
+    for post in card.next_posts:
+        drawn.setdefault(post.by, []).append(post.new)
+    return tuple(Block(day_words(by), " ".join("A" if new else "B" for new in sides)) for by, sides in drawn.items())
+
+
+def start_words(card: "Card") -> tuple[str, str, str]:
+    """Give a first experiment as what to do: how many posts by when, how to keep it honest, and what comes of it."""
+    plan, half = card.test_plan, card.test_plan.posts // 2
+    return (
+        f"{plan.posts} posts until {date_words(card.next_posts[-1].by)}, {half} of them A, {plan.posts - half} B. That "
+        "is no more than your usual pace (one a week, where we cannot know yours); taking longer is fine.",
+        "Choose what a post is about first and look at the list then, so that chance decides and not the topic. Each "
+        "card has an order of its own: follow one of them, or all on the same posts.",
+        f"Bring a new export whenever you like. These posts alone would show only a difference of {share(plan.mde)} or "
+        "more; they are there so that your own posts can be compared at all.",
+    )
+
+
+def start_grade_words(card: "Card") -> str:
+    """Say what a first experiment rests on: never on her own posts."""
+    grade, _ = GRADES[card.evidence]
+    if card.elsewhere:
+        return f"{grade}: rests on what was seen elsewhere, and on none of your posts"
+    return f"{grade}: rests on no posts, yours or others'; nothing is claimed of it"
 
 
 def _span_words(as_of: str, zone: str, weeks: int) -> str:

@@ -3,20 +3,23 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from whatworks.entry.cli.flags import add_analysis, add_common, add_import, add_output
+from whatworks.domain.errors import Refused
+from whatworks.entry.cli.flags import add_analysis, add_common, add_import, add_output, add_platform
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
     "Reads your exports, learns what works for you, and gives up to three cards: advice with how sure it is, "
-    "an experiment worth trying, and what cannot be told yet. Without files it uses what was imported before."
+    "an experiment worth trying, and what cannot be told yet. Without files it uses what was imported before. With "
+    "few posts or none it says what to try first, from what is known of others."
 )
 EXAMPLES = (
     "whatworks advise export.csv",
     "whatworks advise ~/Downloads/exports --creator ana --timezone Europe/Madrid",
     "whatworks advise export.xlsx Shares.csv --goal clicks --output report.html",
     "whatworks advise table.csv --map 'Hearts=reactions' --format json | jq .cards",
+    "whatworks advise --platform youtube",
 )
 
 
@@ -24,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_import(parser)
     add_analysis(parser)
+    add_platform(parser)
     add_output(parser, "text", "json", "html", "csv")
     add_common(parser)
 
@@ -33,6 +37,11 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     from whatworks.entry import errands
     from whatworks.entry.reports.render import render_advice
 
-    report = errands.advise(desk.errand(asked), asked.files)
+    try:
+        report = errands.advise(desk.errand(asked), asked.files)
+    except Refused as refusal:
+        if refusal.receipt is not None:
+            desk.say_receipt(refusal.receipt)
+        raise
     desk.deliver(render_advice(report, desk.format, desk.page()))
     return 0

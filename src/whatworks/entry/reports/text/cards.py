@@ -11,6 +11,7 @@ from whatworks.entry.reports.text.paper import facts, framed, heading, indented,
 from whatworks.entry.reports.wording import (
     GRADES,
     adjusted_words,
+    blocks_of,
     calendar_words,
     compared,
     date_words,
@@ -21,11 +22,14 @@ from whatworks.entry.reports.wording import (
     post_words,
     rests_on,
     series_words,
+    start_grade_words,
+    start_words,
     sure,
 )
 
 BAR_WIDTH = 37
 BAR_MARGIN = 0.05  # of fraction, so that the ends of the interval do not touch the frame
+FIRST_TRIES = "What to try first: your posts cannot tell yet"
 EXAMPLES_SHOWN = 2  # a side, each on a line of its own
 LEVER_WIDTH = 19  # the longest lever, "pause between posts"
 
@@ -36,9 +40,10 @@ def card_parts(cards: tuple[Card, ...], as_of: str = "", zone: str = "UTC") -> I
         yield heading("No advice yet")
         yield indented(words("Nothing in your posts stands out clearly enough to tell you about it honestly."))
         return
-    yield heading("What works for you, as far as your posts can tell")
+    untold = all(card.next_posts for card in cards)
+    yield heading(FIRST_TRIES if untold else "What works for you, as far as your posts can tell")
     for card in cards:
-        yield _experiment(card, calendar_words(card, as_of, zone)) if card.lift is None else _advice(card, card.lift)
+        yield _any(card, as_of, zone)
 
 
 def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
@@ -109,6 +114,28 @@ def _experiment(card: Card, calendar: tuple[str, ...]) -> RenderableType:
     ]
     body = Group(words(card.sentence, "bold"), Text(), facts(rows))
     return framed(_title(card, "experiment, for your calendar"), body, "magenta")
+
+
+def _any(card: Card, as_of: str, zone: str) -> RenderableType:
+    """Give a card of whatever kind."""
+    if card.next_posts:
+        return _start(card)
+    return _experiment(card, calendar_words(card, as_of, zone)) if card.lift is None else _advice(card, card.lift)
+
+
+def _start(card: Card) -> RenderableType:
+    """Give one experiment for somebody whose posts cannot tell yet: which of the next posts to make how."""
+    order = "; ".join(f"until {block.until}: {block.letters}" for block in blocks_of(card))
+    rows: list[tuple[str, RenderableType]] = [
+        ("A", words(card.change.to)),
+        ("B", words(card.change.start)),
+        ("so far", words(compared(card))),
+        ("evidence", words(start_grade_words(card))),
+        *((name, words(line)) for name, line in zip(("how many", "how", "then"), start_words(card), strict=True)),
+        ("in order", words(f"{order}.")),
+        *_ending(card),
+    ]
+    return framed(_title(card, "try first"), Group(words(card.sentence, "bold"), Text(), facts(rows)), "magenta")
 
 
 def _ending(card: Card) -> list[tuple[str, RenderableType]]:

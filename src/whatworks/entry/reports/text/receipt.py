@@ -25,7 +25,7 @@ def receipt_parts(receipt: Receipt, zone: str) -> Iterator[RenderableType]:
     """Give the receipt's parts: a table of files, then what each file needs said."""
     if not receipt.files:
         yield heading("Nothing new was read")
-        yield indented(words("This rests on what was imported before.", "dim"))
+        yield indented(words("This rests on what was imported before, if anything was.", "dim"))
         return
     yield heading("What was read")
     table = columns("file", "rows", "new", "known", "updated", "doubles", "left out", right=range(1, 7))
