@@ -1,11 +1,11 @@
 """Advising: from all that is known of her to the whole report; the one place where the stages come together."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from whatworks import __version__
 from whatworks.advice.advise import Advice, rank_all
-from whatworks.advice.advise import advise as advise_series
-from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, SeriesModel, Validation
@@ -19,9 +19,11 @@ from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
 from whatworks.usecases.groups import groups_of
 from whatworks.usecases.house import House
+from whatworks.usecases.showing import shown_posts
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
+from whatworks.usecases.weighing import evidence, weigh
 
-__all__ = ["AdviceOptions", "advise"]
+__all__ = ["AdviceOptions", "advise", "evidence"]
 
 LANGUAGE_SHARE = 0.05  # a language of fewer than one post in twenty is a quotation, not one she posts in
 
@@ -52,13 +54,8 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         model=ModelCard(__version__, found.history.data_hash, options.seed, models),
         command=_command(scope, options, found),
         vetoes=advice.vetoes,
-        groups=tuple(groups_of(one, options.seed) for one in found.series),
+        groups=tuple(groups_of(found, one, options.seed) for one in found.series),
     )
-
-
-def evidence(found: Study, one: SeriesStudy) -> Evidence:
-    """Give one series as the effect engine wants it."""
-    return Evidence(one.posts, one.table, one.outcome, found.zone.zone)
 
 
 def languages(found: Study) -> tuple[str, ...]:
@@ -77,12 +74,14 @@ def languages(found: Study) -> tuple[str, ...]:
 
 def _advise_one(found: Study, one: SeriesStudy, seed: int, watch: Watcher) -> Advice:
     watch(Step(f"Weighing what moves {one.outcome.series.metric} on {one.outcome.series.platform}"))
-    return advise_series(evidence(found, one), AdviceSettings(found.as_of, seed))
+    return weigh(found, one, seed)
 
 
 def _surprises(found: Study, one: SeriesStudy) -> tuple[Anomaly, ...]:
-    """Give the posts that stood out, with what may be behind each."""
-    return explained(anomalies(one.outcome, found.history.posts), one.table, one.outcome)
+    """Give the posts that stood out, as she knows them again, with what may be behind each."""
+    odd = explained(anomalies(one.outcome, found.history.posts), one.table, one.outcome)
+    posts = shown_posts(one.posts, found.zone.zone, [each.post_id for each in odd])
+    return tuple(replace(each, post=post) for each, post in zip(odd, posts, strict=True))
 
 
 def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:

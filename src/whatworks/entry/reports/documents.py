@@ -1,11 +1,11 @@
 """Answers as plain documents in the published shape: what JSON, its schema and the golden files are made of."""
 
-from whatworks.domain.cards import Card, Sensitivity, ShownPost, Veto, Withheld
+from whatworks.domain.cards import Card, Sensitivity, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document
 from whatworks.entry.reports.receipt_document import in_order, receipt_document
-from whatworks.entry.reports.shapes import Document, lift_document, series_document
+from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
 ADVICE_SCHEMA = "whatworks.advice/1"
 
@@ -61,11 +61,6 @@ def card_document(card: Card) -> Document:
             "without": [post_document(post) for post in card.example_posts.without],
         },
     }
-
-
-def post_document(post: ShownPost) -> Document:
-    """Give a post as she knows it again."""
-    return {"post_id": post.post_id, "date": post.date, "words": post.words, "url": post.url}
 
 
 def sensitivity_document(sensitivity: Sensitivity) -> Document:
@@ -139,6 +134,7 @@ def anomaly_document(anomaly: Anomaly) -> Document:
             "about": list(anomaly.cause.about),
             "sentence": anomaly.cause.sentence,
         },
+        "post": None if anomaly.post is None else post_document(anomaly.post),
     }
 
 

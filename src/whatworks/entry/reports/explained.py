@@ -6,13 +6,12 @@ from whatworks.domain.trace import Side, Trace
 from whatworks.entry.reports.as_csv import Cell, table
 from whatworks.entry.reports.documents import (
     card_document,
-    post_document,
     prediction_document,
     sensitivity_document,
     veto_document,
     withheld_document,
 )
-from whatworks.entry.reports.shapes import Document, lift_document, series_document
+from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
 if TYPE_CHECKING:
     from whatworks.usecases.explain import Explanation
@@ -28,6 +27,8 @@ def explanation_document(explanation: "Explanation") -> Document:
         "card": None if card is None else card_document(card),
         "expected": None if expected is None else prediction_document(expected),
         "reached": explanation.reached,
+        "times_usual": explanation.times,
+        "post": None if explanation.post is None else post_document(explanation.post),
         "withheld": None if withheld is None else withheld_document(withheld),
         "vetoes": [veto_document(veto) for veto in explanation.vetoes],
         "trace": None if explanation.trace is None else trace_document(explanation.trace),
