@@ -1,26 +1,22 @@
 """Advising: from all that is known of her to the whole report; the one place where the stages come together."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from whatworks import __version__
 from whatworks.advice.advise import Advice, rank_all
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
-from whatworks.domain.insight import Anomaly, Forecast, ModelCard, SeriesModel, Validation
+from whatworks.domain.insight import Forecast, ModelCard, SeriesModel, Validation
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.report import AdviceReport
 from whatworks.domain.scope import Scope
-from whatworks.learning.anomaly import anomalies
-from whatworks.learning.causes import explained
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
 from whatworks.usecases.groups import groups_of
 from whatworks.usecases.house import House
-from whatworks.usecases.showing import shown_posts
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
+from whatworks.usecases.surprises import surprises
 from whatworks.usecases.weighing import evidence, weigh
 
 __all__ = ["AdviceOptions", "advise", "evidence"]
@@ -50,7 +46,7 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         withheld=(*advice.withheld, *unforeseen),
         forecast=forecasts,
         timing=tuple(best_times(evidence(found, one)) for one in found.series),
-        anomalies=tuple(surprise for one in found.series for surprise in _surprises(found, one)),
+        anomalies=tuple(surprise for one in found.series for surprise in surprises(found, one)),
         model=ModelCard(__version__, found.history.data_hash, options.seed, models),
         command=_command(scope, options, found),
         vetoes=advice.vetoes,
@@ -75,13 +71,6 @@ def languages(found: Study) -> tuple[str, ...]:
 def _advise_one(found: Study, one: SeriesStudy, seed: int, watch: Watcher) -> Advice:
     watch(Step(f"Weighing what moves {one.outcome.series.metric} on {one.outcome.series.platform}"))
     return weigh(found, one, seed)
-
-
-def _surprises(found: Study, one: SeriesStudy) -> tuple[Anomaly, ...]:
-    """Give the posts that stood out, as she knows them again, with what may be behind each."""
-    odd = explained(anomalies(one.outcome, found.history.posts), one.table, one.outcome)
-    posts = shown_posts(one.posts, found.zone.zone, [each.post_id for each in odd])
-    return tuple(replace(each, post=post) for each, post in zip(odd, posts, strict=True))
 
 
 def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:

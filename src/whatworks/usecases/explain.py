@@ -1,6 +1,6 @@
 """Why a card says what it says, why a lever got none, or why a post was expected to do what it did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from whatworks.advice.registry import LEVERS
 from whatworks.advice.trace import trace
 from whatworks.domain.cards import Card, ShownPost, Veto, Withheld
 from whatworks.domain.errors import Refused, UsageProblem
-from whatworks.domain.insight import Prediction
+from whatworks.domain.insight import Anomaly, Prediction
 from whatworks.domain.outcome import times_usual
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
@@ -20,9 +20,11 @@ from whatworks.learning.score import score
 from whatworks.usecases.house import House
 from whatworks.usecases.showing import shown_posts
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
+from whatworks.usecases.surprises import surprises
 from whatworks.usecases.weighing import finding_of, weigh
 
 LEVER_IDS = frozenset(lever.id for lever in LEVERS)
+TOO_EARLY = "Too few posts came before this one to say what could be expected of it."
 CARD, POST = "card ", "post "  # before a name that could be both
 
 
@@ -30,9 +32,10 @@ CARD, POST = "card ", "post "  # before a name that could be both
 class Explanation:
     """A card with its trace; or a lever's refusal, with the trace of the strongest thing seen of it; or a post.
 
-    Of a post: as she knows it again, what was expected before it was out, and what came: the number `reached`, and how
-    many times what her posts around then usually do (`times`; both None = not known yet). `vetoes` log what is likely
-    to work with the lever and is never advised. `as_of` is ISO 8601 UTC, `zone` the one her days are told in.
+    Of a post: as she knows it again, what was expected before it was out (else `withheld` says why not), and what came:
+    the number `reached`, how many times what her posts around then usually do (`times`; both None = not known yet), and
+    the `surprise` where it was one. `vetoes` log what is likely to work with the lever and is never advised. `as_of` is
+    ISO 8601 UTC, `zone` the one her days are told in.
     """
 
     about: str
@@ -46,6 +49,7 @@ class Explanation:
     zone: str = "UTC"
     post: ShownPost | None = None
     times: float | None = None
+    surprise: Anomaly | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +116,22 @@ def _post(one: SeriesStudy, row: int, found: Study, seed: int) -> Explanation:
     """Say what was expected of a post before it was out, and what came of it."""
     then = int(one.outcome.published_at[row])
     learned = train(*as_known(one.table, one.outcome, then), seed=seed)  # never from the post it explains
-    if isinstance(learned, Withheld):
-        raise Refused(
-            "Too few posts came before this one to say what could be expected of it.",
-            needed=f"Needed before it: {learned.needed[:1].lower()}{learned.needed[1:]}",
-        )
+    withheld = replace(learned, reason=TOO_EARLY) if isinstance(learned, Withheld) else None
+    times = _known(times_usual(one.outcome)[row])
+    if withheld is not None and times is None:
+        raise Refused(TOO_EARLY, needed=f"Needed before it: {withheld.needed[:1].lower()}{withheld.needed[1:]}")
     name = str(one.posts.post_id[row])
     (post,) = shown_posts(one.posts, found.zone.zone, [name])
     return Explanation(
         name,
-        expected=score(learned, one.table.values[row : row + 1]),
+        expected=None if isinstance(learned, Withheld) else score(learned, one.table.values[row : row + 1]),
         reached=_known(one.outcome.raw[row]),
+        withheld=withheld,
         as_of=iso(found.as_of),
         zone=found.zone.zone,
         post=post,
-        times=_known(times_usual(one.outcome)[row]),
+        times=times,
+        surprise=next((each for each in surprises(found, one) if each.post_id == name), None),
     )
 
 

@@ -29,7 +29,7 @@ GUIDANCE = (
     "Skipping a card, or a week, costs nothing here."
 )
 KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
-EVERY_NUMBER = "Every number behind card 1; another card, a lever by its name or a post by its id in its place:"
+EVERY_NUMBER = "Every number behind card 1 (put another card, a habit or a post's id in its place):"
 NEVER_ADVISED = "Never advised, whatever it would earn"
 NO_HELP, STAYS_SO = "Nothing:", "this stays so."  # how a refusal begins that nothing would settle, and says no more
 EVIDENCE_WORDS = {
