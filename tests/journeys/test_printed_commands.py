@@ -13,6 +13,7 @@ from whatworks.entry.cli.main import run
 from tests.printed import printed_commands
 
 Told = Callable[..., str]
+FIRST = "What works for you"
 CODE = re.compile(r"<code><bdi>whatworks (.*?)</bdi></code>")
 
 
@@ -52,9 +53,7 @@ def test_every_command_of_the_demo_runs_as_printed(told: Told, tmp_path: Path, h
         assert said in card
         assert said in shown
     made = told(*again, "--quiet")
-    assert (
-        made[made.index("What works for you") :] == shown[shown.index("What works for you") : shown.rindex("\nThe re")]
-    )
+    assert made[made.index(FIRST) :] == shown[shown.index(FIRST) : shown.rindex("\nThe report as")]
     page = tmp_path / "demo-report.html"
     assert "a store" not in page.read_text(encoding="utf-8")
     assert [words[0] for words in on_page(page)] == ["explain", "import", "advise"]

@@ -45,12 +45,17 @@ class _Seen:
         """Say how many there were of a metric, where, and what to do."""
         count, first = self.counts[metric], self.first[metric]
         cells, are = ("1 number", "is") if count == 1 else (f"{count:,} numbers", "are")
-        places = ", ".join(f"row {row}: {value:g}".replace("-", "−") for row, value in first)
+        places = ", ".join(f"row {row}: −{_plain(-value)}" for row, value in first)
         more = " …" if count > len(first) else ""
         return Note(
             f"{cells} of {self.columns.get(metric, metric)} {are} below 0 ({places}{more}), which no count can be: "
             "taken as missing. Correct the file and import it again if you know better."
         )
+
+
+def _plain(value: float) -> str:
+    """Give a number as a person writes it: 1280000.0 → `1,280,000`."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def _mended(batch: Batch, seen: _Seen) -> Batch:

@@ -35,8 +35,11 @@ SURE = 0.05
 EXAMPLES = 3
 # Percentile points below which two standings are told as the same: they are rounded to whole ones.
 APART = 1.0
-# Platforms that do not write themselves with one capital.
-SPELT = {Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn"}
+# Platforms that do not write themselves with one capital, and the one that no file names.
+SPELT = {
+    Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn",
+    Platform.OTHER: "another platform",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +182,8 @@ def _crossed_words(
     if low > 0.0 or high < 0.0:
         better, worse = (one, other) if middle > 0.0 else (other, one)
         ends = sorted((abs(round(low)), abs(round(high))))
-        said = (
-            f"stood {abs(round(middle))} percentile points higher among your posts on {better} than on {worse} "
-            f"(likely {ends[0]} to {ends[1]})"
-        )
+        points = "1 percentile point" if abs(round(middle)) == 1 else f"{abs(round(middle))} percentile points"
+        said = f"stood {points} higher among your posts on {better} than on {worse} (likely {ends[0]} to {ends[1]})"
     else:
         said = "did about as well on both, by each one's own measure"
     return f"{pairs} posts that went out on {one} and {other} {said}.{_agreed_words(*agreed)}"

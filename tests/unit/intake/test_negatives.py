@@ -15,12 +15,13 @@ def rows(*numbers: tuple[str, str]) -> str:
 
 
 def test_a_negative_counter_is_missing_and_told_with_column_row_and_remedy() -> None:
-    found = items(upload("mine.csv", rows(("10", "1"), ("-7", "2"), ("0", "3"))))
+    found = items(upload("mine.csv", rows(("10", "1"), ("-7000000", "2"), ("0", "3"))))
     batch = batch_of(found)
     np.testing.assert_array_equal(batch.metrics["impressions"], [10.0, np.nan, 0.0])
     np.testing.assert_array_equal(batch.metrics["reactions"], [1.0, 2.0, 3.0])
-    assert "1 number of Impressions is below 0 (row 3: −7), which no count can be: taken as missing." in notes(found)
-    assert "Correct the file and import it again" in notes(found)
+    said = notes(found)
+    assert "1 number of Impressions is below 0 (row 3: −7,000,000), which no count can be: taken as missing." in said
+    assert "Correct the file and import it again" in said
 
 
 def test_each_column_is_counted_and_the_first_rows_are_named() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLATFORM_NAMES = {
     Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn", Platform.X: "X",
+    Platform.OTHER: "Other platform",
 }  # fmt: skip
 GRADES: "dict[Grade, tuple[str, str]]" = {
     "observed": ("Observed", "rests mainly on your own posts; nobody has tested it yet"),
@@ -37,6 +38,7 @@ EVIDENCE_WORDS = {
     "now": "taken as read just now", "file": "as the file says",
 }  # fmt: skip
 ADJUSTED_WORDS = {
+    "topic": "the topic", "format": "the format",
     "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday": "the weekday",
     "pace": "how often you post", "the other levers": "your other habits",
 }  # fmt: skip
