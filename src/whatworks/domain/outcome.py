@@ -8,6 +8,9 @@ from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags, Floats, Seconds
 
 
+AS_USUAL = 0.05  # a twentieth off the usual is told as the usual: nobody would call it anything else
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Outcomes of one series, rows sorted by publication time; never compared across series.
@@ -53,6 +56,7 @@ def usual_words(times: float) -> str:
     >>> usual_words(23.7), usual_words(0.052)
     ('about 24 times what your posts around then usually do', 'about 5% of what your posts around then usually do')
     """
-    if times >= 1.0:
-        return f"about {float(f'{times:.2g}'):g} times what your posts around then usually do"
-    return f"about {times:.0%} of what your posts around then usually do"
+    usual = "what your posts around then usually do"
+    if abs(times - 1.0) < AS_USUAL:
+        return f"about {usual}"
+    return f"about {float(f'{times:.2g}'):g} times {usual}" if times > 1.0 else f"about {times:.0%} of {usual}"

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from whatworks.advice.overlap import NOTHING_NEEDED
+from whatworks.advice.refusals import STAYS_SO
 from whatworks.domain.insight import Validation
 from whatworks.entry.reports import wording
 
@@ -161,8 +163,8 @@ def test_a_veto_names_direction_lever_and_principle() -> None:
     ("needed", "said"),
     [
         ("About 200 posts.", "What would help: About 200 posts."),
-        ("Nothing: more of it is never advised.", "More of it is never advised."),
-        ("Nothing: this stays so.", ""),
+        (NOTHING_NEEDED, "More of it is never advised."),
+        (STAYS_SO, ""),
         ("", ""),
     ],
 )
