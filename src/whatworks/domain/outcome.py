@@ -7,7 +7,6 @@ import numpy as np
 from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags, Floats, Seconds
 
-
 AS_USUAL = 0.05  # a twentieth off the usual is told as the usual: nobody would call it anything else
 
 
