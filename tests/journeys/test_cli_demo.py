@@ -94,7 +94,7 @@ def test_every_other_verb_answers(house: House) -> None:
     score = json.loads(house.run("score", "What would you make first?", "--format", "json", *AS_OF))
     assert score["low"] <= score["median"] <= score["high"]
     assert json.loads(house.run("explain", post, "--format", "json", *AS_OF))["about"] == post
-    house.run("explain", first, *AS_OF, expect=4)  # nothing was known before her first post
+    assert "Too few posts came before this one" in house.run("explain", first, *AS_OF)  # what it reached is told
     card = json.loads(house.run("advise", "--format", "json", *AS_OF))["cards"][0]
     trace = json.loads(house.run("explain", card["id"], "--format", "json", *AS_OF))["trace"]
     new, old = (trace["sides"][side]["posts"] for side in ("new", "old"))

@@ -15,7 +15,9 @@ from whatworks.advice.sensitivity import control_shares, robustness, sensitivity
 from whatworks.advice.sides import day_of, side_of
 from whatworks.advice.walk import walk, without
 from whatworks.advice.weighed import Weighed
-from whatworks.domain.trace import Adjusted, Robustness, Trace
+from whatworks.domain.outcome import times_usual
+from whatworks.domain.posts import Flags
+from whatworks.domain.trace import Adjusted, Robustness, Side, Trace
 
 
 def trace(weighed: Weighed, finding: Finding) -> Trace:
@@ -32,8 +34,8 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         series=weighed.evidence.series,
         lever=contrast.lever.id,
         change=said,
-        new=side_of(weighed.evidence, weighed.usable, new, said.to),
-        old=side_of(weighed.evidence, weighed.usable, old, said.start),
+        new=_side(weighed, new, said.to),
+        old=_side(weighed, old, said.start),
         left_out=int(np.sum(~(new | old))),
         raw_lift=finding.raw_lift,
         steps=walk(weighed, finding),
@@ -57,6 +59,17 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         sensitivity=sensitivity(weighed, finding),
         robustness=_robustness(finding, now),
     )
+
+
+def _side(weighed: Weighed, side: Flags, words: str) -> Side:
+    """Give one side, each post beside what her posts around then usually do: the figure surprises are told by, too."""
+    made = side_of(weighed.evidence, weighed.usable, side, words)
+    times = times_usual(weighed.evidence.outcome)[np.flatnonzero(weighed.usable)[side]].tolist()
+    posts = (
+        replace(one, against_usual=value - 1.0 if math.isfinite(value) else None)
+        for one, value in zip(made.posts, times, strict=True)
+    )
+    return replace(made, posts=tuple(posts))
 
 
 def _break_day(weighed: Weighed) -> str:

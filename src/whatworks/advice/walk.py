@@ -45,6 +45,12 @@ def blocks_of(weighed: Weighed, finding: Finding) -> frozenset[str]:
     return frozenset({*weighed.around.block, *levers} - {LEVEL, ""})
 
 
+def adjusted_for(weighed: Weighed, finding: Finding, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of the named blocks of controls that stood beside a finding: some need what her history lacks."""
+    present = blocks_of(weighed, finding)
+    return tuple(block for block in named if block in present)
+
+
 def _typical(weighed: Weighed, finding: Finding) -> float:
     """Give the difference of mean logs, the typical (geometric mean) post of each side."""
     value, contrast = weighed.evidence.outcome.value[weighed.usable], finding.contrast

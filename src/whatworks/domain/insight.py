@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from whatworks.domain.cards import Lift
+from whatworks.domain.cards import Lift, ShownPost
 from whatworks.domain.metrics import Series
 
 
@@ -73,7 +73,10 @@ NO_CAUSE = Cause("none", (), "Nothing in your file sets it apart: no cause to be
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """A post far outside what was expected of it; `times` is outcome ÷ expectation, `cause` what may be behind it."""
+    """A post far outside what was expected of it; `times` is outcome ÷ expectation, `cause` what may be behind it.
+
+    `post` is it as she knows it again (None: nobody looked it up).
+    """
 
     post_id: str
     series: Series
@@ -82,6 +85,7 @@ class Anomaly:
     q_value: float
     sentence: str
     cause: Cause = NO_CAUSE
+    post: ShownPost | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags, Floats, Seconds
+
+AS_USUAL = 0.05  # a twentieth off the usual is told as the usual: nobody would call it anything else
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,28 @@ class Outcome:
     def __len__(self) -> int:
         """Count the posts of the series."""
         return len(self.rows)
+
+
+def times_usual(outcome: Outcome) -> Floats:
+    """Give how many times what her posts around then usually do each post reached (1 = as usual).
+
+    NaN where it does not count: too young at its reading, without a number, or without neighbours. Her posts' middle
+    is taken off, so that half of them lie above 1. Every page that says "usual" of a post that is out says this.
+    """
+    counts = outcome.mature & np.isfinite(outcome.value) & np.isfinite(outcome.excess)
+    if not counts.any():
+        return np.full(len(outcome), np.nan)
+    times: Floats = np.where(counts, np.exp(outcome.excess - np.median(outcome.excess[counts])), np.nan)
+    return times
+
+
+def usual_words(times: float) -> str:
+    """Say how a post did beside what is usual, in the words every page has for it.
+
+    >>> usual_words(23.7), usual_words(0.052)
+    ('about 24 times what your posts around then usually do', 'about 5% of what your posts around then usually do')
+    """
+    usual = "what your posts around then usually do"
+    if abs(times - 1.0) < AS_USUAL:
+        return f"about {usual}"
+    return f"about {float(f'{times:.2g}'):g} times {usual}" if times > 1.0 else f"about {times:.0%} of {usual}"

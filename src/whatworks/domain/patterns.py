@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from whatworks.domain.cards import Lift
+from whatworks.domain.cards import Lift, ShownPost
 from whatworks.domain.metrics import Series
 
 
@@ -12,7 +12,7 @@ class PostGroup:
 
     `share` is of the posts that count; `words` tell it apart, `traits` are its format and length in words. `lift` is
     what a post of it typically does relative to her level at the time, shrunk towards none. `examples` are the ids of
-    its most typical posts.
+    its most typical posts, `example_posts` those posts as she knows them again.
     """
 
     name: str
@@ -23,6 +23,7 @@ class PostGroup:
     lift: Lift
     examples: tuple[str, ...]
     sentence: str
+    example_posts: tuple[ShownPost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Correlation:
     `together` is Spearman's rank correlation with an interval of `coverage`; `alone` the partial one, the other
     features and the calendar held still. Chances are of a correlation this far from 0 if nothing went together:
     `p_value` and, for all features at once, `q_value`; `alone_p_value` for `alone`. `told` are those few enough of
-    which are chance. `posts` had the feature.
+    which are chance, the surest of each habit only: two features of one habit are one thing to tell. `meaning` says
+    more of it in a creator's words; `posts` had the feature.
     """
 
     feature: str
@@ -105,12 +107,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """One text that went out in two places: its ids and, in each, its percentile (0 … 100) among her posts there."""
+    """One text that went out in two places: its ids and, in each, its percentile (0 … 100) among her posts there.
+
+    `post` is the first of the two as she knows it again (None: nobody looked it up).
+    """
 
     first_id: str
     second_id: str
     first: float
     second: float
+    post: ShownPost | None = None
 
 
 @dataclass(frozen=True, slots=True)

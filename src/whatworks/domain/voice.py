@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from whatworks.domain.cards import ShownPost
 from whatworks.domain.posts import Flags, Floats, Seconds, Texts
 from whatworks.domain.receipt import ZoneEvidence
 from whatworks.domain.scope import Scope
@@ -98,19 +99,25 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question people ask, in one wording: how many people, how often, how many of these comments she answered."""
+    """A question people ask, in one wording: how many people, how often, how many of these comments she answered.
+
+    `answered` is None where no reply of hers was imported: nobody can tell then.
+    """
 
     text: str
     people: int
     comments: int
     posts: int
-    answered: int
+    answered: int | None
     last_asked: str  # ISO date, UTC
 
 
 @dataclass(frozen=True, slots=True)
 class PostVoice:
-    """The comments under one post; `tone` is None where too few wrote to tell; `known` says the post is imported."""
+    """The comments under one post; `tone` is None where too few wrote to tell; `known` says the post is imported.
+
+    `shown` is it as she knows it again (None: it is not imported).
+    """
 
     post: str
     known: bool
@@ -118,6 +125,7 @@ class PostVoice:
     people: int
     questions: int
     tone: Tone | None
+    shown: ShownPost | None = None
 
 
 @dataclass(frozen=True, slots=True)

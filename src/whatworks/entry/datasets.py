@@ -38,7 +38,7 @@ def data_folder(named: str | None) -> Path:
         raise UsageProblem("There is nothing to learn from.", remedy=f"Give a folder with --data, or set {VARIABLE}.")
     folder = Path(place).expanduser()
     if not folder.is_dir():
-        raise UsageProblem(f"{folder.name} is no folder.", remedy="Check the path after --data.")
+        raise UsageProblem(f"There is no folder {folder}.", remedy="Check the path after --data.")
     return folder
 
 

@@ -3,11 +3,9 @@
 A use case is imported when it is called: `forget` must not wait for the learner to load.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, BinaryIO
 
 from whatworks.domain.errors import Refused, UsageProblem
@@ -15,8 +13,9 @@ from whatworks.domain.metrics import Platform
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.scope import Scope
+from whatworks.entry.commands import whose_flags
 from whatworks.entry.uploads import uploads_from
-from whatworks.wiring.settings import Settings, default_home
+from whatworks.wiring.settings import Settings
 
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from whatworks.usecases.score_draft import Draft
 
 Paths = Iterable[str | Path]
-WHOSE = ("workspace", "creator", "home")  # the settings that say whose data a command is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +136,14 @@ def score(errand: Errand, draft: "Draft") -> "Prediction":
 
 
 def explain(errand: Errand, about: str) -> "Explanation":
-    """Give why a card or a post came out as it did."""
+    """Give why a card or a post came out as it did, as of her last report unless a day was said."""
+    from whatworks.entry.named import lever_named
     from whatworks.usecases.explain import explain as account_for
+    from whatworks.usecases.last_report import as_last_asked
 
-    return account_for(_house(errand), errand.scope, about, _options(errand))
+    house = _house(errand)
+    options = as_last_asked(house, errand.scope, _options(errand))
+    return account_for(house, errand.scope, lever_named(about) or about, options)
 
 
 def voice(errand: Errand) -> "VoiceReport":
@@ -230,27 +232,28 @@ def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = F
     receipt = import_posts(_house(errand), scope, uploads, options, errand.watch)
     if not receipt.import_id:
         return receipt
-    return replace(receipt, undo=f"whatworks import --undo {receipt.import_id}{_whose(errand.settings, WHOSE)}")
-
-
-def _whose(settings: Settings, names: tuple[str, ...]) -> str:
-    """Give those flags a printed command needs to find this creator and store again; "" for the defaults."""
-    usual = Settings(default_home(os.environ))
-    said = ((name, str(getattr(settings, name))) for name in names if getattr(settings, name) != getattr(usual, name))
-    return "".join(f" --{name} {quote(value)}" for name, value in said)
+    return replace(receipt, undo=f"whatworks import --undo {receipt.import_id}{whose_flags(scope)}")
 
 
 def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
-    """Import what there is to import, then advise; a refusal tells what was read all the same."""
+    """Import what there is to import, then advise; what was asked is kept, so that it can be explained as it stood.
+
+    A refusal tells what was read all the same.
+    """
+    from whatworks.entry.moments import seconds_of
     from whatworks.usecases.advise import advise
+    from whatworks.usecases.last_report import remember
 
     receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
+    house, options = _house(errand), _options(errand)
     try:
-        return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+        report = advise(house, errand.scope, options, receipt=receipt, watch=errand.watch)
     except Refused as refusal:
         if not receipt.files:
             raise
         raise Refused(refusal.message, needed=refusal.needed, receipt=receipt) from refusal
+    remember(house, errand.scope, replace(options, as_of=seconds_of(report.as_of, "as_of")))
+    return report
 
 
 def _options(errand: Errand) -> "AdviceOptions":

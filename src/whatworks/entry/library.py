@@ -93,7 +93,10 @@ def score(draft: "Draft", **asked: Unpack[Asked]) -> "Prediction":
 
 
 def explain(about: str, **asked: Unpack[Asked]) -> "Explanation":
-    """Give why a card or a post (by its id) came out as it did."""
+    """Give why a card (by number or id), a lever, or a post (by id or link) came out as it did.
+
+    Where no `as_of` is said, it is looked at from the day of the last report.
+    """
     return errands.explain(_errand(asked), about)
 
 

@@ -11,6 +11,7 @@ from whatworks.domain.receipt import ObservedAt
 from whatworks.domain.upload import Upload
 from whatworks.intake.containers import Member, members
 from whatworks.intake.head import head_of
+from whatworks.intake.negatives import without_negatives
 from whatworks.intake.registry import recognise
 from whatworks.intake.roles import fingerprint
 from whatworks.intake.source import Head, Reading, Sibling, Source, Yielded
@@ -133,7 +134,7 @@ def _opened(found: _Known, settings: Settings, siblings: tuple[Sibling, ...]) ->
 
 def _items(found: _Known, reading: Reading) -> Iterator[Yielded]:
     with found.member.open() as stream:
-        yield from found.source.read(stream, found.head, reading)
+        yield from without_negatives(found.source.read(stream, found.head, reading))
 
 
 def observed(member: Member, settings: Settings) -> ObservedAt:

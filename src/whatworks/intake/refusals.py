@@ -71,6 +71,6 @@ def unknown(head: Head, mapping: Mapping[str, str] = MappingProxyType({})) -> Ba
 
 
 def listed_columns(header: Sequence[str]) -> str:
-    """Give the names of a header for a sentence, the first of very many."""
+    """Give the names of a header for a sentence that ends with them: the first of very many, no full stop of theirs."""
     names = [name.strip() for name in header if name.strip()]
-    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return f"{', '.join(names[:_NAMED])} …" if len(names) > _NAMED else ", ".join(names).rstrip(". ")

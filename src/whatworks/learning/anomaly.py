@@ -4,11 +4,10 @@ import numpy as np
 from scipy.special import gammaln, stdtr
 
 from whatworks.domain.insight import Anomaly
-from whatworks.domain.outcome import Outcome
+from whatworks.domain.outcome import Outcome, times_usual, usual_words
 from whatworks.domain.posts import Floats, Posts
 from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
-from whatworks.learning.level import usable
 
 # The false discovery rate: of ten posts shown, one at most may be there by chance, on average.
 FALSE_DISCOVERIES = 0.1
@@ -30,18 +29,18 @@ def anomalies(outcome: Outcome, posts: Posts) -> tuple[Anomaly, ...]:
     `posts` are the history's posts. Each side of the median has its own Student-t posterior predictive, fitted to its
     nearer 90 % with the rest censored; Benjamini and Hochberg (1995) hold the false discovery rate at 10 %.
     """
-    rows = np.flatnonzero(usable(outcome) & np.isfinite(outcome.excess))
+    times = times_usual(outcome)
+    rows = np.flatnonzero(np.isfinite(times))
     if len(rows) < FEWEST_POSTS:
         return ()
-    excess = outcome.excess[rows]
-    distance = excess - np.median(excess)
+    distance = np.log(times[rows])
     surprise = np.ones(len(rows))
     for side in (distance > 0.0, distance < 0.0):
         surprise[side] = tail(np.abs(distance[side]))
     q_values = adjusted(surprise)
     found = np.flatnonzero((q_values <= FALSE_DISCOVERIES) & (np.abs(distance) >= np.log(SMALLEST_TIMES)))
     order = found[np.lexsort((rows[found], -np.abs(distance[found]), np.round(q_values[found], 9)))]
-    return tuple(_anomaly(outcome, posts, rows[at], float(distance[at]), float(q_values[at])) for at in order)
+    return tuple(_anomaly(outcome, posts, rows[at], (float(times[rows[at]]), float(q_values[at]))) for at in order)
 
 
 def tail(distance: Floats) -> Floats:
@@ -66,11 +65,8 @@ def tail(distance: Floats) -> Floats:
     return chance
 
 
-def _anomaly(outcome: Outcome, posts: Posts, row: int, distance: float, q_value: float) -> Anomaly:
-    """Put one found post into words."""
-    times = float(np.exp(distance))
-    if distance > 0.0:
-        kind, sentence = "viral", f"It reached about {times:.2g} times what your posts around then usually do."
-    else:
-        kind, sentence = "flop", f"It reached about {times:.0%} of what your posts around then usually do."
+def _anomaly(outcome: Outcome, posts: Posts, row: int, found: tuple[float, float]) -> Anomaly:
+    """Put one found post into words; `found` is how many times its usual it reached, and its q value."""
+    times, q_value = found
+    kind, sentence = "viral" if times > 1.0 else "flop", f"It reached {usual_words(times)}."
     return Anomaly(str(posts.post_id[outcome.rows[row]]), outcome.series, kind, told(times), told(q_value), sentence)

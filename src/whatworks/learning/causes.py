@@ -13,8 +13,9 @@ from whatworks.domain.posts import Flags, Floats
 from whatworks.learning import ridge
 from whatworks.learning.columns import Columns
 from whatworks.learning.figures import told
+from whatworks.learning.habits import counted
 from whatworks.learning.level import known_level, usable
-from whatworks.learning.plain import FLAG, is_hers, meaning_of, pays_harm
+from whatworks.learning.plain import is_hers, pays_harm
 from whatworks.learning.reasons import group_of
 
 # Fits of what was foreseen, each for the anomalies that follow it: between two, a history grows by little.
@@ -155,8 +156,4 @@ def _value_words(feature: Feature, values: Floats, row: int) -> str:
     """Say what a post has, and what her posts usually have."""
     if feature.name.startswith("topic_"):
         return "what it is about"
-    value, usual = float(values[row]), float(np.nanmedian(values))
-    meaning = meaning_of(feature)
-    if feature.unit == FLAG:
-        return meaning if value > 0.0 else f"not {meaning}"
-    return f"{meaning}: {told(round(value, 2)):g}, usually {told(round(usual, 2)):g}"
+    return counted(feature, told(float(values[row])), told(float(np.nanmedian(values))))

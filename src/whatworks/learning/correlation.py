@@ -1,11 +1,12 @@
 """Which of her features go together with her outcomes, and what is left with the others held still; never a cause.
 
 Spearman's rank correlation within one series, chances by shuffling whole blocks of posts, false discoveries held by
-Benjamini and Hochberg (1995); the partial correlation by ridge residuals on the other features and the calendar.
+Benjamini and Hochberg (1995); the partial correlation by ridge residuals on the other features and the calendar. What
+is said of a figure always rests on the test of that very figure.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,8 +17,9 @@ from whatworks.domain.posts import Floats, Seconds
 from whatworks.learning.columns import SLOWEST, restlessness
 from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
+from whatworks.learning.habits import Habit, habit_of
 from whatworks.learning.level import usable
-from whatworks.learning.plain import FLAG, is_hers, meaning_of, pays_harm
+from whatworks.learning.plain import is_hers, pays_harm
 from whatworks.learning.ranks import ranks
 from whatworks.learning.reasons import group_of
 from whatworks.learning.shuffles import chances
@@ -32,6 +34,8 @@ FEWEST_OTHERWISE = 8
 FEWEST_KNOWN = 0.6
 # What is left must be this unlikely to be chance to say so; a single look, only at what was found before.
 STILL_THERE = 0.05
+# From half of it on "little of it is left" would be untrue, however unsure what is left may be.
+MUCH = 0.5
 COVERAGE = 0.9
 Z90 = 1.645  # two-sided 90 % of a normal
 WAVES = 2  # turns of the calendar taken out besides a bend: half a history each way, what the level's window leaves
@@ -78,6 +82,17 @@ def residuals(columns: Floats, outcome: Floats, ridge: float) -> tuple[Floats, F
     left = columns @ inverse / np.diag(inverse)
     weights = inverse @ (columns.T @ outcome)
     return left, (outcome - columns @ weights)[:, None] + left * weights
+
+
+def pulls(columns: Floats, left: Floats, ridge: float) -> Floats:
+    """Give the column (posts × columns) whose product with any outcome is that of both residuals of `residuals`.
+
+    Taking the others off is a symmetric map R, so left · R outcome is R left · outcome: what is shown of a feature and
+    what is tested by shuffling the outcome are one number.
+    """
+    weights = np.linalg.inv(columns.T @ columns + ridge * np.eye(columns.shape[1])) @ (columns.T @ left)
+    pulled: Floats = left - columns @ weights + left * np.diag(weights)
+    return pulled
 
 
 def _compared(table: FeatureTable, rows: Seconds, excess: Floats) -> Compared:
@@ -127,20 +142,34 @@ def _pairs(
     low, high = (np.tanh(np.arctanh(np.clip(together, -0.999, 0.999)) + side * reach) for side in (-1.0, 1.0))
     figures = np.column_stack([together, low, high, p_values, adjusted(p_values), alone, alone_p])
     pairs = [
-        _pair(feature, topics.get(feature.name) or meaning_of(feature), metric, (posts, *map(told, row)))
+        _pair(feature, _named(feature, topics), metric, (posts, *map(told, row)))
         for feature, posts, row in zip(compared.features, compared.known.tolist(), figures.tolist(), strict=True)
         if not pays_harm(feature, row[0])
     ]
-    return tuple(sorted(pairs, key=lambda pair: (not pair.told, pair.q_value, -abs(pair.together), pair.feature)))
+    surest = sorted(pairs, key=lambda each: (each[1].q_value, -abs(each[1].together), each[1].feature))
+    return tuple(sorted(_one_a_habit(surest), key=lambda pair: not pair.told))
 
 
-def _pair(feature: Feature, meaning: str, metric: str, figures: tuple[float, ...]) -> Correlation:
-    """Put one feature's figures into a value with its sentence."""
+def _named(feature: Feature, topics: Mapping[str, str]) -> Habit:
+    """Give a feature in her words; a topic goes by its own, and is a habit of its own."""
+    meaning = topics.get(feature.name)
+    return habit_of(feature) if meaning is None else Habit(feature.name, meaning, meaning)
+
+
+def _one_a_habit(pairs: list[tuple[str, Correlation]]) -> Iterator[Correlation]:
+    """Leave of each habit the first that is told; the others stay as figures."""
+    seen: set[str] = set()
+    for habit, pair in pairs:
+        yield replace(pair, told=pair.told and habit not in seen)
+        seen.add(habit)
+
+
+def _pair(feature: Feature, named: Habit, metric: str, figures: tuple[float, ...]) -> tuple[str, Correlation]:
+    """Put one feature's figures into a value with its sentence; give its habit with it."""
     posts, together, low, high, p_value, q_value, alone, alone_p = figures
-    still = alone_p <= STILL_THERE and alone * together > 0.0
-    return Correlation(
-        feature.name, group_of(feature), meaning, int(posts), together, low, high, COVERAGE, p_value, q_value, alone,
-        alone_p, q_value <= FALSE_DISCOVERIES, _sentence(feature, meaning, metric, (together, still)),
+    return named.habit, Correlation(
+        feature.name, group_of(feature), named.more, int(posts), together, low, high, COVERAGE, p_value, q_value, alone,
+        alone_p, q_value <= FALSE_DISCOVERIES, _sentence(named.more, metric, (together, alone, alone_p)),
     )  # fmt: skip
 
 
@@ -149,12 +178,13 @@ def _alone(compared: Compared, published_at: Seconds, rng: np.random.Generator) 
     calendar = _calendar(published_at)
     columns, outcome = (each - calendar @ (calendar.T @ each) for each in (compared.columns, compared.outcome))
     # As many posts as columns explain each column by chance alone: the penalty that stands against it.
-    left, of_outcome = residuals(columns, outcome, columns.shape[1] / len(columns))
+    ridge = columns.shape[1] / len(columns)
+    left, of_outcome = residuals(columns, outcome, ridge)
     length = np.maximum(np.sqrt((left**2).sum(axis=0)), np.finfo(np.float64).tiny)
-    alone = (left * of_outcome).sum(axis=0) / length / np.sqrt((of_outcome**2).sum(axis=0))
-    unit = left / length
-    chance, _ = chances(unit.T @ outcome, unit, outcome, rng)
-    return alone, chance
+    pulled = pulls(columns, left, ridge) / length
+    product = pulled.T @ outcome
+    chance, _ = chances(product, pulled, outcome, rng)
+    return product / np.sqrt((of_outcome**2).sum(axis=0)), chance
 
 
 def _calendar(published_at: Seconds) -> Floats:
@@ -165,25 +195,36 @@ def _calendar(published_at: Seconds) -> Floats:
     return basis
 
 
-def _sentence(feature: Feature, meaning: str, metric: str, found: tuple[float, bool]) -> str:
-    """Say what goes together with what, and whether it does so by itself."""
-    together, still = found
+def stays(together: float, alone: float, alone_p: float) -> bool:
+    """Say whether what goes together still does with her other habits held still: the same way, by its own test."""
+    return alone_p <= STILL_THERE and alone * together > 0.0
+
+
+def _sentence(more: str, metric: str, found: tuple[float, float, float]) -> str:
+    """Say what goes together with what, and whether it does so by itself; `found` is together, alone, its chance."""
+    together, alone, _ = found
     side = "more" if together > 0.0 else "less"
-    words = metric.replace("_", " ")
-    how = "where it is so" if feature.unit == FLAG else "the more of it"
-    left = (
-        "and that stays with your other habits held still"
-        if still
-        else "but with your other habits held still little of it is left"
-    )
-    return f"{meaning[:1].upper()}{meaning[1:]}: {how}, the {side} {words}, {left}."
+    if stays(*found):
+        left = "which still holds with your other habits held still"
+    elif alone * together > 0.0 and abs(alone) >= MUCH * abs(together):
+        left = "but with your other habits held still what is left may be chance"
+    else:
+        left = "but with your other habits held still little of it is left"
+    return f"{more[:1].upper()}{more[1:]} went together with {side} {metric.replace('_', ' ')}, {left}."
 
 
 def _verdict(pairs: tuple[Correlation, ...], metric: str, posts: int) -> str:
     """Sum it up."""
-    found = sum(pair.told for pair in pairs)
+    found = [pair for pair in pairs if pair.told]
     words = metric.replace("_", " ")
     if not found:
         return f"Nothing you choose goes together with your {words} clearly enough in your {posts} posts."
-    things = "thing you choose goes" if found == 1 else "things you choose go"
-    return f"{found} {things} together with your {words}; of ten such, one may be chance. None is shown to cause it."
+    left = sum(stays(pair.together, pair.alone, pair.alone_p_value) for pair in found)
+    holds = f"still clearly holds for {left} of them" if left else "no longer clearly holds"
+    if left == len(found):
+        holds = "still holds"
+    go = "habit of yours goes" if len(found) == 1 else "habits of yours go"
+    return (
+        f"{len(found)} {go} together with your {words}; that {holds} with your other habits held still. "
+        "Of ten such, one may be chance; none is shown to cause it."
+    )

@@ -1,7 +1,7 @@
 """Platforms beside each other, each by its own measure: percentiles among her posts there, never raw numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -33,8 +33,13 @@ FEWEST_AGREEING = 20
 COVERAGE = 0.9
 SURE = 0.05
 EXAMPLES = 3
-# Platforms that do not write themselves with one capital.
-SPELT = {Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn"}
+# Percentile points below which two standings are told as the same: they are rounded to whole ones.
+APART = 1.0
+# Platforms that do not write themselves with one capital, and the one that no file names.
+SPELT = {
+    Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn",
+    Platform.OTHER: "another platform",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ def _crossed(one: Place, other: Place, seed: list[int]) -> CrossPosts | None:
     here, there = first[pairs[:, 0]], second[pairs[:, 1]]
     lead, low, high = _lead(here - there)
     agreement, p_value = _agreement(here, there, np.random.default_rng(seed))
-    apart = np.argsort(-np.abs(here - there), kind="stable")[:EXAMPLES]
+    order = np.argsort(-np.abs(here - there), kind="stable")[:EXAMPLES]
+    apart = order[np.abs(here - there)[order] >= APART]
     examples = tuple(
         Twin(
             str(one.posts.post_id[pairs[at, 0]]),
@@ -149,11 +155,17 @@ def _agreement(here: Floats, there: Floats, rng: np.random.Generator) -> tuple[f
     return agreed, told(float(p_value[0]))
 
 
+def place_name(series: Series) -> str:
+    """Name a series by platform and account: `Instagram (ana)`; by its platform where no account is known."""
+    platform = SPELT.get(series.platform, str(series.platform).capitalize())
+    return f"{platform} ({series.account})" if series.account else platform
+
+
 def _name(series: Series, other: Series) -> str:
     """Name a series by its platform, or by its account where both are on one."""
-    if series.platform == other.platform:
-        return series.account
-    return SPELT.get(series.platform, str(series.platform).capitalize())
+    if series.platform != other.platform:
+        return place_name(replace(series, account=""))
+    return series.account or "the account without a name"
 
 
 def _crossed_words(
@@ -170,10 +182,8 @@ def _crossed_words(
     if low > 0.0 or high < 0.0:
         better, worse = (one, other) if middle > 0.0 else (other, one)
         ends = sorted((abs(round(low)), abs(round(high))))
-        said = (
-            f"stood {abs(round(middle))} percentile points higher among your posts on {better} than on {worse} "
-            f"(likely {ends[0]} to {ends[1]})"
-        )
+        points = "1 percentile point" if abs(round(middle)) == 1 else f"{abs(round(middle))} percentile points"
+        said = f"stood {points} higher among your posts on {better} than on {worse} (likely {ends[0]} to {ends[1]})"
     else:
         said = "did about as well on both, by each one's own measure"
     return f"{pairs} posts that went out on {one} and {other} {said}.{_agreed_words(*agreed)}"

@@ -1,31 +1,28 @@
 """Advising: from all that is known of her to the whole report; the one place where the stages come together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from whatworks import __version__
-from whatworks.advice.advise import Advice, rank_all
-from whatworks.advice.advise import advise as advise_series
-from whatworks.advice.cold.start import start, together, too_young
-from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
-from whatworks.domain.insight import Anomaly, Forecast, ModelCard, SeriesModel, Validation
+from whatworks.domain.insight import Forecast, ModelCard, SeriesModel, Validation
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.report import AdviceReport
 from whatworks.domain.scope import Scope
-from whatworks.learning.anomaly import anomalies
-from whatworks.learning.causes import explained
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
-from whatworks.usecases.beginnings import beginnings, platform_of
+from whatworks.usecases.beginnings import platform_of
+from whatworks.usecases.counsel import counsel
 from whatworks.usecases.groups import groups_of
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, nothing_to_learn_from, observe
+from whatworks.usecases.surprises import surprises
+from whatworks.usecases.weighing import evidence
 
-__all__ = ["AdviceOptions", "advise"]
+__all__ = ["AdviceOptions", "advise", "evidence"]
 
 LANGUAGE_SHARE = 0.05  # a language of fewer than one post in twenty is a quotation, not one she posts in
 
@@ -58,41 +55,12 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         withheld=(*advice.withheld, *unforeseen),
         forecast=forecasts,
         timing=tuple(best_times(evidence(found, one)) for one in found.series),
-        anomalies=tuple(surprise for one in found.series for surprise in _surprises(found, one)),
+        anomalies=tuple(surprise for one in found.series for surprise in surprises(found, one)),
         model=ModelCard(__version__, found.history.data_hash, options.seed, models),
         command=_command(scope, options, found),
         vetoes=advice.vetoes,
-        groups=tuple(groups_of(one, options.seed) for one in found.series),
+        groups=tuple(groups_of(found, one, options.seed) for one in found.series),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Counsel:
-    """The advice of every series, those that have hardly begun last, and all of it as one answer."""
-
-    series: tuple[Advice, ...]
-    together: Advice
-
-
-def counsel(found: Study, options: AdviceOptions, watch: Watcher) -> Counsel:
-    """Advise every series; of those whose posts cannot tell yet, say what to try first instead."""
-    settings = AdviceSettings(found.as_of, options.seed)
-    told: list[Advice] = []
-    begun: list[Evidence] = [evidence(found, one) for one in beginnings(found, options)]
-    for one in found.series:
-        watch(Step(f"Weighing what moves {one.outcome.series.metric} on {one.outcome.series.platform}"))
-        if too_young(evidence(found, one)):
-            begun.append(evidence(found, one))
-        else:
-            told.append(advise_series(evidence(found, one), settings))
-    prior = options.prior() if begun and options.prior is not None else None
-    starts = tuple(start(each, settings, prior) for each in begun)
-    return Counsel((*told, *starts), together(rank_all(tuple(told)), starts))
-
-
-def evidence(found: Study, one: SeriesStudy) -> Evidence:
-    """Give one series as the effect engine wants it."""
-    return Evidence(one.posts, one.table, one.outcome, found.zone.zone)
 
 
 def languages(found: Study) -> tuple[str, ...]:
@@ -109,9 +77,6 @@ def languages(found: Study) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(spoken, key=lambda pair: (-pair[0], pair[1])))
 
 
-def _surprises(found: Study, one: SeriesStudy) -> tuple[Anomaly, ...]:
-    """Give the posts that stood out, with what may be behind each."""
-    return explained(anomalies(one.outcome, found.history.posts), one.table, one.outcome)
 
 
 def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:

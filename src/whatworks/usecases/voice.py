@@ -1,17 +1,17 @@
 """Hearing an audience: from stored comments to what they say, for the creator to read and nobody to learn from."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from whatworks.domain.audience import Comments
 from whatworks.domain.errors import Refused
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import Flags, History, Texts
+from whatworks.domain.posts import Flags, History, Posts, Texts
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.scope import Scope
-from whatworks.domain.voice import VoiceReport
+from whatworks.domain.voice import PostVoice, VoiceReport
 from whatworks.features.remarks import remarks
 from whatworks.learning.voice.hear import hear
 from whatworks.learning.voice.shares import COVERAGE
@@ -19,6 +19,7 @@ from whatworks.usecases.audience import command, hers, moment
 from whatworks.usecases.history.load import load_comments, load_history
 from whatworks.usecases.house import House
 from whatworks.usecases.profile import her_zone
+from whatworks.usecases.showing import shown_posts
 from whatworks.usecases.study import AdviceOptions, iso
 from whatworks.usecases.zones import zone_named
 
@@ -37,8 +38,12 @@ def voice(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
     """Give what the comments received by `as_of` say; raises Refused where there is none."""
     watch(Step("Reading the comments"))
     as_of, zone = moment(house, options), her_zone(house, scope, options.zone)
-    history, everything = load_history(house, scope), load_comments(house, scope)
-    everything = everything.take(everything.written_at <= as_of)
+    history, imported = load_history(house, scope), load_comments(house, scope)
+    everything = imported.take(imported.written_at <= as_of)
+    if len(imported) and not len(everything):
+        raise Refused(
+            f"All {len(imported):,} comments were written after {iso(as_of)[:10]}.", needed="Give a later --as-of."
+        )
     own = everything.own | hers(house, scope, history, everything.author)
     received = everything.take(~own)
     if not len(received):
@@ -62,9 +67,10 @@ def voice(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
         tone=heard.tone,
         months=heard.months,
         topics=heard.topics,
-        questions=heard.questions,
+        # without any comment of hers in the files, a question without a reply says nothing about her
+        questions=heard.questions if own.any() else tuple(replace(one, answered=None) for one in heard.questions),
         changes=heard.changes,
-        posts=heard.posts,
+        posts=_shown(heard.posts, history.posts, zone.zone),
         command=command("voice", scope, as_of, f"--timezone {zone.zone}"),
     )
 
@@ -80,6 +86,13 @@ def _people(comments: Comments) -> Texts:
     """Give who wrote each comment; a comment of nobody known is of a person of its own."""
     numbered = np.array([f"?{row}" for row in range(len(comments))], dtype=np.object_)
     return np.where(comments.author == "", numbered, comments.author)
+
+
+def _shown(heard: tuple[PostVoice, ...], posts: Posts, zone: str) -> tuple[PostVoice, ...]:
+    """Give the posts commented on as she knows them again, where they were imported."""
+    known = [one.post for one in heard if one.known]
+    looked_up = dict(zip(known, shown_posts(posts, zone, known), strict=True))
+    return tuple(replace(one, shown=looked_up.get(one.post)) for one in heard)
 
 
 def _strays(stand: _Stand) -> Flags:

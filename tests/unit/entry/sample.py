@@ -200,6 +200,7 @@ TOTAL = ForecastTotal(34_100.0, 21_000.0, 61_500.0, 0.8)
 FORESEEN = Cause(
     "foreseen", ("links",), "Partly to be expected: judged by links, posts like it had had about 40% more."
 )
+CRUST = ShownPost("7188", "2026-11-08", "The crust sings …", "https://example.org/7188")
 GROUPS = PostGroups(
     LINKEDIN,
     110,
@@ -208,6 +209,7 @@ GROUPS = PostGroups(
             "rye, oven, crust", 44, 0.4, ("rye", "oven", "crust", "flour"), ("mostly videos",),
             Lift(0.24, 0.08, 0.43, 0.9), ("7188", "7201"),
             "44 posts, about rye, oven, crust (mostly videos): typically 24% above your level (likely +8% to +43%).",
+            (CRUST, ShownPost("7201", "2026-11-14", "What would you bake first …", "")),
         ),
         PostGroup(
             "all other posts", 66, 0.6, (), (), Lift(-0.13, -0.21, -0.04, 0.9), ("7150",),
@@ -241,7 +243,7 @@ PLATFORMS = Platforms(
     ),
     (
         CrossPosts(
-            LINKEDIN, YOUTUBE, 34, 12.0, 4.0, 20.0, 0.9, 0.41, 0.02, (Twin("7188", "yt-aa", 91.0, 34.0),),
+            LINKEDIN, YOUTUBE, 34, 12.0, 4.0, 20.0, 0.9, 0.41, 0.02, (Twin("7188", "yt-aa", 91.0, 34.0, CRUST),),
             "34 posts that went out on LinkedIn and YouTube stood 12 percentile points higher on LinkedIn.",
         ),
         CrossPosts(
@@ -275,7 +277,7 @@ def sample_report() -> AdviceReport:
             ),
         ),
         anomalies=(
-            Anomaly("7188", LINKEDIN, "viral", 6.2, 0.003, "Seen 6 times as often as expected of it.", FORESEEN),
+            Anomaly("7188", LINKEDIN, "viral", 6.2, 0.003, "Seen 6 times as often as expected of it.", FORESEEN, CRUST),
             Anomaly("7131", LINKEDIN, "flop", 0.2, 0.04, "Seen a fifth as often as expected of it."),
         ),
         model=ModelCard(
@@ -283,7 +285,7 @@ def sample_report() -> AdviceReport:
             data_hash="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             seed=7,
             series=(
-                SeriesModel(LINKEDIN, 110, "ridge+trees", Validation(0.41, 0.52, 0.38, 0.79)),
+                SeriesModel(LINKEDIN, 110, "ridge+trees", Validation(0.41, 0.52, 0.38, 0.79), 0.62, 0.4),
                 SeriesModel(YOUTUBE, 110, "rolling-median", Validation(None, None, None, None)),
             ),
         ),

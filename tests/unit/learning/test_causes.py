@@ -39,7 +39,7 @@ def test_what_is_unlike_all_other_posts_is_named_with_what_is_usual() -> None:
     values[VIRAL, 0] = 4.0
     found = cause(values, luck(), "links", "words", "emoji")
     assert (found.kind, found.about) == ("unusual", ("links",))
-    assert "its links: 4, usually 1" in found.sentence
+    assert "links: 4, usually 1" in found.sentence
     assert "nobody can tell" in found.sentence
 
 
@@ -106,7 +106,7 @@ def test_harm_is_never_named_as_what_paid() -> None:
 
 
 def test_flags_topics_and_what_only_compares_are_worded_or_left_out() -> None:
-    for name, value, words in (("topic_1", 9.0, "what it is about"), ("weekend", 1.0, "its weekend")):
+    for name, value, words in (("topic_1", 9.0, "what it is about"), ("weekend", 1.0, "at the weekend")):
         values = noise(11, COUNT, 2) * 0.1
         values[:, 0] = 0.0
         values[VIRAL, 0] = value

@@ -7,7 +7,7 @@ from scipy.stats import spearmanr
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.patterns import Correlations
 from whatworks.domain.posts import Floats
-from whatworks.learning.correlation import FALSE_DISCOVERIES, correlations, residuals
+from whatworks.learning.correlation import FALSE_DISCOVERIES, _sentence, correlations, pulls, residuals, stays
 
 from tests.unit.learning.made import noise, outcome, table
 
@@ -37,7 +37,7 @@ def test_what_goes_together_is_found_with_its_rank_correlation_and_interval() ->
     assert one.high - one.low == pytest.approx(2 * 1.645 * (1 - one.together**2) / np.sqrt(COUNT), rel=0.25)
     assert one.q_value <= FALSE_DISCOVERIES
     assert one.posts == COUNT == found.posts
-    assert f"{len(found.told)} thing" in found.verdict
+    assert found.verdict.startswith(f"{len(found.told)} habit")
     assert "together with your impressions" in found.verdict
 
 
@@ -55,7 +55,7 @@ def test_what_only_goes_along_with_it_has_little_left() -> None:
     found = {pair.feature: pair for pair in compared(values, 0.8 * works + noise(8, 240)).told}
     assert abs(found["word_1"].alone) < 0.5 * abs(found["word_1"].together)
     assert "little of it is left" in found["word_1"].sentence
-    assert "stays with your other habits held still" in found["word_0"].sentence
+    assert "still holds with your other habits held still" in found["word_0"].sentence
     assert found["word_0"].alone_p_value <= 0.05 < found["word_1"].alone_p_value
 
 
@@ -71,8 +71,8 @@ def test_the_sentence_says_which_way_and_never_why() -> None:
         seed=1,
     ).told
     words = {pair.feature: pair.sentence for pair in told}
-    assert words["word_0"].startswith("A word of yours: where it is so, the less impressions")
-    assert words["word_1"].startswith("Its word_1: the more of it, the more impressions")
+    assert words["word_0"].startswith("A word of yours went together with less impressions")
+    assert words["word_1"].startswith("More of its word_1 went together with more impressions")
     assert not any(word in sentence for sentence in words.values() for word in CAUSAL)
 
 
@@ -140,7 +140,7 @@ def test_topics_are_told_by_their_words() -> None:
     values = noise(25, COUNT, 1)
     made = hers(values, "topic_1")
     found = correlations(made, outcome(values[:, 0]), seed=1, topics={"topic_1": "posts about rye"})
-    assert found.told[0].sentence.startswith("Posts about rye: the more of it, the more")
+    assert found.told[0].sentence.startswith("Posts about rye went together with more")
     assert found.told[0].kind == "topic"
 
 
@@ -151,3 +151,48 @@ def test_the_same_seed_says_the_same() -> None:
     assert [pair.together for pair in sorted(other.pairs, key=lambda pair: pair.feature)] == [
         pair.together for pair in sorted(compared(values, reached).pairs, key=lambda pair: pair.feature)
     ]
+
+
+def test_one_habit_is_told_once_by_the_surest_of_its_features() -> None:
+    works = noise(28, 240)
+    values = np.column_stack([works + 0.5 * noise(29, 240), works, noise(30, 240)])
+    found = compared(values, 0.9 * works + noise(31, 240), "hook_question", "questions", "links")
+    assert [pair.feature for pair in found.told] == ["questions"]
+    other = next(pair for pair in found.pairs if pair.feature == "hook_question")
+    assert other.q_value <= FALSE_DISCOVERIES
+    assert not other.told
+    assert found.verdict.startswith("1 habit of yours goes together")
+    assert found.told[0].sentence.startswith("More questions went together with more impressions")
+    apart = compared(values, 0.9 * works + noise(31, 240), "topic_1", "topic_2", "links")
+    assert {pair.feature for pair in apart.told} >= {"topic_1", "topic_2"}
+
+
+def test_what_is_shown_of_a_feature_alone_is_what_is_tested() -> None:
+    columns, reached, ridge = noise(32, 90, 6), noise(33, 90), 0.4
+    left, of_outcome = residuals(columns, reached, ridge)
+    np.testing.assert_allclose(pulls(columns, left, ridge).T @ reached, (left * of_outcome).sum(axis=0))
+
+
+def test_far_from_nothing_is_never_said_to_be_likely_chance_nor_nothing_to_be_sure() -> None:
+    works = noise(34, 200)
+    along = works + 0.4 * noise(35, 200)
+    found = compared(np.column_stack([works, along, noise(36, 200, 12)]), 0.5 * works + noise(37, 200))
+    by_size = sorted(found.pairs, key=lambda pair: abs(pair.alone))
+    assert by_size[0].alone_p_value > 0.5
+    assert by_size[-1].alone_p_value == min(pair.alone_p_value for pair in found.pairs)
+
+
+@pytest.mark.parametrize(
+    ("together", "alone", "chance", "still", "said"),
+    [
+        (0.3, 0.2, 0.01, True, "which still holds with your other habits held still."),
+        (0.3, 0.2, 0.06, False, "but with your other habits held still what is left may be chance."),
+        (0.3, 0.1, 0.2, False, "but with your other habits held still little of it is left."),
+        (0.3, -0.2, 0.01, False, "but with your other habits held still little of it is left."),
+    ],
+)
+def test_the_word_on_what_is_left_follows_its_size_and_its_own_test(
+    together: float, alone: float, chance: float, still: bool, said: str
+) -> None:
+    assert stays(together, alone, chance) == still
+    assert _sentence("more emoji", "profile_visits", (together, alone, chance)).endswith(f"profile visits, {said}")

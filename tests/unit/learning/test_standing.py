@@ -5,7 +5,7 @@ import pytest
 
 from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.posts import Floats
-from whatworks.learning.standing import Place, platforms
+from whatworks.learning.standing import Place, place_name, platforms
 
 from tests.unit.learning.made import noise, outcome, posts, times
 
@@ -119,3 +119,19 @@ def test_immature_posts_are_not_compared() -> None:
     one, other = pair(noise(19, COUNT), noise(20, COUNT))
     other.outcome.mature[:20] = False
     assert platforms((one, other), seed=1).crossposts[0].pairs == COUNT - 20
+
+
+def test_where_all_stand_alike_nothing_is_farthest_apart() -> None:
+    value = noise(21, COUNT)
+    (found,) = platforms(pair(value, value), seed=1).crossposts
+    assert found.pairs == COUNT
+    assert found.examples == ()
+
+
+def test_an_account_without_a_name_is_told_as_such() -> None:
+    nameless = replace(INSTAGRAM, account="")
+    assert (place_name(INSTAGRAM), place_name(nameless), place_name(YOUTUBE)) == (
+        "Instagram (ana)", "Instagram", "YouTube (ana)",
+    )  # fmt: skip
+    places = (place(INSTAGRAM, noise(22, COUNT), TEXTS, "a"), place(nameless, noise(23, COUNT), TEXTS, "b"))
+    assert "went out on ana and the account without a name" in platforms(places, seed=1).crossposts[0].sentence

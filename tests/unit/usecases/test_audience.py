@@ -90,6 +90,22 @@ def test_without_comments_or_with_only_her_own_there_is_a_refusal_that_says_what
     comments(house, ["c1,p1,ana,2026-01-02,mine,1,,instagram"])
     with pytest.raises(Refused, match="the creator's own"):
         voice(house, ANA, OPTIONS, unwatched)
+    comments(house, ["c2,p1,bo,2026-01-03,yours,1,,instagram"])
+    with pytest.raises(Refused, match=r"All 2 comments were written after 2025-12-01\.") as told:
+        voice(house, ANA, AdviceOptions(as_of=NOON - 31 * DAY), unwatched)
+    assert told.value.needed == "Give a later --as-of."
+
+
+def test_without_any_reply_of_hers_nobody_says_that_she_answered_none(house: House) -> None:
+    asked = "c1,p1,bo,2026-01-02T10:00:00Z,Which flour do you use?,1,,instagram"
+    comments(house, [asked])
+    told = voice(house, ANA, OPTIONS, unwatched)
+    assert [question.answered for question in told.questions] == [None]
+    comments(house, [asked, "c2,p1,@ana,2026-01-03T10:00:00Z,Thank you all,1,,instagram"])
+    assert [question.answered for question in voice(house, ANA, OPTIONS, unwatched).questions] == [0]
+    (post,) = told.posts
+    assert post.shown is not None
+    assert (post.shown.post_id, post.shown.words) == ("p1", "caption of p1")
 
 
 def test_a_newer_reading_of_a_comment_replaces_its_likes_and_an_older_one_does_not(house: House) -> None:

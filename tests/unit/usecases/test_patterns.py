@@ -81,22 +81,30 @@ def test_advice_holds_the_same_groups_and_a_word_on_each_surprise(house: House) 
     viral = next(anomaly for anomaly in report.anomalies if anomaly.post_id == "ana100")
     assert viral.cause.sentence
     assert viral.cause.kind in {"foreseen", "unusual", "none"}
+    assert viral.post is not None
+    assert CAPTIONS[100].startswith(viral.post.words.removesuffix(" …"))
+    for group in report.groups[0].groups:
+        assert [post.post_id for post in group.example_posts] == list(group.examples)
 
 
 def test_one_account_alone_cannot_be_compared(house: House) -> None:
     with pytest.raises(Refused) as refused:
         platforms(house, ANA, ASKED, watch=unwatched)
-    assert "instagram (ana)" in refused.value.message
+    assert "one account: Instagram (ana)." in refused.value.message
     assert "another platform" in refused.value.needed
 
 
 def test_the_same_text_on_two_accounts_is_held_against_each_ones_own_posts(tmp_path: Path) -> None:
     house = house_in(tmp_path)
     import_all(house, posted("ana", REACH), file="f1")
-    import_all(house, posted("studio", 0.1 * REACH), file="f2")
+    apart = np.where(np.arange(COUNT) == 60, 20.0, 0.1)
+    import_all(house, posted("studio", apart * REACH), file="f2")
     found = platforms(house, ANA, ASKED, watch=unwatched)
     (crossed,) = found.crossposts
     assert crossed.pairs == COUNT
     assert crossed.agreement == pytest.approx(1.0, abs=0.02)
     assert crossed.lead == pytest.approx(0.0, abs=1.0)
+    assert crossed.examples[0].first_id == "ana60"
+    assert crossed.examples[0].post is not None
+    assert CAPTIONS[60].startswith(crossed.examples[0].post.words.removesuffix(" …"))
     assert [standing.series.account for standing in found.standings] == ["ana", "studio"]

@@ -50,10 +50,12 @@ class Desk:
         )
 
     def page(self) -> "Page":
-        """Give the size and powers of what the text will be read on."""
+        """Give the size and powers of what the text will be read on; only the screen's commands name the store."""
+        from whatworks.entry.commands import home_flag
         from whatworks.entry.reports.page import page_of
 
-        return page_of(None if self.output else sys.stdout, plain=self.settings.no_color)
+        stream = None if self.output else sys.stdout
+        return page_of(stream, plain=self.settings.no_color, home=home_flag(self.settings))
 
     def deliver(self, body: bytes) -> None:
         """Hand over the answer: to stdout, or to the output file, all of it or nothing."""

@@ -2,7 +2,7 @@
 
 from whatworks.domain.segments import Segment, SegmentReport
 from whatworks.domain.voice import Changes, PostVoice, Question, Share, Tone, Topic, VoiceReport
-from whatworks.entry.reports.shapes import Document
+from whatworks.entry.reports.shapes import Document, post_document
 
 VOICE_SCHEMA = "whatworks.voice/1"
 SEGMENTS_SCHEMA = "whatworks.segments/1"
@@ -112,6 +112,7 @@ def _post(one: PostVoice) -> Document:
         "people": one.people,
         "questions": one.questions,
         "tone": None if one.tone is None else tone_document(one.tone),
+        "shown": None if one.shown is None else post_document(one.shown),
     }
 
 

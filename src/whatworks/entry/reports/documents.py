@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
-from whatworks.domain.cards import Card, Elsewhere, Sensitivity, ShownPost, Veto, Withheld
+from whatworks.domain.cards import Card, Elsewhere, Sensitivity, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document
 from whatworks.entry.reports.receipt_document import in_order, receipt_document
-from whatworks.entry.reports.shapes import Document, lift_document, series_document
+from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
 ADVICE_SCHEMA = "whatworks.advice/1"
 
@@ -82,11 +82,6 @@ def elsewhere_document(seen: Elsewhere) -> Document:
     }
 
 
-def post_document(post: ShownPost) -> Document:
-    """Give a post as she knows it again."""
-    return {"post_id": post.post_id, "date": post.date, "words": post.words, "url": post.url}
-
-
 def sensitivity_document(sensitivity: Sensitivity) -> Document:
     """Give how strong something hidden must be to erase a card."""
     seen = sensitivity.benchmark
@@ -158,6 +153,7 @@ def anomaly_document(anomaly: Anomaly) -> Document:
             "about": list(anomaly.cause.about),
             "sentence": anomaly.cause.sentence,
         },
+        "post": None if anomaly.post is None else post_document(anomaly.post),
     }
 
 

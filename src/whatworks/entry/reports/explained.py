@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from whatworks.domain.trace import Side, Trace
 from whatworks.entry.reports.as_csv import Cell, table
 from whatworks.entry.reports.documents import (
+    anomaly_document,
     card_document,
-    post_document,
     prediction_document,
     sensitivity_document,
     veto_document,
     withheld_document,
 )
-from whatworks.entry.reports.shapes import Document, lift_document, series_document
+from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
 if TYPE_CHECKING:
     from whatworks.usecases.explain import Explanation
@@ -28,6 +28,9 @@ def explanation_document(explanation: "Explanation") -> Document:
         "card": None if card is None else card_document(card),
         "expected": None if expected is None else prediction_document(expected),
         "reached": explanation.reached,
+        "times_usual": explanation.times,
+        "surprise": None if explanation.surprise is None else anomaly_document(explanation.surprise),
+        "post": None if explanation.post is None else post_document(explanation.post),
         "withheld": None if withheld is None else withheld_document(withheld),
         "vetoes": [veto_document(veto) for veto in explanation.vetoes],
         "trace": None if explanation.trace is None else trace_document(explanation.trace),
@@ -36,8 +39,8 @@ def explanation_document(explanation: "Explanation") -> Document:
 
 def explanation_csv(explanation: "Explanation") -> bytes:
     """Give one row a post of the comparison; of a post, one row a reason."""
-    if explanation.expected is not None:
-        reasons = explanation.expected.reasons
+    if explanation.post is not None:
+        reasons = () if explanation.expected is None else explanation.expected.reasons
         return table(("feature", "push", "sentence"), ((each.feature, each.push, each.sentence) for each in reasons))
     traced = explanation.trace
     rows: list[tuple[Cell, ...]] = []

@@ -17,11 +17,16 @@ ASCII_LETTERS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of text: `width` in columns, `color` or not, `encoding` of whoever shows it."""
+    """A page of text: `width` in columns, `color` or not, `encoding` of whoever shows it.
+
+    `home` is the flag with which a printed command finds the store, a blank before it; "" on paper and wherever none is
+    needed: a report that is kept or handed on names no folder of the machine.
+    """
 
     width: int = PLAIN_WIDTH
     color: bool = False
     encoding: str = "utf-8"
+    home: str = ""
 
     def encode(self, text: str) -> bytes:
         """Give the text in the page's encoding; what it cannot show becomes the nearest ASCII, else `?`."""
@@ -30,13 +35,13 @@ class Page:
         return text.translate(ASCII_LETTERS).encode(self.encoding, "replace")
 
 
-def page_of(stream: TextIO | None, *, plain: bool) -> Page:
-    """Give the page behind a stream; None (a file to be written) is plain, 80 columns, UTF-8."""
+def page_of(stream: TextIO | None, *, plain: bool, home: str = "") -> Page:
+    """Give the page behind a stream, commands on it with `home`; None (a file to be written) is plain, 80 columns."""
     if stream is None:
         return Page()
     encoding = stream.encoding or "ascii"
     if not stream.isatty():
-        return Page(encoding=encoding)
+        return Page(encoding=encoding, home=home)
     columns = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
     color = not plain and os.environ.get("TERM") != "dumb"
-    return Page(min(max(columns, NARROWEST), WIDEST), color, encoding)
+    return Page(min(max(columns, NARROWEST), WIDEST), color, encoding, home)

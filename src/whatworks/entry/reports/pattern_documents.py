@@ -1,7 +1,7 @@
 """Groups, correlations and platforms as plain documents in the published shape."""
 
 from whatworks.domain.patterns import Correlation, Correlations, CrossPosts, Platforms, PostGroup, PostGroups, Standing
-from whatworks.entry.reports.shapes import Document, lift_document, series_document
+from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
 
 def groups_document(found: PostGroups) -> Document:
@@ -46,6 +46,7 @@ def _group(group: PostGroup) -> Document:
         "lift": lift_document(group.lift),
         "examples": list(group.examples),
         "sentence": group.sentence,
+        "example_posts": [post_document(post) for post in group.example_posts],
     }
 
 
@@ -94,6 +95,7 @@ def _crossposts(crossed: CrossPosts) -> Document:
         "examples": [
             {"first": {"post_id": twin.first_id, "percentile": twin.first}}
             | {"second": {"post_id": twin.second_id, "percentile": twin.second}}
+            | {"post": None if twin.post is None else post_document(twin.post)}
             for twin in crossed.examples
         ],
         "sentence": crossed.sentence,

@@ -14,11 +14,12 @@ from whatworks.entry.reports.cleaning import clean
 
 if TYPE_CHECKING:
     from whatworks.domain.cards import Card, Grade, Lift, ShownPost, Veto
-    from whatworks.domain.insight import Forecast, Validation
+    from whatworks.domain.insight import Anomaly, Forecast, SeriesModel, Validation
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLATFORM_NAMES = {
     Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn", Platform.X: "X",
+    Platform.OTHER: "Other platform",
 }  # fmt: skip
 GRADES: "dict[Grade, tuple[str, str]]" = {
     "observed": ("Observed", "rests mainly on your own posts; nobody has tested it yet"),
@@ -30,11 +31,15 @@ GUIDANCE = (
     "Skipping a card, or a week, costs nothing here."
 )
 KEPT = "There is nothing to keep up with: come back when you have new posts, once a week is plenty."
+EVERY_NUMBER = "Every number behind card 1 (put another card, a habit or a post's id in its place):"
+NEVER_ADVISED = "Never advised, whatever it would earn"
+NO_HELP, STAYS_SO = "Nothing:", "this stays so."  # how a refusal begins that nothing would settle, and says no more
 EVIDENCE_WORDS = {
     "argument": "as you said", "file-name": "from the name of the file", "zip-entry": "from the date inside the zip",
     "now": "taken as read just now", "file": "as the file says",
 }  # fmt: skip
 ADJUSTED_WORDS = {
+    "topic": "the topic", "format": "the format",
     "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday": "the weekday",
     "pace": "how often you post", "the other levers": "your other habits",
 }  # fmt: skip
@@ -173,6 +178,11 @@ def post_words(post: "ShownPost") -> str:
     return f"{date_words(post.date)} {quoted(post)}{named}"
 
 
+def surprise_words(anomaly: "Anomaly") -> str:
+    """Give a post that stood out as she knows it again; by its id where nobody looked it up."""
+    return clean(anomaly.post_id) if anomaly.post is None else post_words(anomaly.post)
+
+
 def quoted(post: "ShownPost") -> str:
     """Give a post's first words in quotation marks, or its id where it has none."""
     words = clean(post.words)
@@ -186,8 +196,16 @@ def link_of(post: "ShownPost") -> str:
 
 
 def veto_words(veto: "Veto") -> str:
-    """Say what is never advised, and why."""
-    return f"{veto.direction} of {lever_words(veto.lever)}: {veto.reason}"
+    """Say what is never advised, and why: `warm wording (less): a less positive tone is never advised`."""
+    return f"{lever_words(veto.lever)} ({veto.direction}): {clean(veto.reason)}"
+
+
+def help_words(needed: str) -> str:
+    """Say what would settle a refusal; "" where nothing would, and that is all there is to say."""
+    if not needed.startswith(NO_HELP):
+        return f"What would help: {needed}" if needed else ""
+    why = needed.removeprefix(NO_HELP).strip()
+    return "" if why == STAYS_SO else sentence(why)
 
 
 def plan_words(card: "Card") -> str:
@@ -337,6 +355,20 @@ def _local(iso_time: str, zone: str) -> datetime:
     from zoneinfo import ZoneInfo
 
     return moment.astimezone(ZoneInfo(zone))
+
+
+def learned_words(model: "SeriesModel") -> str:
+    """Say how much of what is foretold of a post was learned from her own, and how much from other pages'."""
+    if model.own_weight is None:
+        return "Nothing but your own usual speaks in what is foretold."
+    if model.own_weight >= 1.0 and model.sequence_weight is None:
+        return "How much of this is yours: all of it; nothing was learned from other pages."
+    own = share(model.own_weight)
+    yours = f"How much of this is yours: {own} of what is foretold beside your usual was learned from your own posts"
+    if model.sequence_weight is None:
+        return f"{yours}, the rest from other pages' posts."
+    order = f"the run of your posts so far is heard with {share(model.sequence_weight)} of its full weight"
+    return f"{yours}, the rest from other pages' posts; {order}."
 
 
 def validation_words(validation: "Validation", posts: int) -> str:

@@ -1,4 +1,4 @@
-"""Batches as data frames and back; columns only, no merging."""
+"""Batches as data frames, and the columns of a frame again; no merging."""
 
 from collections.abc import Iterable
 
@@ -30,16 +30,6 @@ def frame_of(batch: Batch) -> pl.DataFrame:
         if not np.isnan(batch.metrics[name]).all():
             columns.append(number_column(METRIC + name, batch.metrics[name]))
     return pl.DataFrame(columns)
-
-
-def batch_of(frame: pl.DataFrame) -> Batch:
-    """Give a frame's rows as a batch again; null is NaN."""
-    return Batch(
-        posts_of(frame),
-        frame["observed_at"].to_numpy(),
-        {name.removeprefix(METRIC): floats_of(frame[name]) for name in metric_columns(frame.columns)},
-        frame["source_row"].to_numpy(),
-    )
 
 
 def posts_of(frame: pl.DataFrame) -> Posts:

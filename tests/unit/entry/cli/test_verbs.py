@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from whatworks.domain.cards import ShownPost
 from whatworks.domain.errors import BadInput, Refused
 from whatworks.domain.insight import Prediction, Reason
 from whatworks.entry import errands
@@ -20,6 +21,12 @@ from tests.unit.entry.sample_audience import segment_report, voice_report
 
 Output = pytest.CaptureFixture[bytes]
 PREDICTION = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, (Reason("length", 0.2, "It is longer than usual."),))
+BREAD = ShownPost("7201", "2026-11-14", "What would you bake …", "")
+EXPLAINED = """
+14 November 2026 “What would you bake …” (7201) reached 900 impressions
+  That is about 75% of what your posts around then usually do.
+
+Before it was out, what could be expected was about 1,200 impressions""".encode()
 ANSWERS: dict[str, Any] = {
     "advise": sample_report(),
     "import_posts": RECEIPT,
@@ -28,7 +35,7 @@ ANSWERS: dict[str, Any] = {
     "groups": sample_report().groups,
     "correlations": (CORRELATIONS,),
     "platforms": PLATFORMS,
-    "explain": Explanation("7201", expected=PREDICTION, reached=900.0),
+    "explain": Explanation("7201", expected=PREDICTION, reached=900.0, post=BREAD, times=0.75),
     "export": b"post_id\n1\n",
     "voice": voice_report(),
     "segments": segment_report(),
@@ -105,7 +112,7 @@ def test_advise_hands_every_flag_to_the_use_case(asked: Asked, capfdbinary: Outp
         ("platforms", "text", b"\nYour platforms, each by its own measure"),
         ("platforms", "json", b'{\n  "verdict"'),
         ("platforms", "csv", b"platform,account,metric,posts,weekly"),
-        ("explain 7201", "text", b"\n7201 reached 900 impressions\n\nExpected: about 1,200 impressions"),
+        ("explain 7201", "text", EXPLAINED),
         ("explain 7201", "json", b'{\n  "about": "7201",\n  "card": null,\n  "expected"'),
         ("voice", "text", b"\nWhat 44 people say"),
         ("voice", "json", b'{\n  "schema": "whatworks.voice/1"'),

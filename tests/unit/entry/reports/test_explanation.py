@@ -16,7 +16,7 @@ from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_explanation
 from whatworks.usecases.explain import Explanation
 
-from tests.unit.entry.sample import HOSTILE, LINKEDIN, QUESTION
+from tests.unit.entry.sample import CRUST, HOSTILE, LINKEDIN, QUESTION, sample_report
 
 
 def side(words: str, count: int, value: float) -> Side:
@@ -77,10 +77,11 @@ def test_each_number_stands_beside_what_it_came_from() -> None:
     assert [line.split()[-1] for line in steps[-4:]] == ["+43%", "+31%", "+25%", "+18%"]
     assert "your growth taken out" in said
     assert "your other habits taken out" in said
-    assert "+0.223 in log units, standard error 0.061; the error counts ×1.20" in said
-    assert "+0.165 ± 0.055 in log units: +18%, between +6% and +31%, 9 times in 10" in said
+    assert "+0.223 in log units, which is +25%, standard error 0.061; the error counts ×1.20" in said
+    assert "+18%, between +6% and +31%, 9 times in 10: the middle (median) of what is believed" in said
+    assert "its mean is +0.165 in log units, which is +18%, give or take 0.055" in said
     assert "99.4% by this sum alone, 97% as such sums came true" in said
-    assert "z -0.4 on the post before" in said
+    assert "z −0.4 on the post before" in said
     assert "12% likely that what works has changed, if so about 6 July 2026" in said
     assert "a difference of 22% is what your posts so far would show" in said
     assert "71% of it is your own posts" in said
@@ -115,7 +116,7 @@ def test_a_sample_of_each_side_is_shown_the_newest_first_and_the_rest_counted() 
 
 
 def test_what_is_never_advised_is_told_with_its_principle() -> None:
-    assert "more of exclamation: more exclamation marks shout and press" in text_of(EXPLAINED)
+    assert "exclamation (more): more exclamation marks shout and press" in text_of(EXPLAINED)
     assert "Never advised" not in text_of(replace(EXPLAINED, vetoes=()))
 
 
@@ -136,7 +137,9 @@ def test_since_when_is_told_where_something_changed() -> None:
 def test_json_names_every_post_and_every_number() -> None:
     document = json.loads(render_explanation(EXPLAINED, "json", Page()))
     trace = document["trace"]
-    assert list(document) == ["about", "card", "expected", "reached", "withheld", "vetoes", "trace"]
+    assert list(document) == [
+        "about", "card", "expected", "reached", "times_usual", "surprise", "post", "withheld", "vetoes", "trace",
+    ]  # fmt: skip
     assert [post["post_id"] for post in trace["sides"]["new"]["posts"]] == [f"with{day}" for day in range(1, 9)]
     assert trace["sides"]["old"]["posts"][0] == {
         "post_id": "with1", "date": "2026-11-01", "words": "Post 1 …", "url": "", "value": 90.0, "against_usual": 0.25,
@@ -157,7 +160,8 @@ def test_csv_names_every_post_of_both_sides() -> None:
     assert [row["side"] for row in rows] == ["new"] * 8 + ["old"]
     assert rows[0]["words"] == "with a question"
     assert (rows[-1]["first_words"], rows[-1]["value"], rows[-1]["against_usual"]) == ("Post 1 …", "90.0", "0.25")
-    predicted = Explanation("p", expected=Prediction(LINKEDIN, 1.0, 1.0, 1.0, 0.8, (Reason("words", 0.2, "Longer."),)))
+    expected = Prediction(LINKEDIN, 1.0, 1.0, 1.0, 0.8, (Reason("words", 0.2, "Longer."),))
+    predicted = Explanation("7188", expected=expected, post=CRUST)
     assert render_explanation(predicted, "csv", Page()) == b"feature,push,sentence\r\nwords,0.2,Longer.\r\n"
     assert render_explanation(Explanation("x"), "csv", Page()).count(b"\n") == 1
 
@@ -169,3 +173,28 @@ def test_hostile_words_stay_words_and_no_line_is_wider_than_the_page(width: int)
     text = text_of(replace(EXPLAINED, trace=hostile), width)
     assert not set(text) & set("\x1b\x07\u202e")
     assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_a_surprising_post_is_told_as_in_the_report_with_its_cause_and_what_was_expected() -> None:
+    (viral, _) = sample_report().anomalies
+    expected = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, ())
+    told = Explanation("7188", expected=expected, reached=7400.0, post=CRUST, times=6.2, surprise=viral)
+    said = flat(text_of(told))
+    assert said.startswith(
+        "8 November 2026 “The crust sings …” (7188) reached 7,400 impressions That is about 6.2 times"
+    )
+    assert viral.cause.sentence in said
+    assert "Before it was out, what could be expected was about 1,200 impressions" in said
+    document = json.loads(render_explanation(told, "json", Page()))
+    assert (document["times_usual"], document["surprise"]["post"]["words"]) == (6.2, "The crust sings …")
+
+
+def test_a_post_that_came_too_early_or_is_too_young_says_what_is_known_all_the_same() -> None:
+    early = Withheld("prediction", LINKEDIN, "Too few posts came before this one.", "About 24 posts.")
+    said = flat(text_of(Explanation("7188", withheld=early, reached=900.0, post=CRUST, times=0.5)))
+    assert "reached 900 impressions That is about 50% of what" in said
+    assert said.endswith("Too few posts came before this one. Needed before it: About 24 posts.")
+    young = flat(text_of(Explanation("7188", withheld=early, reached=900.0, post=CRUST)))
+    assert "too young at its last reading" in young
+    assert "has no number yet" in text_of(Explanation("7188", withheld=early, post=CRUST))
+    assert render_explanation(Explanation("7188", withheld=early, post=CRUST), "csv", Page()).count(b"\r\n") == 1

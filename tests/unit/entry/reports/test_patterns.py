@@ -53,7 +53,8 @@ def test_what_may_be_behind_a_surprise_stands_under_it() -> None:
 
 def test_the_groups_page_tells_every_series_and_posts_to_look_at() -> None:
     text = flat(groups_text((GROUPS, ONE_KIND), Page()))
-    assert "look at 7188, 7201" in text
+    assert "look at: 8 November 2026 “The crust sings …” (7188)" in text
+    assert "look at: 7150" in text
     assert ONE_KIND.verdict in text
     assert "not of people" in text
 
@@ -81,7 +82,7 @@ def test_platforms_stand_each_by_its_own_measure() -> None:
     assert "110 posts that count, 2.1 a week; two in three lie within 1.8 times" in text
     assert "9% reach twice it" in text
     assert "What went out in two places" in text
-    assert "7188 and yt-aa, percentile 91 and 34" in text
+    assert "Farthest apart: · 8 November 2026 “The crust sings …” (7188): percentile 91 and 34" in text
     assert PLATFORMS.verdict in text
     alone = flat(platforms_text(replace(PLATFORMS, crossposts=()), Page()))
     assert "What went out in two places" not in alone
@@ -97,6 +98,7 @@ def test_documents_hold_every_figure() -> None:
     crossed = platforms_document(PLATFORMS)["crossposts"]
     assert crossed[0]["lead"] == {"mean": 12.0, "low": 4.0, "high": 20.0, "coverage": 0.9}
     assert crossed[0]["examples"][0]["second"] == {"post_id": "yt-aa", "percentile": 34.0}
+    assert crossed[0]["examples"][0]["post"]["words"] == "The crust sings …"
     assert crossed[1]["agreement"] == {"rank": None, "p_value": None}
     assert platforms_document(PLATFORMS)["standings"][0]["recent"]["percentile"] == 62.0
 

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from whatworks.advice.overlap import NOTHING_NEEDED
+from whatworks.advice.refusals import STAYS_SO
 from whatworks.domain.insight import Validation
 from whatworks.entry.reports import wording
 
@@ -154,4 +156,34 @@ def test_a_link_is_followed_only_to_the_web_with_nothing_hidden_in_it(url: str, 
 
 def test_a_veto_names_direction_lever_and_principle() -> None:
     (veto,) = sample_report().vetoes
-    assert wording.veto_words(veto) == "more of exclamation: more exclamation marks shout and press"
+    assert wording.veto_words(veto) == "exclamation (more): more exclamation marks shout and press"
+
+
+@pytest.mark.parametrize(
+    ("needed", "said"),
+    [
+        ("About 200 posts.", "What would help: About 200 posts."),
+        (NOTHING_NEEDED, "More of it is never advised."),
+        (STAYS_SO, ""),
+        ("", ""),
+    ],
+)
+def test_what_would_not_help_is_not_offered_as_help(needed: str, said: str) -> None:
+    assert wording.help_words(needed) == said
+
+
+@pytest.mark.parametrize(
+    ("own", "sequence", "said"),
+    [
+        (None, None, "Nothing but your own usual speaks in what is foretold."),
+        (1.0, None, "How much of this is yours: all of it; nothing was learned from other pages."),
+        (0.62, None, "How much of this is yours: 62% of what is foretold beside your usual was learned from your own "
+                     "posts, the rest from other pages' posts."),
+        (0.0, 0.4, "How much of this is yours: 0% of what is foretold beside your usual was learned from your own "
+                   "posts, the rest from other pages' posts; the run of your posts so far is heard with 40% of its "
+                   "full weight."),
+    ],
+)  # fmt: skip
+def test_a_model_says_how_much_of_it_is_hers(own: float | None, sequence: float | None, said: str) -> None:
+    (model, _) = sample_report().model.series
+    assert wording.learned_words(replace(model, own_weight=own, sequence_weight=sequence)) == said

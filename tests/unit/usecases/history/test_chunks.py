@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whatworks.domain.errors import StoreProblem
 from whatworks.domain.posts import NO_TIME, POST_COLUMNS, Batch
 from whatworks.usecases.history.chunks import chunk_bytes, chunk_frame
-from whatworks.usecases.history.frames import batch_of, frame_of
+from whatworks.usecases.history.frames import METRIC, floats_of, frame_of, metric_columns, posts_of
 
 from tests.storing import batch
 
@@ -18,7 +18,9 @@ texts = st.text(max_size=12)
 
 
 def _again(one: Batch) -> Batch:
-    return batch_of(chunk_frame(chunk_bytes(frame_of(one))))
+    frame = chunk_frame(chunk_bytes(frame_of(one)))
+    metrics = {name.removeprefix(METRIC): floats_of(frame[name]) for name in metric_columns(frame.columns)}
+    return Batch(posts_of(frame), frame["observed_at"].to_numpy(), metrics, frame["source_row"].to_numpy())
 
 
 @settings(max_examples=30, deadline=None)

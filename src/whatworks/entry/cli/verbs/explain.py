@@ -10,20 +10,23 @@ if TYPE_CHECKING:
 
 DESCRIPTION = (
     "Why a card says what it says: every number from your posts on both sides to the honest lift, and how strong "
-    "something hidden must be to erase it. Or why a lever got no card, or a post was expected to do what it did. "
-    "CSV and JSON name every post."
+    "something hidden must be to erase it. Or why a habit got no card, or what a post reached beside your usual and "
+    "what was expected of it. It looks from the day of your last report, unless --as-of says another; CSV and JSON "
+    "name every post."
 )
 EXAMPLES = (
-    "whatworks explain 4f2a90c1d37e",
-    "whatworks explain 4f2a90c1d37e --output sides.csv",
-    "whatworks explain hashtags --creator ana",
+    "whatworks explain 1",
+    "whatworks explain 2 --output sides.csv",
+    "whatworks explain 'pause between posts' --creator ana",
     "whatworks explain 7201 --format json",
 )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("about", metavar="ID", help="the id of a card or a post, or the name of a lever")
+    parser.add_argument(
+        "about", metavar="WHAT", help="a card's number or id, a habit by its name, or a post's id or link"
+    )
     add_analysis(parser)
     add_platform(parser)
     add_output(parser, "text", "json", "csv")

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from whatworks.domain.report import AdviceReport
+from whatworks.entry.commands import explain_command
 from whatworks.entry.reports import grouping, wording
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
@@ -27,7 +28,7 @@ def report_html(report: AdviceReport) -> str:
         style=Markup(style),  # noqa: S704 - our own file, not a word from outside in it
         style_digest=digest,
         axis=charts.axis_of(lifts),
-        posts=sum(one.posts for one in report.model.series),
+        explain=explain_command(report.scope),
     )
     return page.rstrip() + "\n"
 
@@ -46,6 +47,7 @@ def _environment() -> Environment:
     environment.globals |= {"w": wording, "charts": charts, "grouping": grouping}
     environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
     environment.globals["unreadable"] = UNREADABLE
+    environment.filters["veto_words"] = wording.veto_words
     return environment
 
 

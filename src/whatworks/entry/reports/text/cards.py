@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from whatworks.domain.cards import Card, Lift, Withheld
+from whatworks.domain.cards import Card, Lift, Veto, Withheld
 from whatworks.entry.reports.grouping import refusals_of
 from whatworks.entry.reports.text.paper import facts, framed, heading, indented, interval_bar, words
 from whatworks.entry.reports.wording import (
     GRADES,
+    NEVER_ADVISED,
     adjusted_words,
     blocks_of,
     calendar_words,
     compared,
     date_words,
     example_sides,
+    help_words,
     interval_words,
     percent,
     plan_words,
@@ -25,6 +27,7 @@ from whatworks.entry.reports.wording import (
     start_grade_words,
     start_words,
     sure,
+    veto_words,
 )
 
 BAR_WIDTH = 37
@@ -62,8 +65,17 @@ def withheld_parts(withheld: tuple[Withheld, ...]) -> Iterator[RenderableType]:
         for row in group.rows:
             if row.count > 1:
                 yield indented(words(f"{row.levers}: {row.reason}"))
-        if group.needed:
-            yield indented(words(f"What would help: {group.needed}", "cyan"))
+        help_ = help_words(group.needed)
+        if help_:
+            yield indented(words(help_, "cyan"))
+
+
+def veto_parts(vetoes: tuple[Veto, ...]) -> Iterator[RenderableType]:
+    """Give what is likely to work and is never advised, each with its principle; nothing where there is none."""
+    if not vetoes:
+        return
+    yield heading(NEVER_ADVISED)
+    yield from (indented(words(f"· {line}")) for line in dict.fromkeys(map(veto_words, vetoes)))
 
 
 def bar_bounds(lift: Lift) -> tuple[float, float]:

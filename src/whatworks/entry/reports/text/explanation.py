@@ -1,30 +1,34 @@
 """Why a card, a lever or a post came out as it did, as text: each number beside what it came from."""
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from whatworks.domain.cards import ShownPost
+from whatworks.domain.outcome import usual_words
 from whatworks.domain.trace import Side, Trace
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.page import Page
-from whatworks.entry.reports.text.cards import card_parts
+from whatworks.entry.reports.text.cards import card_parts, veto_parts
 from whatworks.entry.reports.text.outlook import prediction_parts
 from whatworks.entry.reports.text.paper import columns, facts, heading, indented, printed, words
 from whatworks.entry.reports.wording import (
     ADJUSTED_WORDS,
     amount,
     date_words,
+    help_words,
     interval_words,
     lever_words,
     metric_words,
     percent,
+    post_words,
     quoted,
     series_words,
     share,
     sure,
-    veto_words,
 )
 
 if TYPE_CHECKING:
@@ -42,11 +46,8 @@ def explanation_text(explanation: "Explanation", page: Page) -> str:
 
 def _parts(explanation: "Explanation") -> Iterator[RenderableType]:
     """Give the card with all it rests on, the refusal of a lever, or what came beside what was expected."""
-    if explanation.expected is not None:
-        metric = metric_words(explanation.expected.series.metric)
-        came = "has no number yet" if explanation.reached is None else f"reached {amount(explanation.reached)} {metric}"
-        yield heading(f"{clean(explanation.about)} {came}")
-        yield from prediction_parts(explanation.expected, "Expected: about")
+    if explanation.post is not None:
+        yield from _post(explanation, explanation.post)
         return
     if explanation.card is not None:
         yield from card_parts((explanation.card,), explanation.as_of, explanation.zone)
@@ -54,10 +55,26 @@ def _parts(explanation: "Explanation") -> Iterator[RenderableType]:
         yield from _refusal(explanation)
     if explanation.trace is not None:
         yield from _trace(explanation.trace)
-    if explanation.vetoes:
-        yield heading("Never advised, whatever it would earn")
-        for veto in explanation.vetoes:
-            yield indented(words(veto_words(veto)))
+    yield from veto_parts(explanation.vetoes)
+
+
+def _post(explanation: "Explanation", post: ShownPost) -> Iterator[RenderableType]:
+    """Give what came of a post beside her usual then, and what could be expected before it was out."""
+    told = explanation.expected or explanation.withheld
+    metric, reached = "" if told is None else metric_words(told.series.metric), explanation.reached
+    came = "has no number yet" if reached is None else f"reached {amount(reached)} {metric}"
+    yield heading(f"{post_words(post)} {came}")
+    if explanation.times is not None:
+        yield indented(words(f"That is {usual_words(explanation.times)}."))
+    elif reached is not None:
+        yield indented(words("It was too young at its last reading to say how that is beside your usual."))
+    if explanation.surprise is not None:
+        yield indented(words(explanation.surprise.cause.sentence))
+    if explanation.expected is not None:
+        yield from prediction_parts(explanation.expected, "Before it was out, what could be expected was about")
+    elif explanation.withheld is not None:
+        yield indented(words(explanation.withheld.reason))
+        yield indented(words(f"Needed before it: {explanation.withheld.needed}", "cyan"))
 
 
 def _refusal(explanation: "Explanation") -> Iterator[RenderableType]:
@@ -67,7 +84,9 @@ def _refusal(explanation: "Explanation") -> Iterator[RenderableType]:
         yield indented(words("Likely, but what is on your cards is surer or closer to it."))
         return
     yield indented(words(explanation.withheld.reason))
-    yield indented(words(f"What would help: {explanation.withheld.needed}", "cyan"))
+    help_ = help_words(explanation.withheld.needed)
+    if help_:
+        yield indented(words(help_, "cyan"))
 
 
 def _trace(trace: Trace) -> Iterator[RenderableType]:
@@ -97,18 +116,31 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
     rows = [
         (
             "adjusted",
-            f"{adjusted.effect:+.3f} in log units, standard error {adjusted.error:.3f}{since}; the error counts "
-            f"×{adjusted.inflation:.2f}, for what copies of the habit moved to other weeks seem to do",
+            f"{_signed(adjusted.effect)} in log units, which is {percent(math.expm1(adjusted.effect))}, standard error "
+            f"{adjusted.error:.3f}{since}; the error counts ×{adjusted.inflation:.2f}, for what copies of the habit "
+            "moved to other weeks seem to do",
         ),
-        ("honest", f"{trace.mean:+.3f} ± {trace.sd:.3f} in log units: {_lift(trace)}"),
+        (
+            "honest",
+            f"{_lift(trace)}: the middle (median) of what is believed; its mean is {_signed(trace.mean)} in log units, "
+            f"which is {percent(math.expm1(trace.mean))}, give or take {trace.sd:.3f}",
+        ),
         ("your share", f"{share(trace.own_weight)} of it is your own posts, the rest what levers usually do"),
         ("how sure", f"{trace.probability:.1%} by this sum alone, {sure(trace.confidence)} as such sums came true"),
-        ("post before", f"z {trace.past_z:+.1f} on the post before, which it cannot have moved (beyond ±2.5: no card)"),
+        (
+            "post before",
+            f"z {_signed(trace.past_z, 1)} on the post before, which it cannot have moved (beyond ±2.5: no card)",
+        ),
         ("change", _changed(trace)),
         ("noise", f"{trace.noise:.2f} in log units from post to post; {share(trace.memory)} of it stays for the next"),
         ("smallest", f"a difference of {share(trace.smallest)} is what your posts so far would show 4 times in 5"),
     ]
     return [(name, words(said)) for name, said in rows]
+
+
+def _signed(value: float, digits: int = 3) -> str:
+    """Give a number with its sign, a true minus: −0.140."""
+    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 def _lift(trace: Trace) -> str:

@@ -20,6 +20,7 @@ from whatworks.entry.reports.wording import (
     percent,
     sentence,
     series_words,
+    surprise_words,
     total_words,
 )
 
@@ -71,7 +72,8 @@ def anomaly_parts(anomalies: tuple[Anomaly, ...]) -> Iterator[RenderableType]:
     yield heading("Posts that surprised")
     for anomaly in anomalies:
         mark = "↑" if anomaly.times >= 1 else "↓"
-        yield indented(words(f"{mark} {anomaly.post_id} ({series_words(anomaly.series)}): {anomaly.sentence}"))
+        yield indented(words(f"{mark} {surprise_words(anomaly)}, {series_words(anomaly.series)}", "bold"))
+        yield indented(words(f"  {anomaly.sentence}"))
         yield indented(words(f"  {anomaly.cause.sentence}", "dim"))
 
 

@@ -4,12 +4,13 @@ import io
 from collections.abc import Iterable
 
 from rich.box import ROUNDED, SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from whatworks.entry.commands import command_lines
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.page import Page
 
@@ -50,6 +51,17 @@ def heading(text: str) -> Text:
 def indented(part: RenderableType) -> Padding:
     """Give a part moved two columns to the right."""
     return Padding(part, (0, 0, 0, 2))
+
+
+class Command:
+    """A command that can be copied as it stands, however narrow the page: its lines go on by the shell's own sign."""
+
+    def __init__(self, text: str) -> None:
+        self._text = clean(text)
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Lay it out in the width there is."""
+        yield Text("\n".join(command_lines(self._text, options.max_width)), style="cyan", overflow="fold")
 
 
 def facts(pairs: Iterable[tuple[str, RenderableType]], *, name_width: int = 9) -> Table:

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from whatworks.domain.patterns import Correlation, Correlations, CrossPosts, Platforms, PostGroups, Standing
+from whatworks.domain.patterns import (
+    Correlation,
+    Correlations,
+    CrossPosts,
+    Platforms,
+    PostGroup,
+    PostGroups,
+    Standing,
+)
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, words
-from whatworks.entry.reports.wording import in_ten, series_words, share
+from whatworks.entry.reports.wording import in_ten, post_words, series_words, share
 
 BAND_WIDTH = 21
 TOLD_SHOWN = 8  # a screen of them; JSON and CSV have all
@@ -48,7 +56,12 @@ def _groups(found: PostGroups) -> Iterator[RenderableType]:
     yield indented(words(found.verdict))
     for group in found.groups:
         yield indented(words(f"· {group.sentence}"))
-        yield indented(words(f"  look at {', '.join(group.examples)}", "dim"))
+        yield from (indented(words(f"  look at: {line}", "dim")) for line in _examples(group))
+
+
+def _examples(group: PostGroup) -> list[str]:
+    """Name the posts to look at, by their ids where nobody looked them up."""
+    return [post_words(post) for post in group.example_posts] or list(group.examples)
 
 
 def _correlations(found: Correlations) -> Iterator[RenderableType]:
@@ -94,9 +107,11 @@ def _crossed(crossed: CrossPosts) -> Iterator[RenderableType]:
     """Give the texts of one pair of series."""
     yield words(f"{series_words(crossed.first)}  and  {series_words(crossed.second)}", "bold")
     yield words(crossed.sentence)
+    if crossed.examples:
+        yield words("Farthest apart:", "dim")
     for twin in crossed.examples:
-        ends = f"percentile {twin.first:.0f} and {twin.second:.0f}"
-        yield words(f"· farthest apart: {twin.first_id} and {twin.second_id}, {ends}", "dim")
+        post = f"{twin.first_id} and {twin.second_id}" if twin.post is None else post_words(twin.post)
+        yield words(f"· {post}: percentile {twin.first:.0f} and {twin.second:.0f}", "dim")
 
 
 def _rank(value: float) -> str:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.entry.reports.page import Page
-from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
+from whatworks.entry.reports.text.paper import Command, columns, heading, indented, printed, words
 from whatworks.entry.reports.wording import evidence_words, moment_words, source_words
 
 REASONS_SHOWN = 5  # the rest is counted; JSON and CSV name every row
@@ -18,11 +18,11 @@ UNREADABLE = "unreadable"  # the source of a file that nobody could read
 
 def receipt_text(receipt: Receipt, page: Page) -> str:
     """Give the receipt as a page of its own."""
-    return printed(receipt_parts(receipt, "UTC"), page)
+    return printed(receipt_parts(receipt, "UTC", page.home), page)
 
 
-def receipt_parts(receipt: Receipt, zone: str) -> Iterator[RenderableType]:
-    """Give the receipt's parts: a table of files, then what each file needs said."""
+def receipt_parts(receipt: Receipt, zone: str, home: str = "") -> Iterator[RenderableType]:
+    """Give the receipt's parts: a table of files, then what each file needs said; `home` as a page has it."""
     if not receipt.files:
         yield heading("Nothing new was read")
         yield indented(words("This rests on what was imported before, if anything was.", "dim"))
@@ -39,7 +39,8 @@ def receipt_parts(receipt: Receipt, zone: str) -> Iterator[RenderableType]:
     for file in receipt.files:
         yield from (indented(part) for part in _notes(file, zone))
     if receipt.undo:
-        yield indented(words(f"Undo: {receipt.undo}", "dim"))
+        yield indented(words("To take this import back:", "dim"))
+        yield indented(Command(f"{receipt.undo}{home}"))
     if not receipt.import_id:
         yield indented(words("Dry run: nothing was kept.", "bold"))
 

@@ -8,10 +8,11 @@ from rich.text import Text
 from whatworks.domain.voice import Changes, PostVoice, Question, Share, Tone, Topic, VoiceReport
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
-from whatworks.entry.reports.wording import language_words, moment_words, share
+from whatworks.entry.reports.wording import language_words, moment_words, post_words, share
 
 POSTS_SHOWN = 10  # the rest is in JSON and CSV
 MONTHS_SHOWN = 12
+NO_REPLIES = "No reply of yours is in the files you imported, so nobody can tell which of these you answered."
 APART = "Nothing of this enters a prediction or a card: it was said after the post was out."
 
 
@@ -64,10 +65,14 @@ def _question_parts(questions: tuple[Question, ...]) -> Iterator[RenderableType]
     if not questions:
         return
     yield heading("What they ask")
-    table = columns("people", "question", "answered", right=(0, 2))
+    known = any(one.answered is not None for one in questions)
+    table = columns("people", "question", "answered" if known else "times", right=(0, 2))
     for one in questions:
-        table.add_row(Text(f"{one.people:,}"), words(one.text), Text(f"{one.answered} of {one.comments}"))
+        times = f"{one.comments:,}" if one.answered is None else f"{one.answered} of {one.comments}"
+        table.add_row(Text(f"{one.people:,}"), words(one.text), Text(times))
     yield indented(table)
+    if not known:
+        yield indented(words(NO_REPLIES, "dim"))
 
 
 def _topic_parts(topics: tuple[Topic, ...]) -> Iterator[RenderableType]:
@@ -123,7 +128,7 @@ def _post_parts(posts: tuple[PostVoice, ...]) -> Iterator[RenderableType]:
     for one in posts[:POSTS_SHOWN]:
         toned = ("–", "–") if one.tone is None else (_bare(one.tone.positive), _bare(one.tone.negative))
         counts = (f"{one.comments:,}", f"{one.people:,}", f"{one.questions:,}", *toned)
-        table.add_row(words(one.post), *map(Text, counts))
+        table.add_row(words(one.post if one.shown is None else post_words(one.shown)), *map(Text, counts))
     yield indented(table)
     if len(posts) > POSTS_SHOWN:
         yield indented(words(f"and {len(posts) - POSTS_SHOWN:,} more posts; JSON and CSV have them all.", "dim"))

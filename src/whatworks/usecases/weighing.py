@@ -1,0 +1,41 @@
+"""One series weighed by the effect engine; each card names what stood beside it, and nothing that could not."""
+
+from dataclasses import replace
+
+from whatworks.advice.advise import Advice, advise
+from whatworks.advice.cardmaking import card_id
+from whatworks.advice.evidence import AdviceSettings, Evidence
+from whatworks.advice.finding import Finding
+from whatworks.advice.walk import adjusted_for
+from whatworks.domain.cards import Card
+from whatworks.usecases.study import SeriesStudy, Study
+
+
+def evidence(found: Study, one: SeriesStudy) -> Evidence:
+    """Give one series as the effect engine wants it."""
+    return Evidence(one.posts, one.table, one.outcome, found.zone.zone)
+
+
+def weigh(found: Study, one: SeriesStudy, seed: int) -> Advice:
+    """Advise one series; a card is adjusted for a season only where she posted long enough to see it twice, and so on.
+
+    The engine names all it may adjust for; which of these her history had columns of, only its workings tell.
+    """
+    advice = advise(evidence(found, one), AdviceSettings(found.as_of, seed))
+    return replace(advice, cards=tuple(_told_truly(card, advice) for card in advice.cards))
+
+
+def finding_of(card: Card, advice: Advice) -> Finding | None:
+    """Give the finding a card was made of; None for a card of another series, or of none."""
+    if advice.weighed is None:
+        return None
+    series = advice.weighed.evidence.series
+    return next((finding for finding in advice.findings if card_id(series, finding) == card.id), None)
+
+
+def _told_truly(card: Card, advice: Advice) -> Card:
+    """Give the card with only those controls that stood beside its finding."""
+    finding = finding_of(card, advice)
+    if finding is None or advice.weighed is None:
+        return card
+    return replace(card, adjusted_for=adjusted_for(advice.weighed, finding, card.adjusted_for))
