@@ -22,8 +22,8 @@ memory .678.
 
 What the untouched windows said, opened once (seed 1): NOT REACHED. Forest .6680, boosting .6692, ours .6697: +.0017,
 95 % over rows [-.0129, +.0165], over windows [-.0361, +.0394]. The +.0210 [+.0077, +.0342] of the windows that choices
-were made on ([-.0015, +.0431] over windows) did not last: ours won two of six windows, by .03 and .07, and lost four, by
-up to .05. Whoever goes on needs other articles: these windows are no longer untouched.
+were made on ([-.0015, +.0431] over windows) did not last: ours won two of six windows, by .03 and .07, and lost the
+other four, by up to .05. Whoever goes on needs other articles: these windows are no longer untouched.
 """
 
 import argparse
