@@ -7,6 +7,7 @@ import numpy as np
 from whatworks.domain.posts import Floats, Seconds
 from whatworks.learning.adaptive import reach_within
 from whatworks.learning.draws import MIDDLE, Draws, draws_of
+from whatworks.learning.intervals import COVERAGE
 from whatworks.learning.rhythm import SEASON, Rhythm, by_weekday, weekday_weights
 
 # The shortest past an origin of the trial may stand on: two of each weekday are the least that show a rhythm at all.
@@ -52,6 +53,7 @@ def days_ahead(rhythm: Rhythm, days: int, posts_per_week: float | None) -> Ahead
     likely, times = chance[weekday, -1], np.ones(days)
     if posts_per_week is not None:
         likely, times = _planned(rhythm, likely, weekday, posts_per_week)
+        reach = max(reach, COVERAGE / 2.0)  # the trial tried her habit: of a plan we are never surer than its draws are
     draws = _draws(rhythm, np.array([today]), weekday, likely[None, :])
     return Ahead(draws, times * np.exp(rhythm.level[today]), reach)
 

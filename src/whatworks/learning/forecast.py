@@ -7,7 +7,7 @@ from whatworks.domain.insight import Forecast, ForecastDay, ForecastTotal, Posti
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
 from whatworks.learning.daily import FEWEST_ORIGINS, SHORTEST, days_ahead, origins_of
-from whatworks.learning.days import Days, by_day
+from whatworks.learning.days import DAY, EPOCH, Days, by_day
 from whatworks.learning.figures import told
 from whatworks.learning.intervals import COVERAGE
 from whatworks.learning.rhythm import SEASON, rhythm_of
@@ -73,9 +73,11 @@ def _too_little(past: Days, outcome: Outcome, days: int) -> Withheld | None:
         f"{weeks} weeks of posts with numbers, with posts on at least {FEWEST_POSTING_DAYS} days of the last "
         f"{WINDOW // SEASON} weeks."
     )
-    if len(origins_of(len(past), past.gap, days)) < FEWEST_ORIGINS:
+    rare = int((past.counts[-WINDOW:] > 0.0).sum()) < FEWEST_POSTING_DAYS
+    paused = rare and past.first + len(past) - int(outcome.published_at[0] // DAY + EPOCH) >= SEASON * weeks
+    if len(origins_of(len(past), past.gap, days)) < FEWEST_ORIGINS and not paused:
         return Withheld("forecast", outcome.series, "Your history is too short to test a forecast on itself.", needed)
-    if (past.counts[-WINDOW:] > 0.0).sum() < FEWEST_POSTING_DAYS:
+    if rare:
         return Withheld("forecast", outcome.series, "You posted on too few days lately for a rhythm to show.", needed)
     return None
 
