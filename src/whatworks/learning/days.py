@@ -91,15 +91,12 @@ def by_day(outcome: Outcome, posts: Posts, zone: str, as_of: int, longest: int =
     seen = slice(int(start), int(end))
     moments = outcome.published_at[seen]
     theirs = local_day(moments, zone)
-    young = np.bincount(theirs[theirs > last] - last - 1, minlength=today - last)[: today - last - 1]
+    young = np.bincount(theirs[theirs > last] - last - 1, minlength=today - last)[:-1].astype(np.float64)
     day = np.where(posts.has_hour[outcome.rows[seen]], theirs, local_day(moments, UTC_NAME))
     ready = usable(outcome)[seen] & (outcome.known_at[seen] <= as_of)
     kept = ready & (day <= last) & (day > last - longest)
-    if not kept.any():
-        return Days(last + 1, np.empty(0), np.empty(0), today - last, np.zeros(today - last - 1))
-    place = day[kept]
-    first = int(place.min())
-    place, length = place - first, last - first + 1
+    first = int(day[kept].min(initial=last + 1))
+    place, length = day[kept] - first, last - first + 1
     counts = np.bincount(place, minlength=length).astype(np.float64)
     totals = np.bincount(place, np.expm1(outcome.value[seen][kept]), length).astype(np.float64)
-    return Days(first, counts, totals, today - last, young.astype(np.float64))
+    return Days(first, counts, totals, today - last, young)
