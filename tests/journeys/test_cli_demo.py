@@ -86,6 +86,11 @@ def test_every_other_verb_answers(house: House) -> None:
     posts = [row["post_id"] for row in csv.DictReader(io.StringIO(house.run("export", "posts")))]
     post, first = posts[-1], posts[0]
     assert json.loads(house.run("forecast", "--format", "json", *AS_OF))[0]["days"]
+    planned = json.loads(house.run("forecast", "--posts-per-week", "30", "--format", "json", *AS_OF))[0]["posting"]
+    assert planned["asked"]
+    assert planned["busy"] < planned["posts_per_week"] == 30.0
+    assert "never recommends" in " ".join(house.run("forecast", "--posts-per-week", "30", *AS_OF).split())
+    house.run("forecast", "--posts-per-week", "0", *AS_OF, expect=2)
     assert json.loads(house.run("timing", "--format", "json", *AS_OF))[0]["verdict"]
     assert json.loads(house.run("groups", "--format", "json", *AS_OF))[0]["verdict"]
     together = json.loads(house.run("correlations", "--format", "json", *AS_OF))[0]["correlations"]

@@ -28,14 +28,31 @@ class ForecastTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class PostingPlan:
+    """How many posts a week a forecast stands on: her `usual` number, or another that was `asked` for.
+
+    `busy` is the 75th percentile of her own weeks: a plan above it is computed and never recommended.
+    """
+
+    posts_per_week: float
+    asked: bool
+    usual: float
+    busy: float
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
-    """The next days of one series; `plan` says which posting schedule it is conditional on; `total` is all its days."""
+    """The next days of one series; `total` is all its days.
+
+    `plan` says, as a clause, which posting schedule it is conditional on; `posting` is that schedule in numbers.
+    """
 
     series: Series
     coverage: float
     days: tuple[ForecastDay, ...]
     plan: str
     total: ForecastTotal
+    posting: PostingPlan
 
 
 @dataclass(frozen=True, slots=True)

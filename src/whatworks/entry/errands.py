@@ -93,11 +93,12 @@ def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
     return _advise(errand, uploads_from(paths))
 
 
-def forecast(errand: Errand) -> tuple["Forecast", ...]:
-    """Give the next seven days of each series."""
+def forecast(errand: Errand, posts_per_week: float | None = None) -> tuple["Forecast", ...]:
+    """Give the next seven days of each series, at her habit or under a plan."""
     from whatworks.usecases.forecast import forecast as foresee
 
-    return foresee(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    house, options = _house(errand), _options(errand)
+    return foresee(house, errand.scope, options, watch=errand.watch, posts_per_week=posts_per_week)
 
 
 def timing(errand: Errand) -> tuple["Timing", ...]:

@@ -62,9 +62,12 @@ def import_posts(files: Paths, *, dry_run: bool = False, **asked: Unpack[Asked])
     return errands.import_posts(_errand(asked), files, dry_run=dry_run)
 
 
-def forecast(**asked: Unpack[Asked]) -> tuple["Forecast", ...]:
-    """Give the next seven days of each series."""
-    return errands.forecast(_errand(asked))
+def forecast(*, posts_per_week: float | None = None, **asked: Unpack[Asked]) -> tuple["Forecast", ...]:
+    """Give the next seven days of each series, if she goes on as she does or publishes `posts_per_week`.
+
+    It is no advice to post more. Raises UsageProblem for a plan that is none, Refused where nothing can be foreseen.
+    """
+    return errands.forecast(_errand(asked), posts_per_week)
 
 
 def timing(**asked: Unpack[Asked]) -> tuple["Timing", ...]:

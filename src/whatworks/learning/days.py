@@ -1,7 +1,7 @@
 """Her series by local calendar day: what the posts of each day came to; days still ripening are left out."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,7 +10,10 @@ from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats, Posts, Seconds
 from whatworks.learning.level import usable
 
-DAY = 86_400
+DAY, WEEK = 86_400, 604_800
+EPOCH = date(1970, 1, 1).toordinal()
+UTC_NAME = str(UTC)
+WHOLE = 1_000_000  # days, longer than any history
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +50,53 @@ class Days:
 
 
 def local_day(moments: Seconds, zone: str) -> Seconds:
-    """Give the ordinal of the local day of each moment (UTC seconds)."""
-    place = ZoneInfo(zone)
-    return np.array([datetime.fromtimestamp(moment, place).toordinal() for moment in moments.tolist()], dtype=np.int64)
+    """Give the ordinal of the local day of each moment (UTC seconds).
+
+    A zone is asked for its offset at the turn of each week; only in a week whose ends differ is each moment asked for.
+    """
+    if zone == UTC_NAME or not len(moments):
+        return moments // DAY + EPOCH
+    place, week = ZoneInfo(zone), moments // WEEK
+    first = int(week.min())
+    turns = range(first * WEEK, (int(week.max()) + 2) * WEEK, WEEK)
+    at_turn = np.array([_offset(turn, place) for turn in turns])
+    offset = at_turn[week - first]
+    between = np.flatnonzero(offset != at_turn[week - first + 1])
+    offset[between] = [_offset(moment, place) for moment in moments[between].tolist()]
+    ordinal: Seconds = (moments + offset) // DAY + EPOCH
+    return ordinal
 
 
-def by_day(outcome: Outcome, posts: Posts, zone: str, as_of: int) -> Days:
-    """Gather a series by day, as known at `as_of`; posts known to the day only keep their own date.
+def _offset(moment: int, place: ZoneInfo) -> int:
+    """Give how far (seconds) a place's clocks are ahead of UTC at a moment."""
+    ahead = datetime.fromtimestamp(moment, place).utcoffset() or timedelta()
+    return round(ahead.total_seconds())
+
+
+def _date_of(moment: int, zone: str) -> int:
+    """Give the ordinal of the local day of one moment."""
+    return datetime.fromtimestamp(moment, ZoneInfo(zone)).toordinal()
+
+
+def by_day(outcome: Outcome, posts: Posts, zone: str, as_of: int, longest: int = WHOLE) -> Days:
+    """Gather the last `longest` days of a series, as known at `as_of`; posts known to the day only keep their own date.
 
     A day counts once every moment of it is older than the series' age; a post of such a day that has no value
     (never read) is left out of counts and totals alike.
     """
-    known = usable(outcome) & (outcome.known_at <= as_of)
-    has_hour = posts.has_hour[outcome.rows[known]]
-    moments = outcome.published_at[known]
-    day = np.where(has_hour, local_day(moments, zone), local_day(moments, str(UTC)))
-    today = int(local_day(np.array([as_of]), zone)[0])
-    last = int(local_day(np.array([as_of - round(outcome.age_days * DAY)]), zone)[0]) - 1
-    kept = day <= last
-    if not kept.any():
-        return Days(last + 1, np.empty(0), np.empty(0), today - last, np.zeros(today - last - 1))
-    first = int(day[kept].min())
+    age = round(outcome.age_days * DAY)
+    today, last = _date_of(as_of, zone), _date_of(as_of - age, zone) - 1
+    # Two days more than the longest look: a local day begins up to fourteen hours before the same day in UTC.
+    start, end = np.searchsorted(outcome.published_at, [(last - longest - 1 - EPOCH) * DAY, as_of + 1])
+    seen = slice(int(start), int(end))
+    moments = outcome.published_at[seen]
+    theirs = local_day(moments, zone)
+    young = np.bincount(theirs[theirs > last] - last - 1, minlength=today - last)[:-1].astype(np.float64)
+    day = np.where(posts.has_hour[outcome.rows[seen]], theirs, local_day(moments, UTC_NAME))
+    ready = usable(outcome)[seen] & (outcome.known_at[seen] <= as_of)
+    kept = ready & (day <= last) & (day > last - longest)
+    first = int(day[kept].min(initial=last + 1))
     place, length = day[kept] - first, last - first + 1
     counts = np.bincount(place, minlength=length).astype(np.float64)
-    totals = np.bincount(place, np.expm1(outcome.value[known][kept]), length).astype(np.float64)
-    out = outcome.published_at[outcome.published_at <= as_of]
-    since = local_day(out[out > as_of - (today - last + 1) * DAY], zone) - last - 1
-    young = np.bincount(since[(since >= 0) & (since < today - last - 1)], minlength=today - last - 1)
-    return Days(first, counts, totals, today - last, young.astype(np.float64))
+    totals = np.bincount(place, np.expm1(outcome.value[seen][kept]), length).astype(np.float64)
+    return Days(first, counts, totals, today - last, young)

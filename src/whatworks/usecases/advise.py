@@ -79,10 +79,13 @@ def languages(found: Study) -> tuple[str, ...]:
 
 
 
-def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:
-    """Give the forecasts that can be made, and the refusals."""
+def foresee_all(
+    found: Study, watch: Watcher, posts_per_week: float | None = None
+) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:
+    """Give the forecasts that can be made, and the refusals; `posts_per_week` is a plan, None her habit."""
     watch(Step("Looking a week ahead"))
-    made = [foresee(one.outcome, found.history.posts, found.zone.zone, as_of=found.as_of) for one in found.series]
+    posts, zone = found.history.posts, found.zone.zone
+    made = [foresee(one.outcome, posts, zone, as_of=found.as_of, posts_per_week=posts_per_week) for one in found.series]
     return (
         tuple(each for each in made if isinstance(each, Forecast)),
         tuple(each for each in made if isinstance(each, Withheld)),

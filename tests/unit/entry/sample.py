@@ -26,6 +26,7 @@ from whatworks.domain.insight import (
     ForecastDay,
     ForecastTotal,
     ModelCard,
+    PostingPlan,
     SeriesModel,
     Slot,
     Timing,
@@ -195,6 +196,7 @@ def _days(level: float) -> tuple[ForecastDay, ...]:
 
 
 TOTAL = ForecastTotal(34_100.0, 21_000.0, 61_500.0, 0.8)
+HABIT = PostingPlan(2.0, asked=False, usual=2.0, busy=3.0)
 
 
 FORESEEN = Cause(
@@ -268,7 +270,9 @@ def sample_report() -> AdviceReport:
             Withheld("emoji", LINKEDIN, "only 3 of your posts have an emoji", "5 more posts with one"),
             Withheld("daypart", YOUTUBE, "this export has no hour", "an export with times, or the channel feed"),
         ),
-        forecast=(Forecast(LINKEDIN, 0.8, _days(5200.0), "if you post on Monday and Wednesday, as you do", TOTAL),),
+        forecast=(
+            Forecast(LINKEDIN, 0.8, _days(5200.0), "if you post on Monday and Wednesday, as you do", TOTAL, HABIT),
+        ),
         timing=(
             Timing(
                 LINKEDIN,
@@ -350,7 +354,7 @@ def hostile_report() -> AdviceReport:
         receipt=Receipt("i", (file,)),
         cards=(card, first),
         withheld=(Withheld("emoji", series, HOSTILE, HOSTILE),),
-        forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE, TOTAL),),
+        forecast=(Forecast(series, 0.8, _days(10.0), HOSTILE, TOTAL, HABIT),),
         timing=(Timing(series, (), HOSTILE),),
         anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE, Cause("unusual", (HOSTILE,), HOSTILE)),),
         groups=(replace(GROUPS, series=series, groups=(hostile_group(),), verdict=HOSTILE),),

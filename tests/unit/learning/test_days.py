@@ -1,15 +1,45 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import numpy as np
 import pytest
 
 from whatworks.learning.days import by_day, local_day
 
-from tests.unit.learning.made import AGE, DAY, START, outcome, posts, times
+from tests.unit.learning.made import AGE, DAY, START, noise, outcome, posts, times
 
 
 def test_days_are_hers_not_greenwichs() -> None:
     late = np.array([START + 30 * 60])  # 00:30 UTC on 1 January is 31 December in New York
     assert local_day(late, "America/New_York")[0] == local_day(late, "UTC")[0] - 1
     assert local_day(late, "Asia/Tokyo")[0] == local_day(late, "UTC")[0]
+
+
+@pytest.mark.parametrize(
+    "zone", ["America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"]
+)
+def test_the_quick_way_to_a_local_day_is_the_calendars(zone: str) -> None:
+    moments = START + np.random.default_rng(4).integers(-3000 * DAY, 300 * DAY, 3000)
+    calendar = [datetime.fromtimestamp(moment, ZoneInfo(zone)).toordinal() for moment in moments.tolist()]
+    assert local_day(moments, zone).tolist() == calendar
+    assert len(local_day(moments[:0], zone)) == 0
+
+
+def test_the_hours_around_a_clock_change_stay_on_their_day() -> None:
+    change = int(datetime(2026, 11, 1, 6, tzinfo=UTC).timestamp())  # 02:00 in New York becomes 01:00
+    moments = change + np.arange(-30, 30) * 3600
+    calendar = [datetime.fromtimestamp(at, ZoneInfo("America/New_York")).toordinal() for at in moments.tolist()]
+    assert local_day(moments, "America/New_York").tolist() == calendar
+
+
+def test_only_the_last_days_are_gathered_where_no_more_are_asked_for() -> None:
+    when = times(60)
+    series, as_of = outcome(noise(5, 60), when), int(when[-1])
+    whole, last = (by_day(series, posts(when), "Asia/Tokyo", as_of, *longest) for longest in ((), (20,)))
+    assert len(last) == 20
+    assert last.date(0) == whole.date(len(whole) - 20)
+    np.testing.assert_array_equal(last.totals, whole.totals[-20:])
+    assert (last.gap, last.young.tolist()) == (whole.gap, whole.young.tolist())
 
 
 def test_a_day_known_only_as_a_day_stays_that_day() -> None:

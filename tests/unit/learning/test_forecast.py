@@ -89,6 +89,75 @@ def test_too_little_is_withheld_with_what_is_needed(when: Seconds, as_of: int, w
     assert "weeks of posts" in refused.needed
 
 
+def test_what_is_needed_reads_as_an_ask() -> None:
+    refused = forecast(outcome(np.ones(30)), posts(times(30)), "UTC", as_of=int(times(30)[-1]))
+    assert isinstance(refused, Withheld)
+    assert refused.needed == "6 weeks of posts with numbers, with posts on at least 6 days of the last 8 weeks."
+
+
+def planned(series: Outcome, posts_per_week: float | None) -> Forecast:
+    made = forecast(
+        series, posts(series.published_at), "UTC", as_of=int(series.published_at[-1]), posts_per_week=posts_per_week
+    )
+    assert isinstance(made, Forecast)
+    return made
+
+
+def test_twice_the_posts_bring_twice_as_much_in_all_and_each_day_its_share() -> None:
+    series = outcome(5.0 + 0.5 * noise(3, 120), on_weekdays(60, (0, 3)))
+    habit, half, double = (planned(series, plan) for plan in (2.0, 1.0, 4.0))
+    assert double.total.median == pytest.approx(2.0 * habit.total.median, rel=0.01)
+    assert half.total.median == pytest.approx(0.5 * habit.total.median, rel=0.01)
+    assert double.total.high > habit.total.high > half.total.high
+    assert max(day.median for day in double.days) > 1.5 * max(day.median for day in habit.days)
+
+
+def test_a_plan_like_her_habit_changes_next_to_nothing() -> None:
+    series = outcome(5.0 + 0.5 * noise(4, 120))
+    habit, same = planned(series, None), planned(series, 7.0)
+    assert same.total.median == pytest.approx(habit.total.median, rel=0.05)
+    assert [day.median for day in same.days] == pytest.approx([day.median for day in habit.days], rel=0.05)
+
+
+def test_a_post_a_week_of_one_who_posts_daily_leaves_most_days_empty() -> None:
+    made = planned(outcome(np.full(120, 5.0)), 1.0)
+    assert [day.median for day in made.days] == [0.0] * 7
+    assert made.days[0].high > 0.0
+    assert made.total.median == pytest.approx(np.expm1(5.0), rel=0.05)
+
+
+def test_a_plan_says_whose_number_it_is_and_what_her_own_are() -> None:
+    busy = np.concatenate([on_weekdays(30, (0, 3)), START + DAY // 2 + np.array([196, 197, 203, 204]) * DAY])
+    series = outcome(np.full(64, 5.0), np.sort(busy))
+    asked, habit = planned(series, 9.0), planned(series, None)
+    assert (asked.posting.asked, asked.posting.posts_per_week) == (True, 9.0)
+    assert (habit.posting.asked, habit.posting.posts_per_week) == (False, habit.posting.usual)
+    assert (habit.posting.usual, habit.posting.busy) == (asked.posting.usual, asked.posting.busy)
+    assert 2.0 <= habit.posting.usual <= 2.6
+    assert habit.posting.busy == 2.0
+    assert asked.plan.startswith("if you publish 9 posts a week instead of your usual 2.")
+    assert not asked.plan.endswith(".")
+
+
+def weeks_held(change: int) -> tuple[float, float]:
+    """Give how often days and totals are held in weeks from three to twelve after a jump to four times the level."""
+    days, totals = [], []
+    for seed in range(5):
+        value = 5.0 + 0.7 * noise(seed, 300) + np.log(4.0) * (np.arange(300) >= change)
+        for today in range(change + 28, change + 90, 7):
+            made = foreseen(outcome(value[:today]), as_of=int(times(today)[-1]))
+            came = np.expm1(value[today : today + 7])
+            days += [day.low <= reached <= day.high for day, reached in zip(made.days, came, strict=True)]
+            totals.append(made.total.low <= came.sum() <= made.total.high)
+    return float(np.mean(days)), float(np.mean(totals))
+
+
+def test_after_a_jump_to_a_new_level_the_intervals_hold_again() -> None:
+    days, totals = weeks_held(200)
+    assert 0.87 <= days <= 0.99
+    assert totals >= 0.87
+
+
 def test_the_number_of_days_can_be_asked_for() -> None:
     assert len(foreseen(outcome(np.ones(100)), as_of=int(times(100)[-1]), days=3).days) == 3
 

@@ -28,16 +28,14 @@ def cards_csv(cards: Iterable[Card]) -> bytes:
 
 
 def forecast_csv(forecasts: Iterable[Forecast]) -> bytes:
-    """Give one row a day of each series."""
-    columns = ("platform", "account", "metric", "date", "median", "low", "high", "coverage")
-    return table(
-        columns,
-        (
-            (*_series(forecast.series), day.date, day.median, day.low, day.high, forecast.coverage)
-            for forecast in forecasts
-            for day in forecast.days
-        ),
+    """Give one row a day of each series, each with the posts a week it stands on."""
+    columns = ("platform", "account", "metric", "date", "median", "low", "high", "coverage", "posts_per_week")
+    rows = (
+        (*_series(one.series), day.date, day.median, day.low, day.high, one.coverage, one.posting.posts_per_week)
+        for one in forecasts
+        for day in one.days
     )
+    return table(columns, rows)
 
 
 def timing_csv(timings: Iterable[Timing]) -> bytes:

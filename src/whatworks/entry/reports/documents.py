@@ -118,6 +118,12 @@ def forecast_document(forecast: Forecast) -> Document:
         "series": series_document(forecast.series),
         "coverage": forecast.coverage,
         "plan": forecast.plan,
+        "posting": {
+            "posts_per_week": forecast.posting.posts_per_week,
+            "asked": forecast.posting.asked,
+            "usual": forecast.posting.usual,
+            "busy": forecast.posting.busy,
+        },
         "days": [{"date": day.date, "median": day.median, "low": day.low, "high": day.high} for day in forecast.days],
         "total": {
             "median": forecast.total.median,

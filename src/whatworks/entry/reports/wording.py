@@ -293,6 +293,31 @@ def total_words(forecast: "Forecast") -> str:
     return f"About {amount(total.median)} {metric} in all from what you post in the next {span}: {ends}."
 
 
+def outlook_title(forecasts: "Sequence[Forecast]") -> str:
+    """Give the heading over forecasts: her habit, or the plan that was asked about."""
+    asked = [forecast.posting.posts_per_week for forecast in forecasts if forecast.posting.asked]
+    if not asked:
+        return "The next days, if you go on as you do"
+    return f"The next days, if you publish {posts_words(asked[0])} a week"
+
+
+def posts_words(count: float) -> str:
+    """Give a number of posts: `1 post`, `2.5 posts`."""
+    return "1 post" if count == 1 else f"{count:g} posts"
+
+
+def schedule_words(forecast: "Forecast") -> str:
+    """Give the schedule a forecast stands on and, of a plan she asked about, that computing it recommends nothing."""
+    said, posting = sentence(forecast.plan), forecast.posting
+    if not posting.asked:
+        return said
+    said += " This only counts, and is no advice to post more: nobody knows whether more posts would each do as well."
+    if posting.posts_per_week > posting.busy:
+        own = posts_words(posting.busy)
+        said += f" It is more than your own busier weeks ({own}), and whatworks never recommends that."
+    return said
+
+
 def any_day_words(forecast: "Forecast") -> str:
     """Give what holds of each day alone, where it is the same of all."""
     day = forecast.days[0]

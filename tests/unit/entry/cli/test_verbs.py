@@ -176,6 +176,12 @@ def test_an_import_is_undone_by_id_or_the_last_one(
     assert capfdbinary.readouterr().out == b"Undone: imp-1. Its 228 rows are gone from the history.\n"
 
 
+def test_a_plan_of_posts_a_week_reaches_the_forecast(asked: Asked, capfdbinary: Output) -> None:
+    assert run(["forecast", "--posts-per-week", "2.5"]) == 0
+    assert run(["forecast"]) == 0
+    assert [(name, about) for name, _, about in asked] == [("forecast", (2.5,)), ("forecast", (None,))]
+
+
 def test_forget_is_done_when_she_is_sure(asked: Asked, capfdbinary: Output) -> None:
     assert run(["forget", "--creator", "ana", "--yes"]) == 0
     assert capfdbinary.readouterr().out == b"Forgotten: home/ana. 2 imports with 228 posts deleted beyond recovery.\n"

@@ -41,7 +41,7 @@ def test_hostile_cells_keep_to_their_own_cell() -> None:
 
 def test_each_day_and_each_slot_is_a_row() -> None:
     report = sample_report()
-    assert len(rows(forecast_csv(report.forecast))) == 7
+    assert [row["posts_per_week"] for row in rows(forecast_csv(report.forecast))] == ["2.0"] * 7
     assert [row["hour"] for row in rows(timing_csv(report.timing))] == ["8", "18"]
 
 

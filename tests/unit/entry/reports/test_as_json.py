@@ -155,3 +155,4 @@ def test_a_forecast_says_which_plan_it_goes_by() -> None:
     forecast = documents.forecast_document(sample_report().forecast[0])
     assert forecast["series"] == series_document(LINKEDIN)
     assert forecast["plan"].startswith("if you post")
+    assert forecast["posting"] == {"posts_per_week": 2.0, "asked": False, "usual": 2.0, "busy": 3.0}

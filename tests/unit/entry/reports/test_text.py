@@ -109,6 +109,11 @@ def test_a_prediction_tells_its_range_and_what_it_leans_on() -> None:
 def test_forecast_and_timing_stand_alone() -> None:
     report = sample_report()
     assert "Tue 24 Nov" in forecast_text(report.forecast, Page())
+    (habit,) = report.forecast
+    asked = replace(habit, posting=replace(habit.posting, posts_per_week=5.0, asked=True))
+    text = " ".join(forecast_text((asked,), Page()).split())
+    assert "The next days, if you publish 5 posts a week" in text
+    assert "no advice to post more" in text
     assert "Thursday, 18:00–19:00: +9%, between −5% and +25%" in timing_text(report.timing, Page())
 
 

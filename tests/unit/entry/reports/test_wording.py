@@ -89,6 +89,26 @@ def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
     )
 
 
+def test_a_plan_she_asked_about_is_never_told_as_advice() -> None:
+    (habit,) = sample_report().forecast
+    assert wording.outlook_title([habit]) == "The next days, if you go on as you do"
+    assert wording.schedule_words(habit) == "If you post on Monday and Wednesday, as you do."
+    within = replace(
+        habit, plan="if you publish 1 post", posting=replace(habit.posting, posts_per_week=1.0, asked=True)
+    )
+    assert wording.outlook_title([within]) == "The next days, if you publish 1 post a week"
+    assert wording.schedule_words(within) == (
+        "If you publish 1 post. This only counts, and is no advice to post more: nobody knows whether more posts would "
+        "each do as well."
+    )
+    beyond = replace(within, posting=replace(within.posting, posts_per_week=3.5))
+    assert wording.schedule_words(beyond).endswith(
+        "It is more than your own busier weeks (3 posts), and whatworks never recommends that."
+    )
+    edge = replace(within, posting=replace(within.posting, posts_per_week=3.0))
+    assert wording.schedule_words(edge) == wording.schedule_words(within)
+
+
 def test_kinds_of_file_evidence_and_languages_have_names() -> None:
     assert wording.source_words("instagram_content") == "Instagram content"
     assert wording.source_words("linkedin-creator") == "LinkedIn creator"

@@ -17,8 +17,9 @@ from whatworks.entry.reports.wording import (
     in_ten,
     interval_words,
     metric_words,
+    outlook_title,
     percent,
-    sentence,
+    schedule_words,
     series_words,
     surprise_words,
     total_words,
@@ -47,7 +48,7 @@ def forecast_parts(forecasts: tuple[Forecast, ...]) -> Iterator[RenderableType]:
     """Give the next days of each series, each with its band."""
     if not forecasts:
         return
-    yield heading("The next days, if you go on as you do")
+    yield heading(outlook_title(forecasts))
     for forecast in forecasts:
         yield from (indented(part) for part in _forecast(forecast))
 
@@ -86,7 +87,7 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
     yield words(total_words(forecast), "bold")
     if same_days(forecast):
         yield words(any_day_words(forecast))
-        yield words(sentence(forecast.plan), "dim")
+        yield words(schedule_words(forecast), "dim")
         return
     table = columns("day", metric_words(forecast.series.metric), "range", "", right=(1, 2))
     for day in forecast.days:
@@ -98,7 +99,7 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
             Text(band, style="cyan"),
         )
     yield table
-    yield words(f"Each day's range holds {in_ten(forecast.coverage)}. {sentence(forecast.plan)}", "dim")
+    yield words(f"Each day's range holds {in_ten(forecast.coverage)}. {schedule_words(forecast)}", "dim")
 
 
 def prediction_parts(prediction: Prediction, lead: str = "About") -> Iterator[RenderableType]:
