@@ -128,14 +128,14 @@ def score(errand: Errand, draft: "Draft") -> "Prediction":
     """Give what a draft will probably reach, and why."""
     from whatworks.usecases.score_draft import score_draft
 
-    return score_draft(_house(errand), errand.scope, draft, _options(errand))
+    return score_draft(_reading_house(errand), errand.scope, draft, _options(errand))
 
 
 def explain(errand: Errand, about: str) -> "Explanation":
     """Give why a card or a post came out as it did."""
     from whatworks.usecases.explain import explain as account_for
 
-    return account_for(_house(errand), errand.scope, about, _options(errand))
+    return account_for(_reading_house(errand), errand.scope, about, _options(errand))
 
 
 def voice(errand: Errand) -> "VoiceReport":
@@ -156,7 +156,7 @@ def export(errand: Errand, what: str, shape: str) -> bytes:
     """Give posts, features or outcomes as the bytes of a file."""
     from whatworks.usecases.export import export as hand_out
 
-    return hand_out(_house(errand), errand.scope, what, shape, _options(errand))
+    return hand_out(_reading_house(errand), errand.scope, what, shape, _options(errand))
 
 
 def forget(errand: Errand) -> int:
@@ -238,8 +238,9 @@ def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
     """Import what there is to import, then advise."""
     from whatworks.usecases.advise import advise
 
+    house = _reading_house(errand)  # first of all: that an analyser is missing must be told before anything is kept
     receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
-    return advise(_house(errand), errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
+    return advise(house, errand.scope, _options(errand), receipt=receipt, watch=errand.watch)
 
 
 def _options(errand: Errand) -> "AdviceOptions":
@@ -248,6 +249,14 @@ def _options(errand: Errand) -> "AdviceOptions":
 
     settings = errand.settings
     return AdviceOptions(goal=settings.goal, zone=settings.timezone, as_of=errand.as_of, seed=settings.seed)
+
+
+def _reading_house(errand: Errand) -> "House":
+    """Open the store with the analyser the settings name, for what predicts from captions."""
+    from whatworks.wiring.analysers import open_analyser
+    from whatworks.wiring.build import open_house
+
+    return open_house(errand.settings.home, analyser=open_analyser(errand.settings.analyser))
 
 
 def _house(errand: Errand) -> "House":

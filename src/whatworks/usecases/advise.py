@@ -1,5 +1,7 @@
 """Advising: from all that is known of her to the whole report; the one place where the stages come together."""
 
+from shlex import quote
+
 import numpy as np
 
 from whatworks import __version__
@@ -8,6 +10,7 @@ from whatworks.advice.advise import advise as advise_series
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
+from whatworks.domain.features import FeatureTable
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, SeriesModel, Validation
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import Receipt
@@ -17,6 +20,7 @@ from whatworks.learning.anomaly import anomalies
 from whatworks.learning.causes import explained
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
+from whatworks.usecases.analysing import predicting
 from whatworks.usecases.groups import groups_of
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
@@ -35,7 +39,8 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
     advice = rank_all(tuple(_advise_one(found, one, options.seed, watch) for one in found.series))
     forecasts, unforeseen = foresee_all(found, watch)
     watch(Step("Checking the predictor against your own past"))
-    models = tuple(_model(one, options.seed) for one in found.series)
+    models = tuple(_model(one, predicting(house, found, one, watch), options.seed) for one in found.series)
+    analyser = house.analyser
     when = iso(found.as_of)
     return AdviceReport(
         scope,
@@ -49,8 +54,10 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         forecast=forecasts,
         timing=tuple(best_times(evidence(found, one)) for one in found.series),
         anomalies=tuple(surprise for one in found.series for surprise in _surprises(found, one)),
-        model=ModelCard(__version__, found.history.data_hash, options.seed, models),
-        command=_command(scope, options, found),
+        model=ModelCard(
+            __version__, found.history.data_hash, options.seed, models, analyser.version if analyser else None
+        ),
+        command=_command(scope, options, found, analyser.id if analyser else ""),
         vetoes=advice.vetoes,
         groups=tuple(groups_of(one, options.seed) for one in found.series),
     )
@@ -95,17 +102,18 @@ def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tup
     )
 
 
-def _model(one: SeriesStudy, seed: int) -> SeriesModel:
-    """Give how the predictor of a series did, or that there is none yet."""
-    trained = train(one.table, one.outcome, seed=seed)
+def _model(one: SeriesStudy, table: FeatureTable, seed: int) -> SeriesModel:
+    """Give how the predictor of a series did on what it reads of her posts, or that there is none yet."""
+    trained = train(table, one.outcome, seed=seed)
     if isinstance(trained, Predictor):
         return trained.model
     mature = int((one.outcome.mature & np.isfinite(one.outcome.value)).sum())
     return SeriesModel(one.outcome.series, mature, "none yet", Validation(None, None, None, None))
 
 
-def _command(scope: Scope, options: AdviceOptions, found: Study) -> str:
+def _command(scope: Scope, options: AdviceOptions, found: Study, analyser: str) -> str:
     """Give the command that makes this report again from the same store."""
     parts = ["whatworks", "advise", "--workspace", scope.workspace, "--creator", scope.creator]
     parts += ["--as-of", iso(found.as_of), "--timezone", found.zone.zone, "--seed", str(options.seed)]
-    return " ".join(parts + (["--goal", options.goal] if options.goal else []))
+    parts += ["--goal", options.goal] if options.goal else []
+    return " ".join(parts + (["--analyser", quote(analyser)] if analyser else []))

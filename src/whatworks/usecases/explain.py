@@ -12,6 +12,7 @@ from whatworks.advice.registry import LEVERS
 from whatworks.advice.trace import trace
 from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.errors import Refused, UsageProblem
+from whatworks.domain.features import FeatureTable
 from whatworks.domain.insight import Prediction
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
@@ -20,6 +21,7 @@ from whatworks.learning.level import as_known
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
 from whatworks.usecases.advise import evidence
+from whatworks.usecases.analysing import predicting
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, study
 
@@ -49,7 +51,7 @@ def explain(house: House, scope: Scope, about: str, options: AdviceOptions) -> E
     for one in found.series:
         rows = np.flatnonzero(one.posts.post_id == about)
         if len(rows):
-            return _post(about, one, int(rows[0]), options.seed)
+            return _post(about, one, predicting(house, found, one, unwatched), int(rows[0]), options.seed)
     settings = AdviceSettings(found.as_of, options.seed)
     series = tuple(advise_series(evidence(found, one), settings) for one in found.series)
     cards = rank_all(series).cards
@@ -62,9 +64,9 @@ def explain(house: House, scope: Scope, about: str, options: AdviceOptions) -> E
     raise UsageProblem(f"There is no post, no card and no lever {about!r}.", remedy=f"Cards of today: {known}.")
 
 
-def _post(about: str, one: SeriesStudy, row: int, seed: int) -> Explanation:
+def _post(about: str, one: SeriesStudy, table: FeatureTable, row: int, seed: int) -> Explanation:
     then = int(one.outcome.published_at[row])
-    learned = train(*as_known(one.table, one.outcome, then), seed=seed)  # never from the post it explains
+    learned = train(*as_known(table, one.outcome, then), seed=seed)  # never from the post it explains
     if isinstance(learned, Withheld):
         raise Refused(
             "Too few posts came before this one to say what could be expected of it.",
@@ -72,7 +74,7 @@ def _post(about: str, one: SeriesStudy, row: int, seed: int) -> Explanation:
         )
     raw = float(one.outcome.raw[row])
     return Explanation(
-        about, expected=score(learned, one.table.values[row : row + 1]), reached=raw if np.isfinite(raw) else None
+        about, expected=score(learned, table.values[row : row + 1]), reached=raw if np.isfinite(raw) else None
     )
 
 

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from whatworks.entry.cli.flags import add_analysis, add_common, add_import, add_output
+from whatworks.entry.cli.flags import add_analyser, add_analysis, add_common, add_import, add_output
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_import(parser)
     add_analysis(parser)
+    add_analyser(parser)
     add_output(parser, "text", "json", "html", "csv")
     add_common(parser)
 

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from whatworks.entry.cli.flags import add_analysis, add_common, add_output
+from whatworks.entry.cli.flags import add_analyser, add_analysis, add_common, add_output
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
@@ -25,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("about", metavar="ID", help="the id of a card or a post, or the name of a lever")
     add_analysis(parser)
+    add_analyser(parser)
     add_output(parser, "text", "json", "csv")
     add_common(parser)
 

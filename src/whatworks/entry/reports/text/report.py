@@ -50,6 +50,7 @@ def _making_parts(report: AdviceReport) -> Iterator[RenderableType]:
         facts(
             [
                 ("version", words(f"{model.version}, seed {model.seed}, data {model.data_hash[:12]}")),
+                *([("captions", words(f"also read by {model.analyser}"))] if model.analyser else []),
                 ("again", words(report.command)),
             ]
         )
