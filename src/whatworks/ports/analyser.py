@@ -1,9 +1,10 @@
 """An optional reader of captions: parts of speech and dictionary forms, or a vector of meaning, on this machine."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from whatworks.domain.analysis import Analysis
+if TYPE_CHECKING:  # a known file is told without numpy
+    from whatworks.domain.analysis import Analysis
 
 
 class TextAnalyser(Protocol):
@@ -21,7 +22,7 @@ class TextAnalyser(Protocol):
     def languages(self) -> tuple[str, ...]:
         """Give the languages it reads, as ISO 639-1 codes; none where it takes any."""
 
-    def analyse(self, texts: Sequence[str], languages: Sequence[str], /) -> Analysis:
+    def analyse(self, texts: Sequence[str], languages: Sequence[str], /) -> "Analysis":
         """Read each text, written in the language beside it ("other" where nobody knows).
 
         Missing are: an empty text, one without a word, and one in a language that is not its own. Very long texts are
