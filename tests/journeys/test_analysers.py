@@ -36,14 +36,20 @@ def advised(home: Path, *flags: str) -> dict[str, Any]:
     return told
 
 
+@pytest.fixture(scope="module")
+def bare(home: Path) -> dict[str, Any]:
+    """What she is told without an analyser."""
+    return advised(home)
+
+
 @pytest.mark.filterwarnings("ignore")  # of the libraries of models, while they load
 @pytest.mark.parametrize(("chosen", "needed"), CHOICES, ids=[chosen for chosen, _ in CHOICES])
 def test_the_same_cards_twice_the_same_bytes_and_who_read_the_captions(
-    home: Path, chosen: str, needed: tuple[str, ...]
+    home: Path, bare: dict[str, Any], chosen: str, needed: tuple[str, ...]
 ) -> None:
     version = opened(chosen, needed).version
     choice = f"folder:{packaged_model()}" if chosen == "folder" else chosen
-    bare, first, second = advised(home), *(advised(home, "--analyser", choice) for _ in range(2))
+    first, second = (advised(home, "--analyser", choice) for _ in range(2))
     assert first == second
     assert (bare["model"]["analyser"], first["model"]["analyser"]) == (None, version)
     assert str(home) not in first["model"]["command"]
