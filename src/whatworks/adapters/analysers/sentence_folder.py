@@ -36,6 +36,7 @@ class SentenceFolder:
         self._fingerprint = fingerprint(folder)
         self._languages = languages(folder)
         self._model = _load(folder)
+        self._width = len(self._embed("width"))
 
     @property
     def id(self) -> str:
@@ -58,8 +59,7 @@ class SentenceFolder:
             text if not self._languages or language in self._languages else ""
             for text, language in zip(texts, languages, strict=True)
         ]
-        width = len(self._embed("width"))
-        return of_meaning(self.version, vectors(self._embed, width, read))
+        return of_meaning(self.version, vectors(self._embed, self._width, read))
 
     def _embed(self, text: str) -> NDArray[np.float32]:
         """Embed one text, of unit length."""
