@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whatworks.domain.analysis import PARTS, Analysis
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
@@ -92,3 +93,22 @@ def test_each_feature_stands_in_the_table_once(feature: Feature) -> None:
 def test_the_same_posts_give_the_same_bytes() -> None:
     first, second = build(*history(2), BERLIN), build(*history(2), BERLIN)
     assert first.values.tobytes() == second.values.tobytes()
+
+
+def read_by_an_analyser(made: Posts) -> Analysis:
+    """Give each caption a vector and shares by its own letters."""
+    letters = np.array([[text.count(letter) for letter in "aeiourstln g"] for text in made.text], dtype=np.float64)
+    shares = letters[:, :5] / np.maximum(letters.sum(axis=1), 1.0)[:, None]
+    return Analysis("letters 1", shares, tuple({"bread": text[:2]} for text in made.text), letters)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
+@settings(max_examples=10, deadline=None)
+def test_what_an_analyser_reads_lets_no_future_be_seen(seed: int, other: int) -> None:
+    past = history(seed)
+    changed = spliced(past, history(other))
+    frozen = fit_transforms(past[0], read_by_an_analyser(past[0]))
+    whole, mutated = (build(*told, BERLIN, frozen, read_by_an_analyser(told[0])) for told in (past, changed))
+    assert whole.names[-5:] == tuple(f"{part}_share" for part in PARTS)
+    assert np.isfinite(whole.column("topic_8")).all()
+    assert whole.values[:CUT].tobytes() == mutated.values[:CUT].tobytes()

@@ -143,12 +143,13 @@ class SeriesModel:
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """What made the predictions, so that they can be made again."""
+    """What made the predictions, so that they can be made again; `analyser` is the name and version of one, if any."""
 
     version: str
     data_hash: str
     seed: int
     series: tuple[SeriesModel, ...]
+    analyser: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

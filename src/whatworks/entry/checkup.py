@@ -94,9 +94,20 @@ def _store(settings: Settings) -> Finding:
     return Finding("store", True, f"opens; {count} {'creator' if count == 1 else 'creators'}")
 
 
+def _analyser(settings: Settings) -> Finding:
+    """Load the analyser that was chosen, if any."""
+    from whatworks.wiring.analysers import open_analyser
+
+    try:
+        chosen = open_analyser(settings.analyser)
+    except WhatworksError as problem:
+        return Finding("analyser", False, problem.message, problem.remedy)
+    return Finding("analyser", True, chosen.version if chosen else "none chosen: predictions read words alone")
+
+
 def _nearest(path: Path) -> Path:
     """Give the path, or the nearest folder above that exists."""
     return next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
 
 
-CHECKS: tuple[Callable[[Settings], Finding], ...] = (_program, _libraries, _zones, _home, _room, _store)
+CHECKS: tuple[Callable[[Settings], Finding], ...] = (_program, _libraries, _zones, _home, _room, _store, _analyser)

@@ -133,7 +133,7 @@ def score(errand: Errand, draft: "Draft") -> "Prediction":
     """Give what a draft will probably reach, and why."""
     from whatworks.usecases.score_draft import score_draft
 
-    return score_draft(_house(errand), errand.scope, draft, _options(errand))
+    return score_draft(_reading_house(errand), errand.scope, draft, _options(errand))
 
 
 def explain(errand: Errand, about: str) -> "Explanation":
@@ -142,7 +142,7 @@ def explain(errand: Errand, about: str) -> "Explanation":
     from whatworks.usecases.explain import explain as account_for
     from whatworks.usecases.last_report import as_last_asked
 
-    house = _house(errand)
+    house = _reading_house(errand)
     options = as_last_asked(house, errand.scope, _options(errand))
     return account_for(house, errand.scope, lever_named(about) or about, options)
 
@@ -165,7 +165,7 @@ def export(errand: Errand, what: str, shape: str) -> bytes:
     """Give posts, features or outcomes as the bytes of a file."""
     from whatworks.usecases.export import export as hand_out
 
-    return hand_out(_house(errand), errand.scope, what, shape, _options(errand))
+    return hand_out(_reading_house(errand), errand.scope, what, shape, _options(errand))
 
 
 def forget(errand: Errand) -> int:
@@ -245,8 +245,9 @@ def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
     from whatworks.usecases.advise import advise
     from whatworks.usecases.last_report import remember
 
+    house = _reading_house(errand)  # first of all: that an analyser is missing must be told before anything is kept
     receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
-    house, options = _house(errand), _options(errand)
+    options = _options(errand)
     try:
         report = advise(house, errand.scope, options, receipt=receipt, watch=errand.watch)
     except Refused as refusal:
@@ -277,6 +278,14 @@ def _learned() -> "LearnedPrior":
     from whatworks.wiring.prior import shipped
 
     return shipped()
+
+
+def _reading_house(errand: Errand) -> "House":
+    """Open the store with the analyser the settings name, for what predicts from captions."""
+    from whatworks.wiring.analysers import open_analyser
+    from whatworks.wiring.build import open_house
+
+    return open_house(errand.settings.home, analyser=open_analyser(errand.settings.analyser))
 
 
 def _house(errand: Errand) -> "House":

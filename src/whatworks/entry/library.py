@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.score_draft import Draft
 
-SETTING_NAMES = frozenset({"home", "workspace", "creator", "timezone", "goal", "seed"})
+SETTING_NAMES = frozenset({"home", "workspace", "creator", "timezone", "goal", "seed", "analyser"})
 
 
 class Asked(TypedDict, total=False):
@@ -41,6 +41,7 @@ class Asked(TypedDict, total=False):
     timezone: str
     goal: str
     seed: int
+    analyser: str
     settings: str | Path
     observed_at: str | datetime
     as_of: str | datetime

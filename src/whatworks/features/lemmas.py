@@ -1,5 +1,6 @@
-"""Words in their dictionary form, by simplemma's dictionaries; each distinct word of a language is looked up once."""
+"""Words in their dictionary form: by simplemma's dictionaries, or as an analyser read them in their sentence."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -30,6 +31,18 @@ def lemmas(caption: Caption, reading: Ids, languages: tuple[str, ...]) -> tuple[
     rows = np.zeros(used.shape, dtype=np.int64)
     rows[pairs], numbers = numbered(found)
     return rows[code, caption.word], tuple(numbers)
+
+
+def in_sentences(
+    caption: Caption, found: tuple[Ids, tuple[str, ...]], forms: Sequence[Mapping[str, str]]
+) -> tuple[Ids, tuple[str, ...]]:
+    """Give each word's lemma as `forms` of its caption have it; what they lack stays as it was `found`."""
+    row, names = found
+    words = list(caption.words)
+    places = (column.tolist() for column in (caption.post, caption.word, row))
+    told = [forms[post].get(words[word], names[lemma]) for post, word, lemma in zip(*places, strict=True)]
+    rows, numbers = numbered(told)
+    return rows, tuple(numbers)
 
 
 @lru_cache(maxsize=REMEMBERED)

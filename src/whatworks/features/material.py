@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from whatworks.domain.analysis import Analysis
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Flags, Floats, Posts
 from whatworks.features.languages import OTHER, UNKNOWN, languages
+from whatworks.features.meaning import Frame
 from whatworks.features.tokens import Chunks, Ids, Tokens, split, tally, tokenise, words_of
 from whatworks.features.vocabulary import LANGUAGES
 
@@ -64,13 +66,14 @@ class Transforms:
 
     `languages` are those she writes in, the main one first: word lists fall back to it, dictionaries are used for
     these only. `terms[j]` has weight `idf[j]` and loads `axes[j]` (terms × topics) on the topics; no
-    terms = no topics yet.
+    terms = no topics yet. With a `frame` the topics are those of an analyser's vectors instead.
     """
 
     languages: tuple[str, ...]
     terms: tuple[str, ...]
     idf: Floats
     axes: Floats
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Material:
     counted: Mapping[str, Floats]  # what wording.counts gave: the fit of topics and its own columns both need it
     days: Floats  # each post on her wall clock, as calendar.local_days gives it
     transforms: Transforms
+    analysis: Analysis | None = None  # what an analyser found in each caption, where one was chosen
 
 
 Columns = Mapping[str, NDArray[np.float64]]

@@ -1,7 +1,8 @@
 """What a caption is about: coordinates on frozen topic axes, and likeness to her posts just before.
 
 TF-IDF over lemmas, then truncated SVD (Deerwester et al. 1990, Indexing by Latent Semantic Analysis). Words that a
-lever counts never enter, or a topic would absorb the lever's own effect.
+lever counts never enter, or a topic would absorb the lever's own effect. Where an analyser gave vectors of meaning, the
+axes are those of the vectors; likeness is always that of words, so that it means the same for every creator.
 """
 
 import numpy as np
@@ -9,13 +10,15 @@ from scipy import sparse
 
 from whatworks.domain.features import Feature, Subjects
 from whatworks.domain.posts import Flags, Floats
+from whatworks.features import meaning
+from whatworks.features.axes import TOPICS, axes
 from whatworks.features.material import Caption, Columns, Material, Transforms
 from whatworks.features.sentiment import lexicon
 from whatworks.features.tokens import Ids
 from whatworks.features.vocabulary import FIRST_PERSON, LANGUAGES, QUESTION_WORDS, SECOND_PERSON, phrases
 from whatworks.features.windows import mean
+from whatworks.features.wording import LEVERS
 
-TOPICS = 8
 MIN_FIT_POSTS = 20  # fewer texts span fewer subjects than axes
 MIN_POSTS_A_TERM = 3  # a word of one or two posts names them, no subject
 MAX_SHARE_A_TERM = 0.5  # a word of more than half the posts tells none apart
@@ -24,14 +27,6 @@ MIN_LETTERS = 3  # shorter words of alphabets are mostly grammar
 FIRST_IDEOGRAPH = "\u3400"  # from here on one character is a word
 LEVER_LIKE = 0.4  # correlation with a lever's presence from which a word counts as its wording
 NEAR, WINDOW = 5, 10  # posts before: what followers remember, and what a profile shows at once
-DIGITS = 8  # axes are rounded to these: below, thread counts and libraries differ
-TILT = 0.02  # of a term's weight from the commonest to the rarest: parts ties, changes no subject
-START, SPARE, ROUNDS = (
-    1,
-    8,
-    12,
-)  # the start's seed, axes beyond those kept, rounds (more only turn axes that nearly tie)
-NEGLIGIBLE = 1e-6  # of the first singular value: an axis of rounding noise
 AXIS_WORDS = 4  # words that name an axis: what fits in half a line
 NO_TOPICS = f"missing without text, or while fewer than {MIN_FIT_POSTS} captions were read"
 
@@ -57,10 +52,19 @@ def columns(material: Material) -> Columns:
     """Place each caption on the frozen axes; see FEATURES for each column."""
     caption, frozen = material.caption, material.transforms
     weights = _weights(caption, material.lemma, material.lemmas, frozen)
+    if frozen.frame is None:
+        placed = weights @ frozen.axes
+    else:
+        placed = meaning.places(frozen.frame, material.analysis, lever_counts(material.counted))
     places = np.full((len(caption.text), TOPICS), np.nan)
-    places[:, : frozen.axes.shape[1]] = weights @ frozen.axes
+    places[:, : placed.shape[1]] = placed
     topics = {f"topic_{axis + 1}": caption.given(places[:, axis]) for axis in range(TOPICS)}
     return {**topics, **_likeness(weights)}
+
+
+def lever_counts(counted: Columns) -> Floats:
+    """Give the counts no topic may stand in for (posts × levers), 0 where a language has no list for one."""
+    return np.column_stack([np.nan_to_num(counted[name]) for name in LEVERS])
 
 
 def fit(
@@ -76,7 +80,7 @@ def fit(
     posts = np.bincount(counts.indices, minlength=len(lemmas))[chosen]
     idf = np.log((1.0 + counts.shape[0]) / (1.0 + posts)) + 1.0
     bare = Transforms(languages, terms, idf, np.empty((len(terms), 0)))
-    return Transforms(languages, terms, idf, _axes(_weights(caption, lemma, lemmas, bare)))
+    return Transforms(languages, terms, idf, axes(_weights(caption, lemma, lemmas, bare)))
 
 
 def subjects(read: tuple[Caption, Ids, tuple[str, ...]], frozen: Transforms, *, silent: frozenset[str]) -> Subjects:
@@ -154,28 +158,6 @@ def _lever_like(counts: sparse.csr_array, levers: Floats) -> Flags:
     together = np.asarray(used.T @ levels) / counts.shape[0]
     strength = np.abs(together) / np.sqrt(np.maximum(share * (1.0 - share), 1.0 / counts.shape[0] ** 2))[:, None]
     return np.asarray(np.any(strength > LEVER_LIKE, axis=1), dtype=np.bool_)
-
-
-def _axes(weights: sparse.csr_array) -> Floats:
-    """Find the leading right singular vectors, strongest first, each with its largest loading positive.
-
-    Subspace iteration from a fixed start (Halko, Martinsson & Tropp 2011). Captions that repeat give axes that tie, and
-    tied axes turn with the last bit of rounding: each term weighs a little less than the one before, so none tie.
-    """
-    posts, terms = weights.shape
-    size = min(TOPICS, min(posts, terms) - 1)
-    if size < 1:
-        return np.empty((terms, 0))
-    tilted = weights @ sparse.diags_array(1.0 - TILT * np.arange(terms) / terms)
-    basis: Floats = np.random.default_rng(START).standard_normal((terms, min(size + SPARE, posts, terms)))
-    for _ in range(ROUNDS):
-        basis = np.linalg.qr(tilted.T @ (tilted @ basis))[0]
-    _, strength, turn = np.linalg.svd(tilted @ basis, full_matrices=False)
-    kept = [axis for axis in range(size) if strength[axis] > NEGLIGIBLE * strength[0]]
-    axes = basis @ turn[kept].T
-    largest = axes[np.argmax(np.abs(axes), axis=0), np.arange(axes.shape[1])]
-    signed: Floats = np.round(axes * np.where(largest < 0, -1.0, 1.0), DIGITS)
-    return signed
 
 
 def _likeness(weights: sparse.csr_array) -> dict[str, Floats]:

@@ -1,12 +1,14 @@
 """Advising: from all that is known of her to the whole report; the one place where the stages come together."""
 
 from dataclasses import replace
+from shlex import quote
 
 import numpy as np
 
 from whatworks import __version__
 from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
+from whatworks.domain.features import FeatureTable
 from whatworks.domain.insight import Forecast, ModelCard, SeriesModel, Validation
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import Receipt
@@ -14,6 +16,7 @@ from whatworks.domain.report import AdviceReport
 from whatworks.domain.scope import Scope
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
+from whatworks.usecases.analysing import predicting
 from whatworks.usecases.beginnings import platform_of
 from whatworks.usecases.counsel import counsel
 from whatworks.usecases.groups import groups_of
@@ -42,7 +45,8 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
     advice = said.together
     forecasts, unforeseen = foresee_all(found, watch)
     watch(Step("Checking the predictor against your own past"))
-    models = tuple(_model(one, options.seed) for one in found.series)
+    models = tuple(_model(one, predicting(house, found, one, watch), options.seed) for one in found.series)
+    analyser = house.analyser
     when = iso(found.as_of)
     return AdviceReport(
         scope,
@@ -56,8 +60,10 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         forecast=forecasts,
         timing=tuple(best_times(evidence(found, one)) for one in found.series),
         anomalies=tuple(surprise for one in found.series for surprise in surprises(found, one)),
-        model=ModelCard(__version__, found.history.data_hash, options.seed, models),
-        command=_command(scope, options, found),
+        model=ModelCard(
+            __version__, found.history.data_hash, options.seed, models, analyser.version if analyser else None
+        ),
+        command=_command(scope, options, found, analyser.id if analyser else ""),
         vetoes=advice.vetoes,
         groups=tuple(groups_of(found, one, options.seed) for one in found.series),
     )
@@ -77,8 +83,6 @@ def languages(found: Study) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(spoken, key=lambda pair: (-pair[0], pair[1])))
 
 
-
-
 def foresee_all(
     found: Study, watch: Watcher, posts_per_week: float | None = None
 ) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:
@@ -92,18 +96,19 @@ def foresee_all(
     )
 
 
-def _model(one: SeriesStudy, seed: int) -> SeriesModel:
-    """Give how the predictor of a series did, or that there is none yet."""
-    trained = train(one.table, one.outcome, seed=seed)
+def _model(one: SeriesStudy, table: FeatureTable, seed: int) -> SeriesModel:
+    """Give how the predictor of a series did on what it reads of her posts, or that there is none yet."""
+    trained = train(table, one.outcome, seed=seed)
     if isinstance(trained, Predictor):
         return trained.model
     mature = int((one.outcome.mature & np.isfinite(one.outcome.value)).sum())
     return SeriesModel(one.outcome.series, mature, "none yet", Validation(None, None, None, None))
 
 
-def _command(scope: Scope, options: AdviceOptions, found: Study) -> str:
+def _command(scope: Scope, options: AdviceOptions, found: Study, analyser: str) -> str:
     """Give the command that makes this report again from the same store."""
     parts = ["whatworks", "advise", "--workspace", scope.workspace, "--creator", scope.creator]
     parts += ["--as-of", iso(found.as_of), "--timezone", found.zone.zone, "--seed", str(options.seed)]
     parts += ["--goal", options.goal] if options.goal else []
-    return " ".join(parts + (["--platform", options.platform.value] if options.platform else []))
+    parts += ["--platform", options.platform.value] if options.platform else []
+    return " ".join(parts + (["--analyser", quote(analyser)] if analyser else []))

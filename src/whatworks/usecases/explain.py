@@ -17,6 +17,7 @@ from whatworks.domain.trace import Trace
 from whatworks.learning.level import as_known
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
+from whatworks.usecases.analysing import predicting
 from whatworks.usecases.counsel import counsel
 from whatworks.usecases.house import House
 from whatworks.usecases.showing import shown_posts
@@ -71,13 +72,13 @@ def explain(house: House, scope: Scope, about: str, options: AdviceOptions) -> E
     name = about.strip()
     post = None if name.startswith(CARD) else _post_of(name.removeprefix(POST), found)
     if post is not None and not name.isdecimal() and name not in LEVER_IDS:
-        return _post(*post, found, options.seed)
+        return _post(house, found, post, options.seed)
     weighed = _weighed(found, scope, options)
     card = _card_of(name.removeprefix(CARD), weighed)
     if card is not None and not name.startswith(POST):
         return _card(card, weighed)
     if post is not None:
-        return _post(*post, found, options.seed)
+        return _post(house, found, post, options.seed)
     if name in LEVER_IDS:
         return _lever(name, weighed)
     raise _unknown(about, weighed.cards)
@@ -115,10 +116,12 @@ def _unknown(about: str, cards: tuple[Card, ...]) -> UsageProblem:
     )
 
 
-def _post(one: SeriesStudy, row: int, found: Study, seed: int) -> Explanation:
+def _post(house: House, found: Study, at: tuple[SeriesStudy, int], seed: int) -> Explanation:
     """Say what was expected of a post before it was out, and what came of it."""
+    one, row = at
+    table = predicting(house, found, one, unwatched)
     then = int(one.outcome.published_at[row])
-    learned = train(*as_known(one.table, one.outcome, then), seed=seed)  # never from the post it explains
+    learned = train(*as_known(table, one.outcome, then), seed=seed)  # never from the post it explains
     withheld = replace(learned, reason=TOO_EARLY) if isinstance(learned, Withheld) else None
     times = _known(times_usual(one.outcome)[row])
     if withheld is not None and times is None:
@@ -127,7 +130,7 @@ def _post(one: SeriesStudy, row: int, found: Study, seed: int) -> Explanation:
     (post,) = shown_posts(one.posts, found.zone.zone, [name])
     return Explanation(
         name,
-        expected=None if isinstance(learned, Withheld) else score(learned, one.table.values[row : row + 1]),
+        expected=None if isinstance(learned, Withheld) else score(learned, table.values[row : row + 1]),
         reached=_known(one.outcome.raw[row]),
         withheld=withheld,
         as_of=iso(found.as_of),

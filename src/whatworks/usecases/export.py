@@ -1,15 +1,17 @@
 """Handing out what is hers: posts, features, outcomes, comments and events as CSV, JSON Lines or Parquet."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import polars as pl
 
 from whatworks.domain.errors import Refused, UsageProblem
+from whatworks.domain.features import FeatureTable
 from whatworks.domain.posts import NO_TIME, History
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
+from whatworks.usecases.analysing import predicting
 from whatworks.usecases.history.load import load_comments, load_events, load_history
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, Study, study
@@ -35,8 +37,10 @@ def export(house: House, scope: Scope, what: str, shape: str, options: AdviceOpt
             raise Refused(f"No {what} have been imported for {scope.creator!r} yet.", needed="See docs/audience.md.")
         return WRITERS[shape](frame)
     found = study(house, scope, options, unwatched)
-    frame = feature_frame(found) if what == "features" else outcome_frame(found)
-    return WRITERS[shape](frame)
+    if what == "features":
+        tables = [predicting(house, found, one, unwatched) for one in found.series]
+        return WRITERS[shape](feature_frame(found, tables))
+    return WRITERS[shape](outcome_frame(found))
 
 
 def post_frame(history: History) -> pl.DataFrame:
@@ -66,13 +70,13 @@ def post_frame(history: History) -> pl.DataFrame:
     return frame.join(readings, on="row", how="left", maintain_order="left_right").drop("row").fill_nan(None)
 
 
-def feature_frame(found: Study) -> pl.DataFrame:
+def feature_frame(found: Study, tables: Sequence[FeatureTable]) -> pl.DataFrame:
     """Give the feature tables of all series under one another."""
     frames = []
-    for one in found.series:
+    for one, table in zip(found.series, tables, strict=True):
         series = one.outcome.series
         head = {"series": [str(series)] * len(one.posts), "post_id": one.posts.post_id.tolist()}
-        columns = {name: one.table.values[:, place] for place, name in enumerate(one.table.names)}
+        columns = {name: table.values[:, place] for place, name in enumerate(table.names)}
         frames.append(pl.DataFrame({**head, **columns}))
     return pl.concat(frames).fill_nan(None)
 

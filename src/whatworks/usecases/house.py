@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from whatworks.ports.analyser import TextAnalyser
 from whatworks.ports.blobs import Blobs
 from whatworks.ports.clock import Clock
 from whatworks.ports.keys import Keys
@@ -11,10 +12,11 @@ from whatworks.ports.records import Records
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The adapters in use; built by wiring, passed to every use case."""
+    """The adapters in use; built by wiring, passed to every use case. No `analyser`: captions are read by words."""
 
     records: Records
     blobs: Blobs
     keys: Keys
     clock: Clock
     pseudonyms: Pseudonyms
+    analyser: TextAnalyser | None = None

@@ -16,6 +16,7 @@ from whatworks.features.build import build, fit_transforms
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
 from whatworks.learning.standing import place_name
+from whatworks.usecases.analysing import analysed
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, study
 
@@ -42,12 +43,15 @@ def score_draft(house: House, scope: Scope, draft: Draft, options: AdviceOptions
         raise UsageProblem("The draft is empty.", remedy="Give its text in quotes.")
     found = study(house, scope, options, unwatched)
     one = _series_of(found, draft)
-    transforms = fit_transforms(one.posts)
-    learned = train(build(found.history.posts, one.outcome, found.place, transforms), one.outcome, seed=options.seed)
+    posts, outcome = _with_draft(one, draft, found.as_of)
+    analysis = analysed(house, posts, unwatched)
+    hers = None if analysis is None else analysis.take(np.arange(len(one.posts)))
+    transforms = fit_transforms(one.posts, hers)
+    known = build(found.history.posts, one.outcome, found.place, transforms, hers)
+    learned = train(known, one.outcome, seed=options.seed)
     if isinstance(learned, Withheld):
         raise Refused(learned.reason, needed=f"Needed: {learned.needed[:1].lower()}{learned.needed[1:]}")
-    posts, outcome = _with_draft(one, draft, found.as_of)
-    table = build(posts, outcome, found.place, transforms)
+    table = build(posts, outcome, found.place, transforms, analysis)
     return score(learned, table.values[-1:])
 
 

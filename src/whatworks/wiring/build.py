@@ -9,13 +9,14 @@ from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.embedded.system_clock import SystemClock
 from whatworks.adapters.pseudonyms import KeyedPseudonyms
 from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
+from whatworks.ports.analyser import TextAnalyser
 from whatworks.ports.clock import Clock
 from whatworks.ports.snapshots import Snapshots
 from whatworks.usecases.house import House
 
 
-def open_house(home: Path, *, clock: Clock | None = None) -> House:
-    """Open, or make, the embedded store in `home`; `clock` stands in for the machine's.
+def open_house(home: Path, *, clock: Clock | None = None, analyser: TextAnalyser | None = None) -> House:
+    """Open, or make, the embedded store in `home`; `clock` stands in for the machine's, `analyser` reads captions.
 
     Raises StoreProblem for a store that is damaged, locked or newer than this program.
     """
@@ -31,6 +32,7 @@ def open_house(home: Path, *, clock: Clock | None = None) -> House:
         keys=keys,
         clock=clock or SystemClock(),
         pseudonyms=KeyedPseudonyms(keyring),
+        analyser=analyser,
     )
 
 

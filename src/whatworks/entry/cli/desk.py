@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv", ".txt": "text", ".jsonl": "jsonl"} | {
     ".parquet": "parquet"
 }
-FLAGS_THAT_SET = ("home", "workspace", "creator", "timezone", "goal", "seed", "quiet", "no_color", "debug")
+FLAGS_THAT_SET = ("home", "workspace", "creator", "timezone", "goal", "seed", "analyser", "quiet", "no_color", "debug")
 
 
 @dataclass(frozen=True, slots=True)

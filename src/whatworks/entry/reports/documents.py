@@ -184,6 +184,7 @@ def model_document(model: ModelCard, command: str) -> Document:
         "version": model.version,
         "data_hash": model.data_hash,
         "seed": model.seed,
+        "analyser": model.analyser,
         "command": command,
         "series": [
             {

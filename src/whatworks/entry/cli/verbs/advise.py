@@ -4,7 +4,14 @@ import argparse
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import Refused
-from whatworks.entry.cli.flags import add_analysis, add_common, add_import, add_output, add_platform
+from whatworks.entry.cli.flags import (
+    add_analyser,
+    add_analysis,
+    add_common,
+    add_import,
+    add_output,
+    add_platform,
+)
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
@@ -28,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_import(parser)
     add_analysis(parser)
     add_platform(parser)
+    add_analyser(parser)
     add_output(parser, "text", "json", "html", "csv")
     add_common(parser)
 

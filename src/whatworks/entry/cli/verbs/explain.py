@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from whatworks.entry.cli.flags import add_analysis, add_common, add_output, add_platform
+from whatworks.entry.cli.flags import add_analyser, add_analysis, add_common, add_output, add_platform
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_analysis(parser)
     add_platform(parser)
+    add_analyser(parser)
     add_output(parser, "text", "json", "csv")
     add_common(parser)
 

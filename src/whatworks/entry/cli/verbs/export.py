@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from whatworks.entry.cli.flags import add_analysis, add_common, add_output
+from whatworks.entry.cli.flags import add_analyser, add_analysis, add_common, add_output
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", metavar="WHAT", choices=THINGS, help="posts, features, outcomes, comments or events")
     add_analysis(parser)
+    add_analyser(parser)
     add_output(parser, "csv", "jsonl", "parquet")
     add_common(parser)
 

@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from whatworks.domain.metrics import Platform
-from whatworks.entry.cli.flags import add_analysis, add_common, add_output
+from whatworks.entry.cli.flags import add_analyser, add_analysis, add_common, add_output
 from whatworks.entry.moments import seconds_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     draft.add_argument("--duration", type=float, metavar="SECONDS", help="how long the video is")
     draft.add_argument("--when", metavar="TIME", help="when it would be published (ISO time; default: now)")
     add_analysis(parser)
+    add_analyser(parser)
     add_output(parser, "text", "json")
     add_common(parser)
 

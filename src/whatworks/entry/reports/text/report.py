@@ -61,5 +61,7 @@ def _making_parts(report: AdviceReport, home: str) -> Iterator[RenderableType]:
     for one in model.series:
         yield indented(words(f"{series_words(one.series)}: {validation_words(one.validation, one.posts)}."))
         yield indented(words(learned_words(one)))
+    if model.analyser:
+        yield indented(words(f"For predictions, captions were also read by {model.analyser}."))
     yield indented(words(f"Version {model.version}, seed {model.seed}, data {model.data_hash[:12]}. The same again:"))
     yield indented(Command(f"{report.command}{home}"))
