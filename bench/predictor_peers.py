@@ -76,12 +76,9 @@ PEERS: tuple[tuple[str, Fit], ...] = (
 )
 
 
-def installed() -> tuple[tuple[str, Fit], ...]:
-    """Give the peers that are installed; the others are skipped by name."""
-    for name, fit in PEERS:
-        if not find_spec(fit.__name__):
-            print(f"  {name} is skipped: {fit.__name__} is not installed here")
-    return tuple((name, fit) for name, fit in PEERS if find_spec(fit.__name__))
+def missing() -> list[str]:
+    """Name the peers that are not installed here."""
+    return [name for name, fit in PEERS if not find_spec(fit.__name__)]
 
 
 def timed(fit: Fit, rows: Floats, target: Floats, later: Floats) -> tuple[Floats, float]:

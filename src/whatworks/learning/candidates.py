@@ -32,15 +32,19 @@ TAUGHT: Final = (SHARED, STACKED, MEDIAN)
 # on the first three fifths of channels from fifty on.
 ENOUGH_TAUGHT = 20
 ENOUGH_ALONE = 50
-# The parts of a stack and their usual weights: the shared model, heads on what it leaves over and on her posts alone,
-# and trees. Each part is a noisy guess of one thing, so their best sum shrinks all of them. The least error on later
-# weeks of the pages learned from (by models that had not seen them) and on the first three fifths of channels.
+# The parts of a stack and their usual weights: the shared model (where there is one, then also a head on what it leaves
+# over), a head on her posts alone, trees, and her steady level. Each part is a noisy guess of one thing, so their best
+# sum shrinks all of them. The least error on later weeks of the pages learned from (by models that had not seen them)
+# and on the first three fifths of channels.
 USUAL = {
-    (True, True): (0.6, 0.3, 0.2, 0.3),
-    (True, False): (0.75, 0.2, 0.3, 0.0),
-    (False, True): (0.5, 0.3),
-    (False, False): (0.6, 0.0),
+    (True, True): (0.6, 0.3, 0.2, 0.3, 0.4),
+    (True, False): (0.75, 0.2, 0.3, 0.0, 0.4),
+    (False, True): (0.5, 0.3, 0.4),
+    (False, False): (0.6, 0.0, 0.4),
 }
+# The way to her steady level that heads and trees take for granted: what they explain should not be her level. A little
+# less than its weight, so that they find some of it where it helps.
+STEADY = 0.3
 # Stacking weights of the memory that her own posts can earn it; steps of a quarter, as finer ones moved no error.
 WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -52,10 +56,14 @@ class Fitted:
     weight: float
     parts: head.Parts
 
-    def predict(self, values: Floats, told: Told | None) -> Floats:
-        """Give what each part expects, rows × parts (`told` of the same rows, None without a shared model)."""
+    def predict(self, values: Floats, gap: Floats, told: Told | None) -> Floats:
+        """Give what each part expects, rows × parts (`told` of the same rows, None without a shared model).
+
+        `gap` is how far her steady level is from the quick one.
+        """
         own = self.parts.predict(values)
-        return own if told is None else np.column_stack([told.expected(self.weight), own])
+        shared = () if told is None else (told.expected(self.weight),)
+        return np.column_stack([*shared, own, gap])
 
 
 def usual_weights(*, shared: bool, grown: bool) -> Floats:
@@ -73,8 +81,9 @@ def trusted(candidates: tuple[Candidate, ...], posts: int, *, tried: bool) -> in
 def fit(values: Floats, target: Floats, told: Told | None, *, memory: float, boosted: bool, seed: int) -> Fitted:
     """Fit all parts to posts in time order; `memory` is the memory's weight where she has no evidence.
 
-    The head on top of the shared model is tuned in closed form on what that model leaves over (Friedman 2001: stages
-    of an additive model), with the exact leave-one-out penalty of `ridge`.
+    `target` is the distance from her level, part of the way to her steady level already taken. The head on top of the
+    shared model is tuned in closed form on what that model leaves over (Friedman 2001: stages of an additive model),
+    with the exact leave-one-out penalty of `ridge`.
     """
     if told is None:
         return Fitted(0.0, head.fit(values, (target,), boosted=boosted, seed=seed))

@@ -97,7 +97,7 @@ def _foreseen(hers: _Hers, outcome: Outcome, rows: NDArray[np.int64]) -> Iterato
         if len(before) < FEWEST_BEFORE:
             continue
         columns = Columns.fit(hers.values[before])
-        learned = ridge.fit(ridge.spectrum(columns.apply(hers.values[before])), outcome.value[before] - level[before])
+        learned = ridge.fit(columns.apply(hers.values[before]), outcome.value[before] - level[before])
         target = ridge.winsorised(outcome.value[before] - level[before])
         gain = np.abs(target - target.mean()) - np.abs(learned.left_over)
         if gain.mean() <= CLEARLY * gain.std() / np.sqrt(len(gain)):

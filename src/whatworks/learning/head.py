@@ -60,7 +60,7 @@ def fit(values: Floats, targets: tuple[Floats, ...], *, boosted: bool, seed: int
     columns = Columns.fit(values)
     standard = columns.apply(values)
     taken = ridge.spectrum(standard)
-    heads = tuple(ridge.fit(taken, target) for target in targets)
+    heads = tuple(ridge.solve(taken, target) for target in targets)
     if not boosted or len(columns.source) == 0:
         return Parts(columns, heads, None)
     read = trees.telling(columns, standard, ridge.winsorised(targets[-1]))

@@ -18,6 +18,7 @@ from whatworks.learning.figures import told as rounded
 from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin
 from whatworks.learning.level import FEWEST, known_level, usable
 from whatworks.learning.shared.model import SharedModel, knows, shared_model
+from whatworks.learning.steady import known_average
 
 LEVEL_UNIT = "log metric"  # the unit of features that are averages of earlier outcomes
 # Of her last posts, how many stand for what is usual when reasons are told: a season, and cheap to explain.
@@ -54,6 +55,19 @@ class Leaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Steady:
+    """How far her steady level is from the quick one now (log units), and how much of that way is taken."""
+
+    gap: float = 0.0
+    weight: float = 0.0
+
+    @property
+    def step(self) -> float:
+        """Give what is added to her level."""
+        return self.gap * self.weight
+
+
+@dataclass(frozen=True, slots=True)
 class Predictor:
     """A trained predictor: her level now, what she learned about posts around it, and how far it can be off.
 
@@ -70,6 +84,7 @@ class Predictor:
     coverage: float
     model: SeriesModel
     leaning: Leaning | None = None
+    steady: Steady = Steady()
 
     def predict(self, values: Floats) -> Expected:
         """Give the expected log values of posts published now (rows × features in table order, NaN = missing)."""
@@ -80,7 +95,7 @@ class Predictor:
             shared = self.leaning.model.expect(self.features, rows, self.leaning.state)
             distance = distance + self.leaning.share * shared.expected(self.leaning.weight)
             low, high = low + shared.low, high + shared.high
-        median = self.level + distance
+        median = self.level + self.steady.step + distance
         return Expected(median, median + np.minimum(low, 0.0), median + np.maximum(high, 0.0))
 
     def relative(self, rows: Floats) -> Floats:
@@ -105,6 +120,8 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
     first = trusted(rows.candidates, len(rows.target), tried=bool(trials))
     chosen = choose(missed, first) if trials else first
     learned, memory, share = _learned(rows, chosen, weighed, seed)
+    average = float(known_average(outcome, np.array([END_OF_TIME]))[0])
+    steady = Steady(average - level, float(weighed[-1])) if rows.candidates[chosen].own else Steady()
     model = SeriesModel(
         outcome.series,
         int(usable(outcome).sum()),
@@ -116,7 +133,8 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
     shared = rows.candidates[chosen].shared
     leaning = _leaning(table, outcome, rows, (memory, level, share)) if shared else None
     around = _margin(rows, trials, missed, chosen)
-    return Predictor(outcome.series, table.features, outcome.age_days, level, learned, around, COVERAGE, model, leaning)
+    known = (outcome.series, table.features, outcome.age_days, level)
+    return Predictor(*known, learned, around, COVERAGE, model, leaning, steady)
 
 
 def _learned(rows: trial.Rows, chosen: int, weighed: Floats, seed: int) -> tuple[head.Head | None, float, float]:
@@ -125,8 +143,8 @@ def _learned(rows: trial.Rows, chosen: int, weighed: Floats, seed: int) -> tuple
     if candidate.own:
         fitted = trial.learned(rows, np.arange(len(rows.target)), seed)
         if rows.told is None:
-            return fitted.parts.weighed(weighed), 0.0, 0.0
-        return fitted.parts.weighed(weighed[1:]), fitted.weight, float(weighed[0])
+            return fitted.parts.weighed(weighed[:-1]), 0.0, 0.0
+        return fitted.parts.weighed(weighed[1:-1]), fitted.weight, float(weighed[0])
     if not candidate.shared or rows.told is None:
         return None, 0.0, 0.0
     return None, earned(rows.target, rows.told, rows.memory), 1.0
@@ -157,6 +175,7 @@ def usable_rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
         values=values[kept],
         target=outcome.value[kept] - level[kept],
         level=level[kept],
+        gap=known_average(outcome, outcome.published_at[kept]) - level[kept],
         published_at=outcome.published_at[kept],
         known_at=outcome.known_at[kept],
         candidates=ALONE if told is None else TAUGHT,

@@ -70,8 +70,13 @@ def winsorised(target: Floats) -> Floats:
     return cut
 
 
-def fit(columns: Spectrum, target: Floats) -> Ridge:
-    """Fit the head to centred columns; the penalty has the least exact leave-one-out absolute error.
+def fit(columns: Floats, target: Floats) -> Ridge:
+    """Fit the head to centred columns (rows × columns): see `solve`."""
+    return solve(spectrum(columns), target)
+
+
+def solve(columns: Spectrum, target: Floats) -> Ridge:
+    """Fit the head to columns already taken apart; the penalty has the least exact leave-one-out absolute error.
 
     Leave-one-out error of a linear smoother with leverages h: (y − ŷ) / (1 − h) (Allen 1974; Golub, Heath and Wahba
     1979), exact for ridge on fixed columns with a free mean, which is fitted and then dropped.

@@ -7,7 +7,7 @@ import numpy as np
 from whatworks.domain.insight import Validation
 from whatworks.domain.posts import Floats, Seconds
 from whatworks.learning import stack
-from whatworks.learning.candidates import ALONE, Candidate, Fitted, fit, trusted, usual_weights
+from whatworks.learning.candidates import ALONE, STEADY, Candidate, Fitted, fit, trusted, usual_weights
 from whatworks.learning.choice import choose
 from whatworks.learning.figures import told
 from whatworks.learning.folds import rolling_origin
@@ -26,7 +26,8 @@ FEWEST_FOR_TREES = 60
 class Rows:
     """Usable posts with a known level, sorted by publication: all a candidate may learn from.
 
-    `target` = value − `level`, where the level is what was known when the post was published. `told` is what the
+    `target` = value − `level`, where the level is what was known when the post was published, and `gap` how far her
+    steady level then was from it. `told` is what the
     shared model says of them (None where there is none for her platform), `memory` its memory's usual weight, `state`
     that memory after all her posts.
     """
@@ -34,6 +35,7 @@ class Rows:
     values: Floats
     target: Floats
     level: Floats
+    gap: Floats
     published_at: Seconds
     known_at: Seconds
     candidates: tuple[Candidate, ...] = ALONE
@@ -59,21 +61,22 @@ def run(rows: Rows, seed: int) -> tuple[FoldTrial, ...]:
     trials = []
     for fold in rolling_origin(rows.published_at, rows.known_at):
         fitted = learned(rows, fold.train, seed)
-        trials.append(FoldTrial(fold.test, fitted.predict(rows.values[fold.test], rows.told_of(fold.test))))
+        said = fitted.predict(rows.values[fold.test], rows.gap[fold.test], rows.told_of(fold.test))
+        trials.append(FoldTrial(fold.test, said))
     return tuple(trials)
 
 
 def learned(rows: Rows, chosen: Seconds, seed: int) -> Fitted:
     """Fit all parts to the chosen rows; nothing is boosted on few posts."""
-    values, target = rows.values[chosen], rows.target[chosen]
+    values, target = rows.values[chosen], (rows.target - STEADY * rows.gap)[chosen]
     boosted = len(chosen) >= FEWEST_FOR_TREES
     return fit(values, target, rows.told_of(chosen), memory=rows.memory, boosted=boosted, seed=seed)
 
 
 def weights(rows: Rows, trials: tuple[FoldTrial, ...]) -> Floats:
     """Give the parts' weights that the blocks so far earn them; viral posts are cut as they are for the heads."""
-    parts = np.concatenate([trial.parts for trial in trials]) if trials else np.zeros((0, 1))
-    usual = usual_weights(shared=rows.told is not None, grown=bool(parts[:, -1].any()))
+    parts = np.concatenate([trial.parts for trial in trials]) if trials else np.zeros((0, 2))
+    usual = usual_weights(shared=rows.told is not None, grown=bool(parts[:, -2].any()))
     if not trials:
         return usual
     target = winsorised(rows.target[np.concatenate([trial.test for trial in trials])])
