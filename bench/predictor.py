@@ -1,12 +1,12 @@
 """Within-creator prediction on real histories, trained on the past, judged on what came later.
 
-Run: WHATWORKS_DATA=… python bench/predictor.py [--creators N] [--peer] [--kept FOLDER]. Pages are those the shared model never learned
-from, channels are of a platform it does not know. Each creator is trained twice, as of 60 % and 80 % of her posts, on
-outcomes known by then; each later post is predicted with what was known at its publication. Peers: the rolling median
-with that same level, our predictor without the shared model, and the shared model alone; with --peer also single
-boosted models with 300 trees on the same rows, the same columns and the level, and an AutoML with a hundred times our
-processor time (`bench/predictor_peers.py` names the packages); with --kept their answers are read from, or kept in, a
-folder, so that only ours is asked again.
+Run: WHATWORKS_DATA=… python bench/predictor.py [--creators N] [--peer] [--kept FOLDER].
+Pages are those the shared model never learned from, channels are of a platform it does not know. Each creator is
+trained twice, as of 60 % and 80 % of her posts, on outcomes known by then; each later post is predicted with what was
+known at its publication. Peers: the rolling median with that same level, our predictor without the shared model, and
+the shared model alone; with --peer also single boosted models with 300 trees on the same rows, the same columns and
+the level, and an AutoML with a hundred times our processor time (`bench/predictor_peers.py` names the packages); with
+--kept their answers are read from, or kept in, a folder, so that only ours is asked again.
 Figures: mean absolute error (log units), rank correlation, coverage and Winkler score of the 90 % interval, CPU.
 """
 

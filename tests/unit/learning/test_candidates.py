@@ -46,9 +46,9 @@ def test_what_no_fold_has_tried_is_trusted_only_beside_a_shared_model() -> None:
 @pytest.mark.parametrize("shared", [False, True])
 def test_usual_weights_are_one_a_part_and_give_trees_none_where_there_are_none(shared: bool) -> None:
     with_trees, without = (usual_weights(shared=shared, grown=grown) for grown in (True, False))
-    assert len(with_trees) == len(without) == (4 if shared else 2)
+    assert len(with_trees) == len(without) == (5 if shared else 3)
     assert (with_trees > 0.0).all()
-    assert without[-1] == 0.0
+    assert without[-2] == 0.0
     assert set(USUAL) == {(a, b) for a in (False, True) for b in (False, True)}
 
 
@@ -66,7 +66,8 @@ def test_the_memory_earns_the_weight_her_posts_show(true: float) -> None:
 def test_one_head_learns_what_the_shared_model_leaves_over_and_one_her_posts_alone() -> None:
     target = TOLD.margin + VALUES[:, 0] + REST
     fitted = fit(VALUES, target, TOLD, memory=0.0, boosted=False, seed=0)
-    shared, left, own, grown = fitted.predict(VALUES, TOLD).T
+    shared, left, own, grown, steady = fitted.predict(VALUES, REST, TOLD).T
+    assert (steady == REST).all()
     assert (shared == TOLD.margin).all()
     assert np.abs(target - shared - left).mean() < 0.5 * np.abs(target - shared).mean()
     assert np.corrcoef(own, VALUES[:, 0])[0, 1] > 0.9
@@ -75,6 +76,6 @@ def test_one_head_learns_what_the_shared_model_leaves_over_and_one_her_posts_alo
 
 def test_without_a_shared_model_there_are_a_head_and_trees() -> None:
     hill = np.where(np.abs(VALUES[:, 0]) < 0.6, 1.0, -1.0) + REST
-    parts = fit(VALUES, hill, None, memory=0.0, boosted=True, seed=0).predict(VALUES, None)
-    assert parts.shape == (COUNT, 2)
+    parts = fit(VALUES, hill, None, memory=0.0, boosted=True, seed=0).predict(VALUES, REST, None)
+    assert parts.shape == (COUNT, 3)
     assert np.abs(hill - parts[:, 1]).mean() < 0.8 * np.abs(hill - parts[:, 0]).mean()

@@ -35,9 +35,13 @@ def test_what_moves_her_posts_is_learned_and_beats_the_rolling_median() -> None:
     assert 2.0 < high - low < 4.0
 
 
-def test_where_nothing_is_to_be_learned_the_rolling_median_stays() -> None:
-    chosen = [trained(*made(120, effect=0.0, seed=seed)).model.chosen for seed in range(0, 20, 2)]
-    assert chosen.count(MEDIAN.name) >= 7
+def test_where_nothing_is_to_be_learned_posts_are_hardly_told_apart() -> None:
+    spread = []
+    for seed in range(0, 20, 2):
+        given, series = made(120, effect=0.0, seed=seed)
+        spread.append(trained(given, series).predict(given.values).median.std())
+    assert np.median(spread) < 0.1  # of a noise of .5
+    assert max(spread) < 0.25
 
 
 def test_the_level_is_that_of_her_last_posts() -> None:
@@ -119,3 +123,15 @@ def test_growth_is_not_read_as_a_property_of_later_posts() -> None:
     rows = np.array([[1.0, 0.0, 0.0, 0.0, 0.0, 6.0]])
     higher = raised.predict(rows + np.array([0, 0, 0, 0, 0, 3.0])).median
     assert higher[0] == pytest.approx(predictor.predict(rows).median[0] + 3.0)
+
+
+def test_a_part_of_the_way_to_her_steady_level_is_taken() -> None:
+    given, series = made(200, effect=0.0)
+    lately = np.where(np.arange(200) >= 190, 1.0, 0.0)  # ten good posts: half of the quick level's window
+    predictor = trained(given, replace(series, value=series.value + 2.0 * lately))
+    assert predictor.steady.gap < -0.1
+    assert 0.2 < predictor.steady.weight < 1.1
+    moved = replace(predictor, steady=replace(predictor.steady, gap=0.0))
+    change = predictor.predict(given.values).median - moved.predict(given.values).median
+    np.testing.assert_allclose(change, predictor.steady.step)
+    assert predictor.steady.step == predictor.steady.gap * predictor.steady.weight

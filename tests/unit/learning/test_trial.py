@@ -11,7 +11,7 @@ from tests.unit.learning.made import DAY, noise, times
 
 def rows(values: Floats, target: Floats) -> trial.Rows:
     when = times(len(target))
-    return trial.Rows(values, target, np.zeros(len(target)), when, when + 3 * DAY)
+    return trial.Rows(values, target, np.zeros(len(target)), np.zeros(len(target)), when, when + 3 * DAY)
 
 
 def effective(count: int = 160) -> trial.Rows:
@@ -36,7 +36,9 @@ def test_validation_counts_only_blocks_predicted_with_an_earlier_choice() -> Non
 def test_the_validation_of_a_block_does_not_use_its_own_choice() -> None:
     given = effective()
     first, second, *_ = trial.run(given, seed=0)
-    failed = trial.FoldTrial(first.test, np.column_stack([np.full(len(first.test), 9.0), np.zeros(len(first.test))]))
+    failed = trial.FoldTrial(
+        first.test, np.column_stack([np.full(len(first.test), 9.0), np.zeros((len(first.test), 2))])
+    )
     validation = trial.validate(given, (failed, second))
     assert validation.mae == pytest.approx(validation.baseline_mae)  # so block two is given to the median
 
@@ -57,7 +59,7 @@ def test_the_weights_are_those_the_blocks_so_far_earn() -> None:
 def test_every_candidate_is_judged_on_the_same_posts() -> None:
     given = effective()
     trials = trial.run(given, seed=0)
-    missed = trial.errors(given, trials, np.array([1.0, 0.0]))
+    missed = trial.errors(given, trials, np.array([1.0, 0.0, 0.0]))
     later = np.concatenate([one.test for one in trials])
     np.testing.assert_array_equal(missed[0], given.target[later])
     np.testing.assert_allclose(missed[1], given.target[later] - np.concatenate([one.parts[:, 0] for one in trials]))
