@@ -23,7 +23,7 @@ def earned(parts: Floats, target: Floats, usual: Floats) -> Floats:
         return usual
     curve = parts.T @ parts + size * np.eye(count)
     pull = parts.T @ target + size * usual
-    free: Floats = np.linalg.solve(curve, pull)
+    free: Floats = np.asarray(np.linalg.solve(curve, pull), dtype=np.float64)
     if (free >= 0.0).all():
         return free
     best, least = np.zeros(count), 0.0
