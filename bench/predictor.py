@@ -31,7 +31,7 @@ from whatworks.learning.level import as_known, known_level, usable
 from whatworks.learning.predictor import Predictor, relative, train
 from whatworks.learning.ranks import spearman
 from whatworks.learning.shared.model import knows, shared_model
-from whatworks.learning.steady import known_average
+from whatworks.learning.steady import known_gap
 
 from predictor_peers import PEERS, answered, missing
 from real_histories import channels, is_unseen, pages
@@ -63,7 +63,7 @@ class Case:
         self.outcome: Outcome = measure(history, goal=None, as_of=int(history.readings.observed_at.max()))[0]
         self.table: FeatureTable = build(history.posts, self.outcome, ZoneInfo(zone))
         self.level = known_level(self.outcome, self.outcome.published_at)
-        self.gap = known_average(self.outcome, self.outcome.published_at) - self.level
+        self.gap = known_gap(self.outcome, self.outcome.published_at, self.level)
         values = relative(self.table.features, self.table.values, self.level)
         told, self.states = shared_model().read(self.table.features, values, self.outcome, self.level)
         self.shared = told.expected(shared_model().weight)  # also where the product would not ask it

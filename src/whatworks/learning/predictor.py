@@ -18,7 +18,7 @@ from whatworks.learning.figures import told as rounded
 from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, Margin
 from whatworks.learning.level import FEWEST, known_level, usable
 from whatworks.learning.shared.model import SharedModel, knows, shared_model
-from whatworks.learning.steady import known_average
+from whatworks.learning.steady import known_gap
 
 LEVEL_UNIT = "log metric"  # the unit of features that are averages of earlier outcomes
 # Of her last posts, how many stand for what is usual when reasons are told: a season, and cheap to explain.
@@ -120,8 +120,8 @@ def train(table: FeatureTable, outcome: Outcome, *, seed: int) -> Predictor | Wi
     first = trusted(rows.candidates, len(rows.target), tried=bool(trials))
     chosen = choose(missed, first) if trials else first
     learned, memory, share = _learned(rows, chosen, weighed, seed)
-    average = float(known_average(outcome, np.array([END_OF_TIME]))[0])
-    steady = Steady(average - level, float(weighed[-1])) if rows.candidates[chosen].own else Steady()
+    gap = float(known_gap(outcome, np.array([END_OF_TIME]), np.array([level]))[0])
+    steady = Steady(gap, float(weighed[-1])) if rows.candidates[chosen].own else Steady()
     model = SeriesModel(
         outcome.series,
         int(usable(outcome).sum()),
@@ -175,7 +175,7 @@ def usable_rows(table: FeatureTable, outcome: Outcome) -> trial.Rows:
         values=values[kept],
         target=outcome.value[kept] - level[kept],
         level=level[kept],
-        gap=known_average(outcome, outcome.published_at[kept]) - level[kept],
+        gap=known_gap(outcome, outcome.published_at[kept], level[kept]),
         published_at=outcome.published_at[kept],
         known_at=outcome.known_at[kept],
         candidates=ALONE if told is None else TAUGHT,

@@ -12,6 +12,18 @@ from whatworks.learning.level import FEWEST, usable
 LONG = 160
 
 
+# The quick level's own error is .28 of the noise of a post (1.25 / sqrt 20), so a third of a log unit on pages and
+# channels; a gap of more than three times that is no error but growth or a break, and is gone only this far. Added when
+# the bench showed channels whose level had moved; no limit would be .2 % better on pages, .7 leaves fewer channels worse.
+REACH = 1.0
+
+
+def known_gap(outcome: Outcome, moments: Seconds, level: Floats) -> Floats:
+    """Give how far the steady level was from the quick `level` at each of the moments (log units, within ±`REACH`)."""
+    gap: Floats = np.clip(known_average(outcome, moments) - level, -REACH, REACH)
+    return gap
+
+
 def known_average(outcome: Outcome, moments: Seconds) -> Floats:
     """Give the mean log value of the `LONG` usable posts that became known last at each of `moments` (UTC seconds).
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 from whatworks.learning.level import FEWEST
-from whatworks.learning.steady import LONG, known_average
+from whatworks.learning.steady import LONG, REACH, known_average, known_gap
 
 from tests.unit.learning.made import DAY, noise, outcome
 
@@ -28,3 +28,10 @@ def test_a_post_never_enters_its_own_average() -> None:
     np.testing.assert_array_equal(before[:43], after[:43])  # known three days after it was published
     assert (after[43:] != before[43:]).all()
     assert series.known_at[40] == series.published_at[40] + 3 * DAY
+
+
+def test_a_gap_that_is_no_error_of_the_level_is_gone_only_so_far() -> None:
+    series = outcome(6.0 + 0.1 * noise(1, 60))
+    at, average = series.published_at[50:53], known_average(series, series.published_at[50:53])
+    gap = known_gap(series, at, average + np.array([0.2, 5.0, -5.0]))
+    np.testing.assert_allclose(gap, [-0.2, -REACH, REACH])
