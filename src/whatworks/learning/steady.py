@@ -14,7 +14,8 @@ LONG = 160
 
 # The quick level's own error is .28 of the noise of a post (1.25 / sqrt 20), so a third of a log unit on pages and
 # channels; a gap of more than three times that is no error but growth or a break, and is gone only this far. Added when
-# the bench showed channels whose level had moved; no limit would be .2 % better on pages, .7 leaves fewer channels worse.
+# the bench showed channels whose level had moved; no limit would be .2 % better on pages, .7 leaves fewer channels
+# worse.
 REACH = 1.0
 
 
