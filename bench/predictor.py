@@ -1,10 +1,12 @@
 """Within-creator prediction on real histories, trained on the past, judged on what came later.
 
-Run: WHATWORKS_DATA=… python bench/predictor.py [--creators N] [--peer]. Pages are those the shared model never learned
-from, channels are of a platform it does not know. Each creator is trained twice, as of 60 % and 80 % of her posts, on
-outcomes known by then; each later post is predicted with what was known at its publication. Peers: the rolling median
-with that same level, our predictor without the shared model, and the shared model alone; with --peer also single
-boosted models with 300 trees on the same rows, the same columns and the level.
+Run: WHATWORKS_DATA=… python bench/predictor.py [--creators N] [--peer] [--kept FOLDER].
+Pages are those the shared model never learned from, channels are of a platform it does not know. Each creator is
+trained twice, as of 60 % and 80 % of her posts, on outcomes known by then; each later post is predicted with what was
+known at its publication. Peers: the rolling median with that same level, our predictor without the shared model, and
+the shared model alone; with --peer also single boosted models with 300 trees on the same rows, the same columns and
+the level, and an AutoML with a hundred times our processor time (`bench/predictor_peers.py` names the packages); with
+--kept their answers are read from, or kept in, a folder, so that only ours is asked again.
 Figures: mean absolute error (log units), rank correlation, coverage and Winkler score of the 90 % interval, CPU.
 """
 
@@ -14,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -28,8 +31,9 @@ from whatworks.learning.level import as_known, known_level, usable
 from whatworks.learning.predictor import Predictor, relative, train
 from whatworks.learning.ranks import spearman
 from whatworks.learning.shared.model import knows, shared_model
+from whatworks.learning.steady import known_gap
 
-from predictor_peers import installed, timed
+from predictor_peers import PEERS, answered, missing
 from real_histories import channels, is_unseen, pages
 
 CUTS = (0.6, 0.8)
@@ -59,6 +63,7 @@ class Case:
         self.outcome: Outcome = measure(history, goal=None, as_of=int(history.readings.observed_at.max()))[0]
         self.table: FeatureTable = build(history.posts, self.outcome, ZoneInfo(zone))
         self.level = known_level(self.outcome, self.outcome.published_at)
+        self.gap = known_gap(self.outcome, self.outcome.published_at, self.level)
         values = relative(self.table.features, self.table.values, self.level)
         told, self.states = shared_model().read(self.table.features, values, self.outcome, self.level)
         self.shared = told.expected(shared_model().weight)  # also where the product would not ask it
@@ -73,9 +78,25 @@ class Case:
         leaning = predictor.leaning
         if leaning is not None:
             leaning = replace(leaning, state=self.states[row])
-        now = replace(predictor, level=float(self.level[row]), leaning=leaning)
+        steady = replace(predictor.steady, gap=float(self.gap[row]))
+        now = replace(predictor, level=float(self.level[row]), leaning=leaning, steady=steady)
         said = now.predict(self.table.values[row])
         return np.array([said.median[0], said.low[0], said.high[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """The single models and the AutoML, and the folder where their answers are kept (None: nowhere)."""
+
+    kept: Path | None
+
+    def ask(self, case: Case, known: Outcome, later: list[int]) -> dict[str, tuple[Floats, float]]:
+        """Give what each peer expects of later posts, taught by the known ones, and its CPU milliseconds."""
+        there = np.isfinite(known.value)
+        rows = np.column_stack([case.table.values, case.level])
+        question = rows[: len(there)][there], known.value[there], rows[later]
+        asked = {name: answered(self.kept, fit, *question) for name, fit in PEERS}
+        return {name: given for name, given in asked.items() if given is not None}
 
 
 def without_shared(known: tuple[FeatureTable, Outcome]) -> Predictor | None:
@@ -89,7 +110,7 @@ def without_shared(known: tuple[FeatureTable, Outcome]) -> Predictor | None:
     return made if isinstance(made, Predictor) else None
 
 
-def judge(case: Case, spans: list[tuple[int, int]], *, with_peer: bool) -> Judged | None:
+def judge(case: Case, spans: list[tuple[int, int]], peers: Peers | None) -> Judged | None:
     """Train a creator at the start of each span and predict it; None where nothing can be trained."""
     rows, ends, chosen, weights = [], [], [], []
     said: dict[str, list[Floats]] = {OURS: [], ALONE: []}
@@ -112,12 +133,10 @@ def judge(case: Case, spans: list[tuple[int, int]], *, with_peer: bool) -> Judge
         said[ALONE].append(
             case.level[later] if alone is None else np.array([case.then(alone, row)[0] for row in later])
         )
-        for name, fit in installed() if with_peer else ():
-            kept = np.isfinite(known[1].value)
-            theirs = np.column_stack([case.table.values, case.level])
-            expected, spent = timed(fit, theirs[: len(kept)][kept], known[1].value[kept], theirs[later])
-            said.setdefault(name, []).append(expected)
-            cpu.setdefault(name, []).append(spent)
+        if peers is not None:
+            for name, (answer, spent) in peers.ask(case, known[1], later).items():
+                said.setdefault(name, []).append(answer)
+                cpu.setdefault(name, []).append(spent)
     if not rows:
         return None
     expected = {name: np.concatenate(parts) for name, parts in said.items()}
@@ -171,13 +190,13 @@ def winkler(one: Judged) -> float:
     return float((one.high - one.low + 20.0 * beyond).mean())
 
 
-def run(name: str, histories: Iterable[History], zone: str, *, with_peer: bool) -> None:
+def run(name: str, histories: Iterable[History], zone: str, peers: Peers | None) -> None:
     """Judge creators late in their history, and after their first posts."""
     cases = [Case(history, zone) for history in histories]
-    late = [judge(case, _late(case), with_peer=with_peer) for case in cases]
+    late = [judge(case, _late(case), peers) for case in cases]
     report(f"{name}, from 60 % of her posts on", [one for one in late if one is not None])
     for count in FIRST:
-        early = [judge(case, _first(case, count), with_peer=False) for case in cases]
+        early = [judge(case, _first(case, count), None) for case in cases]
         report(f"{name}, after {count} usable posts", [one for one in early if one is not None])
 
 
@@ -200,7 +219,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--creators", type=int, default=1000, help="at most this many of each data set")
     parser.add_argument("--peer", action="store_true", help="train the installed single models beside ours (minutes)")
+    parser.add_argument("--kept", type=Path, help="read the peers' answers from this folder, and keep new ones there")
     given = parser.parse_args()
+    peers = Peers(given.kept) if given.peer else None
+    for name in missing() if given.peer else ():
+        print(f"{name} is not installed here: only its kept answers are read")
     began = time.process_time()
     cells = len(shared_model().memory.level)
     print(f"the shared model opens in {1e3 * (time.process_time() - began):.0f} ms of CPU ({cells} memory cells)")
@@ -210,7 +233,7 @@ def main() -> None:
         ("channels, views", channels(), "UTC"),
     ):
         some = [history for history, _ in zip(histories, range(given.creators), strict=False)]
-        run(name, some, zone, with_peer=given.peer)
+        run(name, some, zone, peers)
 
 
 if __name__ == "__main__":

@@ -21,12 +21,12 @@ REACHED = 6.0 + VALUES[:, 0] + 0.5 * noise(2, 160)
 
 
 def out_of_time(series: Outcome, values: np.ndarray) -> dict[int, tuple[float, ...]]:
-    """Give each predicted post's level and predictions by every candidate, by publication second."""
+    """Give each predicted post's level and what every part expected, by publication second."""
     rows = predictor.usable_rows(table(values), series)
     told: dict[int, tuple[float, ...]] = {}
     for fold in trial.run(rows, seed=0):
         for place, row in enumerate(fold.test.tolist()):
-            told[int(rows.published_at[row])] = (rows.level[row], *fold.predicted[:, place].tolist())
+            told[int(rows.published_at[row])] = (rows.level[row], *fold.parts[place].tolist())
     return told
 
 

@@ -9,11 +9,14 @@ from whatworks.domain.posts import Floats
 CLEARLY = 0.5
 
 
-def choose(missed: Floats) -> int:
-    """Give the position of the candidate to trust from errors (candidates × rows); ties go to the earlier one."""
+def choose(missed: Floats, first: int = 0) -> int:
+    """Give the position of the candidate to trust from errors (candidates × rows).
+
+    The `first` is trusted until another is clearly better, and that one likewise; ties go to the earlier one.
+    """
     size = np.abs(missed)
-    best = 0
-    for position in range(1, len(size)):
+    best = first
+    for position in range(len(size)):
         gain = size[best] - size[position]
         if gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)):
             best = position

@@ -71,15 +71,16 @@ def pushes(predictor: Predictor, values: Floats) -> Pushes:
     """
     rows = predictor.relative(rows_of(values))
     pushed, mean = _shared(predictor, rows)
+    level = predictor.level + predictor.steady.step
     if predictor.head is None:
-        return Pushes(predictor.level + mean, pushed)
+        return Pushes(level + mean, pushed)
     columns, linear = predictor.head.columns, predictor.head.linear
-    pushed += columns.gather(columns.apply(rows) * linear.weights, rows.shape[1])
+    pushed += columns.gather(columns.apply(rows) * linear, rows.shape[1])
     if predictor.head.grown is None:
-        return Pushes(predictor.level + mean, pushed)
-    by_trees, trees_mean = predictor.head.grown.pushes(rows[:, columns.kept])
-    pushed[:, columns.kept] += by_trees
-    return Pushes(predictor.level + mean + trees_mean, pushed)
+        return Pushes(level + mean, pushed)
+    by_trees, trees_mean = predictor.head.grown.pushes(rows)
+    by = predictor.head.grown_weight  # a weighted sum of models has the weighted sum of their Shapley values
+    return Pushes(level + mean + by * trees_mean, pushed + by * by_trees)
 
 
 def _shared(predictor: Predictor, rows: Floats) -> tuple[Floats, float]:
@@ -92,7 +93,8 @@ def _shared(predictor: Predictor, rows: Floats) -> tuple[Floats, float]:
     )
     usual = leaning.model.expect(predictor.features, leaning.usual, leaning.state).expected(leaning.weight)
     count = len(leaning.usual)
-    return together[count:] - together[:count].mean(axis=0), float(usual.mean())
+    away = together[count:] - together[:count].mean(axis=0)
+    return leaning.share * away, leaning.share * float(usual.mean())
 
 
 def group_of(feature: Feature) -> str:

@@ -38,6 +38,30 @@ class Ridge:
         return predicted
 
 
+@dataclass(frozen=True, slots=True)
+class Spectrum:
+    """Columns taken apart once, for as many targets as there are: eigenvectors, principal scores (rows × directions).
+
+    `shrunk` is 1 / (eigenvalue + penalty · n) and `leverage` each row's pull on its own prediction, one column a
+    penalty, in the order of `PENALTIES`.
+    """
+
+    vectors: Floats
+    scores: Floats
+    shrunk: Floats
+    leverage: Floats
+
+
+def spectrum(columns: Floats) -> Spectrum:
+    """Take centred columns (rows × columns) apart."""
+    count = len(columns)
+    size, vectors = np.linalg.eigh(columns.T @ columns)
+    size = np.maximum(size, 0.0)  # rounding can make a null direction slightly negative
+    scores = columns @ vectors
+    shrunk = 1.0 / (size[:, None] + np.array(PENALTIES) * count)
+    return Spectrum(vectors, scores, shrunk, 1.0 / count + (scores**2) @ shrunk)
+
+
 def winsorised(target: Floats) -> Floats:
     """Cut the target at ±`TARGET_CUT` robust standard deviations around its median."""
     middle = np.median(target)
@@ -47,28 +71,23 @@ def winsorised(target: Floats) -> Floats:
 
 
 def fit(columns: Floats, target: Floats) -> Ridge:
-    """Fit the head to centred columns; the penalty has the least exact leave-one-out absolute error.
+    """Fit the head to centred columns (rows × columns): see `solve`."""
+    return solve(spectrum(columns), target)
+
+
+def solve(columns: Spectrum, target: Floats) -> Ridge:
+    """Fit the head to columns already taken apart; the penalty has the least exact leave-one-out absolute error.
 
     Leave-one-out error of a linear smoother with leverages h: (y − ŷ) / (1 − h) (Allen 1974; Golub, Heath and Wahba
     1979), exact for ridge on fixed columns with a free mean, which is fitted and then dropped.
     """
     cut = winsorised(target)
     centred = cut - cut.mean()
-    size, vectors = np.linalg.eigh(columns.T @ columns)
-    size = np.maximum(size, 0.0)  # rounding can make a null direction slightly negative
-    scores = columns @ vectors
-    along = scores.T @ centred
-    best, left_over = PENALTIES[0], _left_over(scores, along, centred, size + PENALTIES[0] * len(cut))
-    for penalty in PENALTIES[1:]:
-        tried = _left_over(scores, along, centred, size + penalty * len(cut))
-        gain = np.abs(left_over) - np.abs(tried)
+    along = (columns.scores.T @ centred)[:, None] * columns.shrunk
+    left_over = (centred[:, None] - columns.scores @ along) / (1.0 - columns.leverage)
+    size, best = np.abs(left_over), 0
+    for tried in range(1, len(PENALTIES)):
+        gain = size[:, best] - size[:, tried]
         if gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)):
-            best, left_over = penalty, tried
-    return Ridge(vectors @ (along / (size + best * len(cut))), best, left_over)
-
-
-def _left_over(scores: Floats, along: Floats, centred: Floats, stiffness: Floats) -> Floats:
-    """Give exact leave-one-out errors from principal scores and eigenvalues plus penalty."""
-    leverage = 1.0 / len(centred) + (scores**2) @ (1.0 / stiffness)
-    errors: Floats = (centred - scores @ (along / stiffness)) / (1.0 - leverage)
-    return errors
+            best = tried
+    return Ridge(columns.vectors @ along[:, best], PENALTIES[best], left_over[:, best])

@@ -1,41 +1,46 @@
 """The trial of the candidates on rolling-origin folds: which predicts best what it could not have seen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from whatworks.domain.insight import Validation
 from whatworks.domain.posts import Floats, Seconds
-from whatworks.learning.candidates import ALONE, Candidate, Fitted, fit
+from whatworks.learning import stack
+from whatworks.learning.candidates import ALONE, STEADY, Candidate, Fitted, fit, trusted, usual_weights
 from whatworks.learning.choice import choose
 from whatworks.learning.figures import told
 from whatworks.learning.folds import rolling_origin
 from whatworks.learning.intervals import FEWEST_ERRORS, Margin, conformed, margin
 from whatworks.learning.ranks import spearman
+from whatworks.learning.ridge import winsorised
 from whatworks.learning.shared.model import Told
 
 # Fewer rows than this give no rank correlation or coverage worth printing.
 FEWEST_RANKED = 10
+# Below this many posts boosting is not tried: a tree of four leaves of fifteen needs as many.
+FEWEST_FOR_TREES = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Usable posts with a known level, sorted by publication: all a candidate may learn from.
 
-    `target` = value − `level`, where the level is what was known when the post was published. `boosted` says whether
-    there are enough posts to grow trees on. `told` is what the shared model says of them (None where there is none for
-    her platform), `usual` its memory's weight, `state` that memory after all her posts.
+    `target` = value − `level`, where the level is what was known when the post was published, and `gap` how far her
+    steady level then was from it. `told` is what the
+    shared model says of them (None where there is none for her platform), `memory` its memory's usual weight, `state`
+    that memory after all her posts.
     """
 
     values: Floats
     target: Floats
     level: Floats
+    gap: Floats
     published_at: Seconds
     known_at: Seconds
-    boosted: bool
     candidates: tuple[Candidate, ...] = ALONE
     told: Told | None = None
-    usual: float = 0.0
+    memory: float = 0.0
     state: Floats | None = None
 
     def told_of(self, rows: Seconds) -> Told | None:
@@ -45,48 +50,69 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class FoldTrial:
-    """One fold: the rows predicted, and each candidate's prediction of their targets (candidates × rows)."""
+    """One fold: the rows predicted, and what each part expected of their targets (rows × parts)."""
 
     test: Seconds
-    predicted: Floats
+    parts: Floats
 
 
 def run(rows: Rows, seed: int) -> tuple[FoldTrial, ...]:
-    """Refit everything in every fold and predict its block; the candidates in the order of `rows.candidates`."""
+    """Refit everything in every fold and predict its block."""
     trials = []
     for fold in rolling_origin(rows.published_at, rows.known_at):
         fitted = learned(rows, fold.train, seed)
-        later, told_ = rows.values[fold.test], rows.told_of(fold.test)
-        predicted = [fitted.predict(candidate, later, told_) for candidate in rows.candidates]
-        trials.append(FoldTrial(fold.test, np.array(predicted)))
+        said = fitted.predict(rows.values[fold.test], rows.gap[fold.test], rows.told_of(fold.test))
+        trials.append(FoldTrial(fold.test, said))
     return tuple(trials)
 
 
-def learned(rows: Rows, chosen: Seconds, seed: int, among: tuple[Candidate, ...] = ()) -> Fitted:
-    """Fit the candidates (all of them, or those `among` them) to the chosen rows; none is boosted on few posts."""
-    asked = tuple(c if rows.boosted else replace(c, boosted=False) for c in among or rows.candidates)
-    values, target = rows.values[chosen], rows.target[chosen]
-    return fit(values, target, rows.told_of(chosen), asked, usual=rows.usual, seed=seed)
+def learned(rows: Rows, chosen: Seconds, seed: int) -> Fitted:
+    """Fit all parts to the chosen rows; nothing is boosted on few posts."""
+    values, target = rows.values[chosen], (rows.target - STEADY * rows.gap)[chosen]
+    boosted = len(chosen) >= FEWEST_FOR_TREES
+    return fit(values, target, rows.told_of(chosen), memory=rows.memory, boosted=boosted, seed=seed)
 
 
-def errors(rows: Rows, trials: tuple[FoldTrial, ...]) -> Floats:
+def weights(rows: Rows, trials: tuple[FoldTrial, ...]) -> Floats:
+    """Give the parts' weights that the blocks so far earn them; viral posts are cut as they are for the heads."""
+    parts = np.concatenate([trial.parts for trial in trials]) if trials else np.zeros((0, 2))
+    usual = usual_weights(shared=rows.told is not None, grown=bool(parts[:, -2].any()))
+    if not trials:
+        return usual
+    target = winsorised(rows.target[np.concatenate([trial.test for trial in trials])])
+    return stack.earned(parts, target, usual)
+
+
+def expected(candidate: Candidate, parts: Floats, weighed: Floats) -> Floats:
+    """Give what a candidate expects, from what the parts do (rows × parts)."""
+    if candidate.own:
+        return parts @ weighed
+    return parts[:, 0] if candidate.shared else np.zeros(len(parts))
+
+
+def errors(rows: Rows, trials: tuple[FoldTrial, ...], weighed: Floats) -> Floats:
     """Give truth − prediction, candidates × all rows predicted so far."""
-    return np.concatenate([rows.target[trial.test] - trial.predicted for trial in trials], axis=1)
+    parts = np.concatenate([trial.parts for trial in trials])
+    target = rows.target[np.concatenate([trial.test for trial in trials])]
+    return np.array([target - expected(candidate, parts, weighed) for candidate in rows.candidates])
 
 
 def validate(rows: Rows, trials: tuple[FoldTrial, ...]) -> Validation:
     """Give the honest figures of the whole procedure: in each block, what earlier blocks alone would have chosen.
 
-    Choice and interval of a block come from the blocks before it (Dawid 1984, prequential), so the first block only
-    teaches. Fewer than two blocks: nothing is measurable.
+    Choice, weights and interval of a block come from the blocks before it (Dawid 1984, prequential), so the first
+    block only teaches. Fewer than two blocks: nothing is measurable.
     """
     truth, predicted, inside = [], [], []
     for position in range(1, len(trials)):
-        before = errors(rows, trials[:position])
-        chosen, block = choose(before), trials[position]
+        before, block = trials[:position], trials[position]
+        weighed = weights(rows, before)
+        missed = errors(rows, before, weighed)
+        chosen = choose(missed, trusted(rows.candidates, int(block.test[0]), tried=True))
         truth.append(rows.target[block.test])
-        predicted.append(block.predicted[chosen])
-        inside.append(_covered(rows, trials[:position], chosen, (block, truth[-1] - predicted[-1])))
+        predicted.append(expected(rows.candidates[chosen], block.parts, weighed))
+        at = np.concatenate([trial.test for trial in before])
+        inside.append(_covered(rows, chosen, (at, missed[chosen]), (block.test, truth[-1] - predicted[-1])))
     if not truth:
         return Validation(None, None, None, None)
     level = rows.level[np.concatenate([trial.test for trial in trials[1:]])]
@@ -119,12 +145,14 @@ def around(rows: Rows, chosen: int, at: Seconds, missed: Floats) -> Margin:
     return conformed(missed - low, missed - high)
 
 
-def _covered(rows: Rows, before: tuple[FoldTrial, ...], chosen: int, after: tuple[FoldTrial, Floats]) -> float:
-    """Give the share of later posts inside the interval of the earlier ones; NaN where those are too few for one."""
-    at, missed = np.concatenate([trial.test for trial in before]), errors(rows, before)[chosen]
-    if len(missed) < FEWEST_ERRORS:
+def _covered(rows: Rows, chosen: int, before: tuple[Seconds, Floats], after: tuple[Seconds, Floats]) -> float:
+    """Give the share of later posts inside the interval of the earlier ones; NaN where those are too few for one.
+
+    `before` and `after` are rows and what was missed of them.
+    """
+    if len(before[0]) < FEWEST_ERRORS:
         return np.nan
-    widened, (low, high) = around(rows, chosen, at, missed), ends(rows, chosen, after[0].test)
+    widened, (low, high) = around(rows, chosen, *before), ends(rows, chosen, after[0])
     below, above = np.minimum(low + widened.low, 0.0), np.maximum(high + widened.high, 0.0)
     return float(np.mean((after[1] >= below) & (after[1] <= above)))
 

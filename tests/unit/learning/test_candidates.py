@@ -1,8 +1,20 @@
 import numpy as np
 import pytest
 
-from whatworks.learning import candidates
-from whatworks.learning.candidates import ALONE, MEDIAN, SHARED, SHARED_BOOSTED, SHARED_RIDGE, TAUGHT, earned, fit
+from whatworks.learning.candidates import (
+    ALONE,
+    ENOUGH_ALONE,
+    ENOUGH_TAUGHT,
+    MEDIAN,
+    SHARED,
+    STACKED,
+    TAUGHT,
+    USUAL,
+    earned,
+    fit,
+    trusted,
+    usual_weights,
+)
 from whatworks.learning.shared.model import Told
 
 from tests.unit.learning.made import noise
@@ -17,7 +29,27 @@ def test_without_a_shared_model_the_median_leads_and_with_one_it_is_the_way_out(
     assert ALONE[0] is MEDIAN
     assert TAUGHT[0] is SHARED
     assert TAUGHT[-1] is MEDIAN
-    assert len({each.name for each in (*ALONE, *TAUGHT)}) == 6
+    assert len({each.name for each in (*ALONE, *TAUGHT)}) == 4
+
+
+@pytest.mark.parametrize(("candidates", "enough"), [(ALONE, ENOUGH_ALONE), (TAUGHT, ENOUGH_TAUGHT)])
+def test_her_own_posts_have_a_say_once_there_are_enough(candidates: tuple[object, ...], enough: int) -> None:
+    assert trusted(candidates, enough - 1, tried=True) == 0
+    assert candidates[trusted(candidates, enough, tried=True)].own
+
+
+def test_what_no_fold_has_tried_is_trusted_only_beside_a_shared_model() -> None:
+    assert ALONE[trusted(ALONE, 1000, tried=False)] is MEDIAN
+    assert TAUGHT[trusted(TAUGHT, 1000, tried=False)] is STACKED
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_usual_weights_are_one_a_part_and_give_trees_none_where_there_are_none(shared: bool) -> None:
+    with_trees, without = (usual_weights(shared=shared, grown=grown) for grown in (True, False))
+    assert len(with_trees) == len(without) == (5 if shared else 3)
+    assert (with_trees > 0.0).all()
+    assert without[-2] == 0.0
+    assert set(USUAL) == {(a, b) for a in (False, True) for b in (False, True)}
 
 
 def test_the_memory_keeps_its_usual_weight_where_nothing_speaks() -> None:
@@ -31,29 +63,19 @@ def test_the_memory_earns_the_weight_her_posts_show(true: float) -> None:
     assert earned(TOLD.margin + true * TOLD.sequence + REST, TOLD, 0.25) == true
 
 
-def test_the_head_learns_what_the_shared_model_leaves_over() -> None:
+def test_one_head_learns_what_the_shared_model_leaves_over_and_one_her_posts_alone() -> None:
     target = TOLD.margin + VALUES[:, 0] + REST
-    fitted = fit(VALUES, target, TOLD, (SHARED_RIDGE,), usual=0.0, seed=0)
-    assert fitted.own is None
-    assert (fitted.predict(SHARED, VALUES, TOLD) == TOLD.margin).all()
-    left = [np.abs(target - fitted.predict(each, VALUES, TOLD)).mean() for each in (SHARED, SHARED_RIDGE)]
-    assert left[1] < 0.5 * left[0]
+    fitted = fit(VALUES, target, TOLD, memory=0.0, boosted=False, seed=0)
+    shared, left, own, grown, steady = fitted.predict(VALUES, REST, TOLD).T
+    assert (steady == REST).all()
+    assert (shared == TOLD.margin).all()
+    assert np.abs(target - shared - left).mean() < 0.5 * np.abs(target - shared).mean()
+    assert np.corrcoef(own, VALUES[:, 0])[0, 1] > 0.9
+    assert not grown.any()
 
 
-def test_the_median_expects_nothing_and_needs_no_fit() -> None:
-    fitted = fit(VALUES, REST, TOLD, (MEDIAN, SHARED), usual=0.0, seed=0)
-    assert (fitted.own, fitted.leaning) == (None, None)
-    assert not fitted.predict(MEDIAN, VALUES, TOLD).any()
-
-
-def test_trees_are_added_only_by_the_candidate_that_asks_for_them() -> None:
-    target = TOLD.margin + np.where(np.abs(VALUES[:, 0]) < 0.6, 1.0, -1.0) + REST
-    fitted = fit(VALUES, target, TOLD, TAUGHT, usual=0.0, seed=0)
-    assert fitted.leaning is not None
-    assert fitted.leaning.grown is not None
-    straight, boosted = (fitted.predict(each, VALUES, TOLD) for each in (SHARED_RIDGE, SHARED_BOOSTED))
-    assert np.abs(target - boosted).mean() < 0.9 * np.abs(target - straight).mean()
-    plain = fit(VALUES, target, TOLD, (SHARED_RIDGE,), usual=0.0, seed=0)
-    assert plain.leaning is not None
-    assert plain.leaning.grown is None
-    assert candidates.RIDGE.headed
+def test_without_a_shared_model_there_are_a_head_and_trees() -> None:
+    hill = np.where(np.abs(VALUES[:, 0]) < 0.6, 1.0, -1.0) + REST
+    parts = fit(VALUES, hill, None, memory=0.0, boosted=True, seed=0).predict(VALUES, REST, None)
+    assert parts.shape == (COUNT, 3)
+    assert np.abs(hill - parts[:, 1]).mean() < 0.8 * np.abs(hill - parts[:, 0]).mean()

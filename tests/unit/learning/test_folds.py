@@ -1,6 +1,6 @@
 import numpy as np
 
-from whatworks.learning.folds import BLOCKS, EMBARGO, rolling_origin
+from whatworks.learning.folds import BLOCKS, BLOCKS_OF_MANY, EMBARGO, MANY, rolling_origin
 
 from tests.unit.learning.made import AGE, DAY, times
 
@@ -33,3 +33,9 @@ def test_too_little_past_makes_no_fold() -> None:
     when = times(24)
     assert list(rolling_origin(when, when + 30 * DAY)) == []
     assert list(rolling_origin(when[:0], when[:0])) == []
+
+
+def test_a_long_history_is_cut_into_fewer_blocks() -> None:
+    few, many = (times(count, 0.5) for count in (MANY - 1, MANY))
+    counted = [len(list(rolling_origin(when, when + DAY))) for when in (few, many)]
+    assert counted == [BLOCKS, BLOCKS_OF_MANY]

@@ -94,7 +94,7 @@ def test_pushes_and_the_mean_add_up_to_the_prediction(count: int) -> None:
 
 
 def test_the_shared_models_pushes_are_told_against_her_own_usual_posts() -> None:
-    given, series, _ = expected_of(30)
+    given, series, _ = expected_of(15)
     predictor = trained(given, series)
     assert predictor.leaning is not None
     parts = pushes(predictor, given.values)

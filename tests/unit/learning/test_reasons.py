@@ -21,7 +21,8 @@ def predictor(*, boosted: bool, count: int = 200) -> tuple[Predictor, np.ndarray
     target = values[:, 0] + np.where(values[:, 3] * values[:, 4] > 0, 0.5, -0.5) + 0.2 * noise(2, count)
     trained = train(table(values, NAMES), outcome(6.0 + target), seed=0)
     assert isinstance(trained, Predictor)
-    fitted = head.fit(values, target, boosted=boosted, seed=0)
+    parts = head.fit(values, (target,), boosted=boosted, seed=0)
+    fitted = parts.weighed(np.array([0.7, 0.5 if boosted else 0.0]))
     given = (trained.series, trained.features, trained.age_days, 6.0, fitted, Margin(-1.0, 1.0), 0.9, trained.model)
     return Predictor(*given), values
 
@@ -43,7 +44,7 @@ def test_linear_pushes_are_zero_on_average_over_the_training_posts() -> None:
 def test_linear_pushes_are_the_shapley_values_by_enumeration() -> None:
     made, values = predictor(boosted=False)
     assert made.head is not None
-    columns, weights = made.head.columns.apply(values), made.head.linear.weights
+    columns, weights = made.head.columns.apply(values), made.head.linear
     row, means = columns[3], columns.mean(axis=0)
     by_hand = made.head.columns.gather((weights * (row - means))[None], 5)[0]
     np.testing.assert_allclose(pushes(made, values[3]).pushes[0], by_hand, atol=1e-9)

@@ -35,15 +35,27 @@ class Forest:
 
     def predict(self, rows: Floats) -> Floats:
         """Give the sum of the leaves each row falls into (rows × features, NaN = missing)."""
-        given, trees = rows.astype(np.float32), np.arange(len(self.leaf))
-        place = np.zeros((len(rows), len(trees)), dtype=np.int64)
+        answers, place = self._answers(rows), np.zeros((len(self.leaf), 1, len(rows)), dtype=np.intp)
         for _ in range(self.depth):
-            feature = self.feature[trees, place]
-            value = np.take_along_axis(given, feature.astype(np.int64), axis=1)
-            left = (value < self.threshold[trees, place]) | (np.isnan(value) & self.missing_left[trees, place])
-            place = 2 * place + np.where(left | (feature == NOTHING), 1, 2)
-        total: Floats = self.leaf[trees, place - self.feature.shape[1]].sum(axis=1, dtype=np.float64)
+            left = np.take_along_axis(answers, place, axis=1)
+            place = 2 * place + 2 - left
+        leaves = place[:, 0] - self.feature.shape[1]
+        total: Floats = np.take_along_axis(self.leaf, leaves, axis=1).sum(axis=0, dtype=np.float64)
         return total
+
+    def _answers(self, rows: Floats) -> NDArray[np.bool_]:
+        """Give whether each row goes left at each question (trees × inner nodes × rows), asked or not.
+
+        A comparison with a missing value is false, so where missing goes left it is read as the lowest value. Whole
+        rows of memory are copied a question, which is several times faster than picking each path's three values.
+        """
+        given = np.ascontiguousarray(rows.T, dtype=np.float32)
+        read = np.concatenate([given, np.where(np.isnan(given), np.float32(-np.inf), given)])
+        nothing = self.feature == NOTHING
+        at = np.where(nothing, 0, self.feature) + len(given) * (self.missing_left | nothing)
+        least = np.where(nothing, np.float32(np.inf), self.threshold)
+        answers: NDArray[np.bool_] = read[at] < least[:, :, None]
+        return answers
 
     def pushes(self, rows: Floats) -> tuple[Floats, float]:
         """Give exact path-dependent SHAP values (rows × features) and the trees' mean.
