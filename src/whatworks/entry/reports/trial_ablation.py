@@ -83,7 +83,8 @@ def _side(bar: Bar) -> dict[str, Any]:
 
 
 def _flat(row: Worth) -> dict[str, Any]:
-    """Give one safeguard as cells."""
+    """Give one safeguard as cells; yes and no as JSON writes them."""
     cells = _row(row)
     sides = {f"{name}_{side}": cells[side][name] for side in ("with", "without") for name in ("figure", "kept")}
-    return cells | sides
+    flat = cells | sides
+    return {name: str(cell).lower() if isinstance(cell, bool) else cell for name, cell in flat.items()}
