@@ -11,7 +11,7 @@ from whatworks.usecases.proving.scores import Trial
 
 # Quiet creators: where noise is loud the product is silent with or without a safeguard, and nothing shows.
 QUIET = (0.4,)
-CREATORS, QUICK_CREATORS = 100, 40  # a safeguard, each advised twice: below ten minutes in all on two cores; a third
+CREATORS, QUICK_CREATORS = 150, 70  # a safeguard, at .6 s for both times: five minutes in all on two cores, and two
 
 
 @dataclass(frozen=True, slots=True)
