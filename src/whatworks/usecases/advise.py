@@ -77,8 +77,6 @@ def languages(found: Study) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(spoken, key=lambda pair: (-pair[0], pair[1])))
 
 
-
-
 def foresee_all(found: Study, watch: Watcher) -> tuple[tuple[Forecast, ...], tuple[Withheld, ...]]:
     """Give the forecasts that can be made, and the refusals."""
     watch(Step("Looking a week ahead"))
