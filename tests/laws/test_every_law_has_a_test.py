@@ -35,6 +35,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (9, "test_forget_whole.py"),
     (10, "test_never_harmful.py"),
     (10, "test_first_tries.py"),
+    (10, "test_safeguards_stay.py"),
 )
 
 

@@ -21,6 +21,7 @@ from whatworks.advice.sensitivity import Lines
 from whatworks.advice.weighed import Weighed
 from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.posts import Flags
+from whatworks.domain.safeguards import NONE_REMOVED, Removed
 
 # Fewer mature posts than this and eight a side, adjusted for a trend and a topic, leaves no degrees of freedom.
 MIN_POSTS = 30
@@ -55,12 +56,12 @@ def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
     usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
     if int(usable.sum()) < MIN_POSTS:
         return Advice((), too_few(evidence.series, int(usable.sum()), MIN_POSTS), ())
-    compared, others, refused = comparable(evidence, usable)
+    compared, others, refused = comparable(evidence, usable, settings.without)
     if not compared:
         return Advice((), refused, ())
     rng = np.random.default_rng(settings.seed)
     around = beside(controls(evidence, usable), [contrast.column for contrast in others])
-    belief = believe(evidence.outcome.value[usable], compared, around, rng)
+    belief = believe(evidence.outcome.value[usable], compared, around, rng, without=settings.without)
     found = findings(compared, belief, evidence.outcome.raw[usable])
     weighed = Weighed(evidence, usable, compared, around, belief)
     return _concluded(weighed, settings, found, refused)
@@ -86,17 +87,18 @@ def rank_all(series: tuple[Advice, ...]) -> Advice:
 
 
 def comparable(
-    evidence: Evidence, usable: Flags
+    evidence: Evidence, usable: Flags, without: Removed = NONE_REMOVED
 ) -> tuple[tuple[Contrast, ...], tuple[Contrast, ...], tuple[Withheld, ...]]:
     """Part comparisons into those that can be made and those that can't; refuse levers of which none can be made."""
     compared: list[Contrast] = []
     others: list[Contrast] = []
     refused: list[Withheld] = []
+    gated = "overlap" not in without
     for lever in LEVERS:
         made = contrasts(evidence, lever, usable)
-        able = [contrast for contrast in made if gap_in(contrast) is None]
+        able = [contrast for contrast in made if not gated or gap_in(contrast) is None]
         compared += able
-        others += [contrast for contrast in made if gap_in(contrast) is not None]
+        others += [contrast for contrast in made if gated and gap_in(contrast) is not None]
         if able:
             continue
         gaps = [gap for gap in map(gap_in, made) if gap is not None]
@@ -113,7 +115,8 @@ def _concluded(
 ) -> Advice:
     """Choose the cards, word them, and say of every other lever why it is not among them."""
     evidence, belief, usable = weighed.evidence, weighed.belief, weighed.usable
-    allowed, lines = permitted(found), Lines(weighed)
+    guarded, lines = "guardrails" not in settings.without, Lines(weighed)
+    allowed = permitted(found) if guarded else found
     chosen = advice(allowed, holds=lines.hold)
     weekly = pace(evidence.outcome.published_at[usable])
     trial = experiment(allowed, chosen, belief.noise, weekly) if len(chosen) < MAX_CARDS else None
@@ -127,4 +130,5 @@ def _concluded(
         cards.append(maker.experiment(trial, len(cards) + 1))
         utilities.append(trial.utility)
     rest = withheld_for(found, tuple(cards), evidence.series, belief.noise, lines.explained)
-    return Advice(tuple(cards), refused + rest, vetoes(found, evidence.series), tuple(utilities), found, weighed)
+    refused_harm = vetoes(found, evidence.series) if guarded else ()
+    return Advice(tuple(cards), refused + rest, refused_harm, tuple(utilities), found, weighed)

@@ -27,6 +27,9 @@ class Break:
     probability: float
 
 
+NO_BREAK = Break(0, 0.0)
+
+
 def likelihood(fit: Adjusted, levers: Floats, inflation: Floats) -> tuple[Floats, Floats]:
     """Give precision and pull (A, b) of the effects of raw lever columns, errors stretched by `inflation`."""
     white = fit.white(levers)
@@ -50,7 +53,7 @@ def find_break(fit: Adjusted, levers: Floats, inflation: Floats) -> Break:
     steady = _score(*likelihood(fit, levers, inflation))
     rows = [round(cut * count) for cut in CUTS if count - round(cut * count) >= MIN_AFTER <= round(cut * count)]
     if not rows:
-        return Break(0, 0.0)
+        return NO_BREAK
     twice = np.concatenate([inflation, inflation])
     scores = np.array([_score(*likelihood(fit, split_at(levers, row), twice)) for row in rows]) - steady
     odds = PRIOR_CHANGE / (1.0 - PRIOR_CHANGE) * float(np.mean(np.exp(np.minimum(scores, 50.0))))

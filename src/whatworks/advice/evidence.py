@@ -6,6 +6,7 @@ from whatworks.domain.features import FeatureTable
 from whatworks.domain.metrics import Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
+from whatworks.domain.safeguards import NONE_REMOVED, Removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class AdviceSettings:
-    """The run: `as_of` in UTC seconds (expiry counts from it), `seed` of the sampler."""
+    """The run: `as_of` in UTC seconds (expiry counts from it), `seed` of the sampler.
+
+    `without` names safeguards taken away: only the trial does that, to show what each is worth.
+    """
 
     as_of: int
     seed: int = 0
+    without: Removed = NONE_REMOVED

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from whatworks.advice.adjusted import Adjusted, adjust
-from whatworks.advice.change import LIKELY, WEAKLY, Break, find_break, likelihood, split_at
+from whatworks.advice.change import LIKELY, NO_BREAK, WEAKLY, Break, find_break, likelihood, split_at
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.placebo import inflation, past_effect
 from whatworks.advice.prior import sample
 from whatworks.advice.second import Second, second_opinion
+from whatworks.advice.unshrunk import unshrunk
 from whatworks.domain.posts import Floats
+from whatworks.domain.safeguards import NONE_REMOVED, Removed
 
 # Below this a break is not worth a second sampling run: it would move confidence by less than its own error.
 MIN_BREAK = 0.05
@@ -51,17 +53,25 @@ class Belief:
     second: Second
 
 
-def believe(outcome: Floats, compared: tuple[Contrast, ...], around: Controls, rng: np.random.Generator) -> Belief:
+def believe(
+    outcome: Floats,
+    compared: tuple[Contrast, ...],
+    around: Controls,
+    rng: np.random.Generator,
+    *,
+    without: Removed = NONE_REMOVED,
+) -> Belief:
     """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order."""
     levers = np.column_stack([contrast.column - contrast.column.mean() for contrast in compared])
     fit = adjust(outcome, levers, around)
     first = ridge_effects(fit)
-    stretch = inflation(fit, levers, first)
-    steady = sample(*likelihood(fit, levers, stretch), rng)
-    found = find_break(fit, levers, stretch)
+    stretch = np.ones(len(compared)) if "placebo" in without else inflation(fit, levers, first)
+    draw = unshrunk if "shrinkage" in without else sample
+    steady = draw(*likelihood(fit, levers, stretch), rng)
+    found = NO_BREAK if "recency" in without else find_break(fit, levers, stretch)
     draws = steady
     if found.probability > MIN_BREAK:
-        twice = sample(*likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch])), rng)
+        twice = draw(*likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch])), rng)
         changed = rng.random(len(steady)) < found.probability
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])

@@ -28,19 +28,26 @@ def measure(history: History, *, goal: str | None, as_of: int) -> list[Outcome]:
     return found
 
 
-def measured(history: History, *, goal: str | None, as_of: int) -> list[Outcome]:
+def measured(history: History, *, goal: str | None, as_of: int, waits: bool = True) -> list[Outcome]:
     """Give the outcome of every account × platform that has enough posts with one metric, sorted by series."""
-    found = (measure_account(history, whose, goal=goal, as_of=as_of) for whose in history.accounts())
+    found = (measure_account(history, whose, goal=goal, as_of=as_of, waits=waits) for whose in history.accounts())
     return [outcome for outcome in found if outcome is not None]
 
 
 def measure_account(
-    history: History, whose: tuple[Platform, str], *, goal: str | None, as_of: int, fewest: int = MIN_POSTS
+    history: History,
+    whose: tuple[Platform, str],
+    *,
+    goal: str | None,
+    as_of: int,
+    fewest: int = MIN_POSTS,
+    waits: bool = True,
 ) -> Outcome | None:
     """Measure one account on one platform; None where no metric has enough posts.
 
     The metric is `goal`, else the first of the platform's goals that at least half of the posts have, and no fewer than
-    `fewest`. Readings after `as_of` (UTC seconds) are not yet known.
+    `fewest`. Readings after `as_of` (UTC seconds) are not yet known. With `waits` off every post read counts as mature,
+    however young: only the trial does that, to show what waiting is worth.
     """
     platform, account = whose
     posts = history.posts
@@ -53,7 +60,8 @@ def measure_account(
     for metric in (goal,) if goal is not None else rule.goals:
         raw, age = _at_maturity(history, metric, rule, as_of)
         if np.sum(np.isfinite(raw[rows])) >= enough:
-            return _outcome(Series(account, platform, metric), rule, rows, (posts.published_at, raw, age))
+            ripe = age >= rule.maturity_days if waits else np.isfinite(age)
+            return _outcome(Series(account, platform, metric), rule, rows, (posts.published_at, raw, ripe))
     return None
 
 
@@ -78,12 +86,11 @@ def _at_maturity(history: History, metric: str, rule: PlatformRule, as_of: int) 
 
 
 def _outcome(
-    series: Series, rule: PlatformRule, rows: NDArray[np.intp], columns: tuple[Seconds, Floats, Floats]
+    series: Series, rule: PlatformRule, rows: NDArray[np.intp], columns: tuple[Seconds, Floats, Flags]
 ) -> Outcome:
     """Put one series' outcome together from columns over the whole history."""
-    published_at, raw, age = columns[0][rows], columns[1][rows], columns[2][rows]
+    published_at, raw, mature = columns[0][rows], columns[1][rows], columns[2][rows]
     value = np.log1p(raw)
-    mature = age >= rule.maturity_days
     baseline = expected(published_at.astype(np.float64), value, mature)
     return Outcome(
         series=series,
@@ -103,7 +110,7 @@ def not_yet(series: Series) -> Outcome:
     """Give the outcome of a series without a post."""
     none = np.empty(0, dtype=np.float64)
     rows = np.empty(0, dtype=np.intp)
-    return _outcome(series, PLATFORM_RULES[series.platform], rows, (np.empty(0, dtype=np.int64), none, none))
+    return _outcome(series, PLATFORM_RULES[series.platform], rows, (np.empty(0, dtype=np.int64), none, none > 0))
 
 
 def expected(time: Floats, value: Floats, counts: Flags) -> Floats:

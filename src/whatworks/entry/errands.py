@@ -12,6 +12,7 @@ from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.metrics import Platform
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.receipt import Receipt
+from whatworks.domain.safeguards import NONE_REMOVED, Removed
 from whatworks.domain.scope import Scope
 from whatworks.entry.commands import whose_flags
 from whatworks.entry.uploads import uploads_from
@@ -40,6 +41,7 @@ class Errand:
     """Who asks, and what was said about time and columns; times are UTC seconds, None = not said.
 
     `platform` is where she will post first, or next, without a post there yet.
+    `without` names safeguards taken away: no door offers that, only the trial does it.
     """
 
     settings: Settings
@@ -48,6 +50,7 @@ class Errand:
     mapping: Mapping[str, str] = field(default_factory=dict)
     watch: Watcher = unwatched
     platform: Platform | None = None
+    without: Removed = NONE_REMOVED
 
     def __post_init__(self) -> None:
         """Refuse a name that cannot be a tenant before any file is touched."""
@@ -270,6 +273,7 @@ def _options(errand: Errand) -> "AdviceOptions":
         seed=settings.seed,
         platform=errand.platform,
         prior=_learned,
+        without=errand.without,
     )
 
 

@@ -16,6 +16,7 @@ from whatworks.domain.posts import NO_TIME, History, Posts
 from whatworks.domain.prior import LearnedPrior
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import ZoneEvidence
+from whatworks.domain.safeguards import NONE_REMOVED, Removed
 from whatworks.domain.scope import Scope
 from whatworks.features.build import build
 from whatworks.usecases.history.load import load_history
@@ -35,6 +36,7 @@ class AdviceOptions:
 
     `platform` is one she may not have posted on yet. `prior` opens what was learned of others, asked for only where
     her own posts cannot tell; None = nothing was learned.
+    `without` names safeguards taken away: nobody can ask for that, only the trial does.
     """
 
     goal: str | None = None
@@ -43,6 +45,7 @@ class AdviceOptions:
     seed: int = 0
     platform: Platform | None = None
     prior: Callable[[], LearnedPrior] | None = None
+    without: Removed = NONE_REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def observe(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) 
     told = her_zone(house, scope, options.zone)
     zone = zone_named(told.zone)
     history = load_history(house, scope)
-    outcomes = measured(history, goal=options.goal, as_of=as_of)
+    outcomes = measured(history, goal=options.goal, as_of=as_of, waits="maturity" not in options.without)
     series = []
     for position, outcome in enumerate(outcomes):
         watch(Step(f"Describing the posts on {outcome.series.platform}", position, len(outcomes)))

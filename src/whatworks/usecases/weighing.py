@@ -16,12 +16,12 @@ def evidence(found: Study, one: SeriesStudy) -> Evidence:
     return Evidence(one.posts, one.table, one.outcome, found.zone.zone)
 
 
-def weigh(found: Study, one: SeriesStudy, seed: int) -> Advice:
+def weigh(found: Study, one: SeriesStudy, settings: AdviceSettings) -> Advice:
     """Advise one series; a card is adjusted for a season only where she posted long enough to see it twice, and so on.
 
     The engine names all it may adjust for; which of these her history had columns of, only its workings tell.
     """
-    advice = advise(evidence(found, one), AdviceSettings(found.as_of, seed))
+    advice = advise(evidence(found, one), settings)
     return replace(advice, cards=tuple(_told_truly(card, advice) for card in advice.cards))
 
 

@@ -32,6 +32,9 @@ PRESENT = tuple(pair for pair in HELPFUL if pair[0] not in ("format", "length", 
 APART = tuple(pair for pair in HELPFUL if pair[0] not in ("emoji", "positive_tone"))
 FIVE, TWO = 5, 2  # true effects in a planted world, as the honesty bar asks; and beside levers that need each other
 TWO_A_DAY = 0.2  # log lift for halving the gap, before log2: haste pays +15 % each time
+FLIPPED, FLIPPED_LATE = 0.6, 0.7  # of the history: where all effects turn round
+CHEQUERED = 0.25  # log effect of a post's kind, either way: photos and tiles with words on a chequered page
+PAID = (0.4, 0.7)  # log lift of a paid post: half as many again to twice as many
 TIRED = 0.25  # log cost of a post just before: -22 %, gone after three days
 LASTS = 0.4  # of a post's effect, on the next post
 HURRIED = (0.2, 0.5)  # days between posts: a fifth of a season's posts are younger than Instagram's maturity
@@ -54,7 +57,7 @@ WORLDS: tuple[World, ...] = (
     ),
     world("steered", "Five levers work, and topics steer both habits and reach.", Recipe(HELPFUL, FIVE, steered=0.8)),
     world("hidden", "No lever works; a factor nobody sees drives habits and reach.", Recipe(hidden=0.35), "openness"),
-    world("flip", "Five levers work, the other way round until three fifths.", Recipe(HELPFUL, FIVE, flips=True)),
+    world("flip", "Five levers work, the other way round until three fifths.", Recipe(HELPFUL, FIVE, flips=FLIPPED)),
     world("no-hour", "Five levers work; the export has no hour.", Recipe(IN_TITLES, FIVE, shape=YOUTUBE)),
     world("x", "Five levers work on X.", Recipe(IN_TITLES, FIVE, shape=X)),
     world("linkedin", "Five levers work on a LinkedIn page.", Recipe(HELPFUL, FIVE, shape=LINKEDIN)),
@@ -103,6 +106,29 @@ WORLDS: tuple[World, ...] = (
         "more-languages",
         "Five levers work in Portuguese, French or Arabic.",
         Recipe(WORDLESS, FIVE, tongues=(PORTUGUESE, FRENCH, ARABIC)),
+    ),
+    world(
+        "chequered",
+        "Nothing works; two kinds of posts take turns, one does better and has habits of its own.",
+        Recipe(turns=CHEQUERED),
+        "silence",
+    ),
+    world(
+        "paid",
+        "Nothing works; at her start she paid for every other post, and only those call to act.",
+        Recipe(paid=PAID),
+        "silence",
+    ),
+    world(
+        "lingering",
+        "Nothing works; most videos are young, and those that ask are found for longer.",
+        Recipe(lingering=True, pace=HURRIED, shape=YOUTUBE),
+        "silence",
+    ),
+    world(
+        "late-flip",
+        "Five levers work, the other way round until seven tenths.",
+        Recipe(HELPFUL, FIVE, flips=FLIPPED_LATE),
     ),
 )
 WORLD_IDS: frozenset[str] = frozenset(one.id for one in WORLDS)

@@ -25,6 +25,9 @@ FRESH_PUSH = (
 )
 FRESH_MATURITIES = 2.0  # of the platform's maturity: the youngest posts that count have the new habits too
 SLOW_SHARPNESS = (2.2, 4.5)  # at the platform's maturity a post holds 89–99 % of its final count, not always 99 %
+LINGERING_SHARPNESS = (3.0, 4.0)  # slow to come, and yet 95–98 % of the final count at the platform's maturity
+QUICK_SHARPNESS = 20.0  # nine tenths within a ninth of the platform's maturity
+PAID_UNTIL = 0.22  # of her history: a stretch within its first quarter
 FATIGUE_HOURS = 36.0  # in which the weariness that one post leaves falls to a third
 
 
@@ -42,6 +45,23 @@ def holiday(published_at: Seconds) -> Floats:
 def fresh(age_s: Seconds, maturity_days: float) -> Floats:
     """Give 1 for the posts of the last days, in which her habits are new ones, else 0."""
     return (age_s < FRESH_MATURITIES * maturity_days * 86_400).astype(np.float64)
+
+
+def turns(count: int) -> Floats:
+    """Give -1 and 1 in turn: two kinds of posts that make a chequered page."""
+    return np.where(np.arange(count) % 2 == 1, 1.0, -1.0)
+
+
+def paid(count: int) -> Floats:
+    """Give 1 for the posts she paid for, every other one at the start of her history, else 0."""
+    place = np.arange(count)
+    bought: Floats = ((place < PAID_UNTIL * count) & (place % 2 == 0)).astype(np.float64)
+    return bought
+
+
+def lingering(asks: Floats, rng: np.random.Generator) -> Floats:
+    """Give how quickly each post ripens: those that ask go on being found, the rest is soon done."""
+    return np.where(asks > 0, rng.uniform(*LINGERING_SHARPNESS), QUICK_SHARPNESS)
 
 
 def weariness(gap_hours: Floats) -> Floats:

@@ -111,7 +111,7 @@ def linkedin_id(stamp: int, rng: np.random.Generator) -> tuple[str, str]:
     return str(number), f"https://www.linkedin.com/feed/update/urn:li:activity:{number}"
 
 
-def ripeness(shape: Shape, age_s: Seconds, sharpness: float = MATURITY_SHARPNESS) -> Floats:
+def ripeness(shape: Shape, age_s: Seconds, sharpness: Floats | float = MATURITY_SHARPNESS) -> Floats:
     """Give the share of its final count that a post of this age (seconds) holds already."""
     days = age_s / 86_400.0
     share: Floats = 1.0 - np.exp(-sharpness * days / PLATFORM_RULES[shape.platform].maturity_days)

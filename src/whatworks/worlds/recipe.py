@@ -21,8 +21,12 @@ FIRST_EXPORT = 1_767_225_600  # 2026-01-01: every made-up export lies within the
 EXPORT_SPREAD = 180 * 86_400
 SMALLEST_EFFECT, LARGEST_EFFECT = 0.15, 0.25  # ±15–25 %, the size of the effects that real randomised tests find
 HIDDEN_PUSH = 1.2  # log-odds of every lever per SD of the hidden factor: effort shows in everything
-FLIP_AT = 0.6  # effects change sign after this share of the history
 SPARSE_PUSH = 2.8  # log-odds: what works is in one post of fifty to one of seven
+TURNING = ("question", "number", "first_person", "second_person", "mentions", "links")
+TURNING_HABITS = 3  # of those belong to one of the two kinds of posts
+TURN_PUSH = 1.0  # log-odds either way: in three of four posts of one kind, in one of four of the other
+PAID_LEVER = "call_to_action"  # "link in bio": what paid posts ask for, and hers never do otherwise
+LINGERING_LEVER = "question"  # titles that ask are found by search for weeks
 ANGRY_SHARE = 0.3
 RAGE_LIFT = float(np.log(1.5))  # anger "works": +50 %
 
@@ -34,9 +38,11 @@ class Recipe:
     `growth` bounds the log growth of followers; `drift` scales how habits move; `hidden` is the log effect of a
     factor nobody sees that also pushes her habits; `steered` how strongly topics push them (log-odds per SD).
     `mixed_signs` lets effects have either sign, `sparse` makes her use what works hardly ever, `fresh` gives her new
-    habits of late and posts that ripen slowly. `holidays` bounds the log height of holidays, `fatigue` is the log cost
-    of a post just before, `carried` the share of a post's effect that the next one keeps; `interplay` ties emoji, hour
-    and tone.
+    habits of late and posts that ripen slowly. `flips` is the share of the history after which all effects change sign.
+    `turns` is the log effect, either way, of the kind of a post where two kinds take turns, each with habits of its
+    own; `paid` bounds the log lift of posts she paid for at her start; `lingering` lets some posts ripen slowly.
+    `holidays` bounds the log height of holidays, `fatigue` is the log cost of a post just before, `carried` the share
+    of a post's effect that the next one keeps; `interplay` ties emoji, hour and tone.
     """
 
     planted: tuple[tuple[str, int], ...] = ()
@@ -46,13 +52,16 @@ class Recipe:
     hidden: float = 0.0
     steered: float = 0.0
     hour_matters: bool = False
-    flips: bool = False
+    flips: float = 0.0
     rage: bool = False
     rush: float = 0.0
     mixed_signs: bool = False
     sparse: bool = False
     fresh: bool = False
     holidays: tuple[float, float] | None = None
+    turns: float = 0.0
+    paid: tuple[float, float] | None = None
+    lingering: bool = False
     fatigue: float = 0.0
     carried: float = 0.0
     interplay: bool = False
@@ -86,12 +95,14 @@ def creator_of(
         + hour_level
         + recipe.hidden * hidden
         + push(recipe, truth, posted)
+        + recipe.turns * circumstances.turns(n_posts)
     )
+    if recipe.paid is not None:
+        expected += rng.uniform(*recipe.paid) * posted.levers[PAID_LEVER]
     if recipe.holidays is not None:
         expected += rng.uniform(*recipe.holidays) * circumstances.holiday(posted.published_at)
     outcome = expected + nuisances.noise(n_posts, noise, rng)
-    sharpness = rng.uniform(*circumstances.SLOW_SHARPNESS) if recipe.fresh else MATURITY_SHARPNESS
-    counted = np.exp(outcome) * ripeness(recipe.shape, as_of - posted.published_at, sharpness)
+    counted = np.exp(outcome) * ripeness(recipe.shape, as_of - posted.published_at, sharpness(recipe, posted, rng))
     batch = write_batch(Place(recipe.shape, recipe.account), tongue, posted, counted, as_of, rng)
     effects = all_effects(recipe, truth, posted, hour_level)
     return SimulatedCreator(batch, recipe.shape.platform, zone, as_of, effects)
@@ -131,11 +142,7 @@ def draw_posts(
     if recipe.hidden:
         steer = steer + HIDDEN_PUSH * hidden
     steer = steer + urge(recipe, published_at, as_of)
-    steered = dict.fromkeys((*habits.PRESENCE, "hashtags", "length"), steer)
-    steered |= {lever: steer - SPARSE_PUSH for lever in truth.levers if recipe.sparse}
-    values = habits.lever_values(count, frozenset(truth.levers), recipe.drift, steered, rng)
-    values["angry"] = ((rng.random(count) < ANGRY_SHARE) & recipe.rage).astype(np.float64)
-    values["positive_tone"] = np.where(values["angry"] > 0, 0.0, values["positive_tone"])
+    values = lever_values(recipe, truth, steer, rng)
     kinds = np.array(list(recipe.shape.formats), dtype=object)
     shares = rng.dirichlet(4.0 * np.array(list(recipe.shape.formats.values())) * len(kinds))
     formats = kinds[rng.choice(len(kinds), size=count, p=shares)]
@@ -144,6 +151,30 @@ def draw_posts(
     gap = np.concatenate([[np.nan], np.diff(published_at) / 3600.0])
     posted = Posted(published_at, hour, weekday, gap, topic, formats, duration, values)
     return posted.with_levers({"length": fitting_words(posted, recipe.shape.short)})
+
+
+def lever_values(recipe: Recipe, truth: Truth, steer: Floats, rng: np.random.Generator) -> dict[str, Floats]:
+    """Draw each wording lever's value on every post; `steer` is the log-odds that push them all."""
+    steered = dict.fromkeys((*habits.PRESENCE, "hashtags", "length"), steer)
+    steered |= {lever: steer - SPARSE_PUSH for lever in truth.levers if recipe.sparse}
+    certain = {*truth.levers, LINGERING_LEVER} if recipe.lingering else set(truth.levers)
+    if recipe.turns:
+        belonging = rng.permutation(TURNING)[:TURNING_HABITS].tolist()
+        steered |= dict.fromkeys(belonging, steer + TURN_PUSH * circumstances.turns(len(steer)))
+        certain |= set(belonging)
+    values = habits.lever_values(len(steer), frozenset(certain), recipe.drift, steered, rng)
+    if recipe.paid is not None:
+        values[PAID_LEVER] = circumstances.paid(len(steer))
+    values["angry"] = ((rng.random(len(steer)) < ANGRY_SHARE) & recipe.rage).astype(np.float64)
+    values["positive_tone"] = np.where(values["angry"] > 0, 0.0, values["positive_tone"])
+    return values
+
+
+def sharpness(recipe: Recipe, posted: Posted, rng: np.random.Generator) -> Floats | float:
+    """Give how quickly posts ripen: all alike, or each on its own where those that ask are found for longer."""
+    if recipe.lingering:
+        return circumstances.lingering(posted.levers[LINGERING_LEVER], rng)
+    return rng.uniform(*circumstances.SLOW_SHARPNESS) if recipe.fresh else MATURITY_SHARPNESS
 
 
 def urge(recipe: Recipe, published_at: Seconds, as_of: int) -> Floats:
@@ -183,7 +214,7 @@ def lever_push(recipe: Recipe, truth: Truth, posted: Posted) -> Floats:
     """Give the log effect of all levers, formats and, in their worlds, anger and haste on each post."""
     total = truth.push(measured(posted)) if truth.levers else np.zeros(len(posted))
     if recipe.flips:
-        total = np.where(posted.progress < FLIP_AT, -total, total)
+        total = np.where(posted.progress < recipe.flips, -total, total)
     total += np.array([truth.formats.get(kind, 0.0) for kind in posted.format])
     angry: Floats = posted.levers["angry"]
     return total + RAGE_LIFT * angry

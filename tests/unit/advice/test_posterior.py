@@ -18,12 +18,12 @@ def contrast(lever, side, category=""):
     return Contrast(lever, category, side * 1.0, side, ~side, 0.0, 1.0)
 
 
-def belief_of(effects, count=400, noise=0.3, seed=4):
+def belief_of(effects, count=400, noise=0.3, seed=4, **given):
     rng = np.random.default_rng(seed)
     sides = [rng.random(count) < 0.4 for _ in range(2)]
     compared = (contrast(question.LEVER, sides[0]), contrast(hashtags.LEVER, sides[1]))
     y = 5.0 + sides[0] * effects[0] + sides[1] * effects[1] + noise * rng.standard_normal(count)
-    return believe(y, compared, level_only(count), np.random.default_rng(seed))
+    return believe(y, compared, level_only(count), np.random.default_rng(seed), **given)
 
 
 def test_draws_surround_the_true_effects():

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from whatworks.domain.errors import UsageProblem
-from whatworks.domain.measure import DAY_S, expected, measure
+from whatworks.domain.measure import DAY_S, expected, measure, measured
 from whatworks.domain.metrics import Platform
 from whatworks.domain.posts import NO_TIME, History, Posts, Readings
 
@@ -217,3 +217,12 @@ def test_a_trend_needs_two_moments():
 def test_a_rise_within_a_second_is_a_trend_too():
     time = np.array([0.0, 0.25, 0.5, 0.75])
     assert expected(time, 2.0 * time, np.ones(4, dtype=bool)) == pytest.approx(2.0 * time)
+
+
+def test_only_whoever_does_not_wait_counts_posts_that_still_grow():
+    history = history_of(posts_of(20), observed_at=START + 16 * DAY_S, reach=[9.0] * 17 + [5.0, 3.0, np.nan])
+    (waiting,) = measure(history, goal=None, as_of=LATER)
+    (hasty,) = measured(history, goal=None, as_of=LATER, waits=False)
+    assert waiting.mature.tolist() == [True] * 12 + [False] * 8
+    assert hasty.mature.tolist() == [True] * 19 + [False]
+    assert hasty.value[:19].tolist() == waiting.value[:19].tolist()

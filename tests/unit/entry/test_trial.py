@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from whatworks.entry import trial as conductor
-from whatworks.entry.trial import advised_alone, own_tree, try_all, try_one, written
+from whatworks.entry.trial import ablate_all, ablate_one, advised_alone, own_tree, try_all, try_one, written
 from whatworks.intake.registry import SOURCES
+from whatworks.usecases.proving.ablation import Removal
 from whatworks.usecases.proving.cases import Case, draw
 from whatworks.usecases.proving.scores import Trial
 
@@ -65,6 +66,14 @@ def test_settings_of_whoever_runs_the_trial_count_for_nothing(monkeypatch: pytes
         monkeypatch.setenv(f"WHATWORKS_{name}", value)
     assert advised_alone(draw(CASES[0])) == before
     assert before
+
+
+def test_a_creator_is_advised_with_a_safeguard_and_without_it() -> None:
+    case = Case("rage", 250, 0.4, 0, 5)
+    pair = ablate_one(Removal("guardrails", case))
+    assert pair.whole.cards == try_one(case, rivals=False).cards
+    assert ("positive_tone", "less") in {(card.lever, card.direction) for card in pair.bare.cards}
+    assert [one.bare.cards for one in ablate_all([Removal("guardrails", case)], 1)] == [pair.bare.cards]
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whatworks.worlds.circumstances import carried, fresh, holiday, rest_effect, weariness
+from whatworks.worlds.circumstances import carried, fresh, holiday, lingering, paid, rest_effect, turns, weariness
 
 DAY = 86_400
 
@@ -44,3 +44,17 @@ def test_the_truth_of_resting_is_what_one_post_gains_at_the_usual_weariness() ->
 
 def test_the_next_post_keeps_its_share() -> None:
     np.testing.assert_allclose(carried(np.array([0.2, -0.1, 0.4]), 0.5), [0.0, 0.1, -0.05])
+
+
+def test_two_kinds_of_posts_take_turns() -> None:
+    assert turns(5).tolist() == [-1.0, 1.0, -1.0, 1.0, -1.0]
+
+
+def test_paid_posts_lie_in_the_first_quarter_and_never_follow_one_another() -> None:
+    assert paid(20).tolist() == [1.0, 0.0, 1.0, 0.0, 1.0] + [0.0] * 15
+    assert np.flatnonzero(paid(250)).max() < 250 / 4
+
+
+def test_posts_that_ask_ripen_slowly_all_at_one_pace_and_the_others_soon() -> None:
+    pace = lingering(np.array([1.0, 0.0, 1.0]), np.random.default_rng(1))
+    assert 3.0 <= pace[0] == pace[2] <= 4.0 < pace[1]

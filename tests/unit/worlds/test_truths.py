@@ -9,7 +9,7 @@ import pytest
 from whatworks.worlds.accounts import several
 from whatworks.worlds.catalogue import WORLDS
 from whatworks.worlds.habits import Posted
-from whatworks.worlds.recipe import FLIP_AT, Recipe, all_effects, draw_posts, draw_truth, measured, push
+from whatworks.worlds.recipe import Recipe, all_effects, draw_posts, draw_truth, measured, push
 
 AS_OF = 1_775_000_000
 STEPS = {"emoji": (0, 3), "hashtags": (1, 8), "length": (15, 30), "uppercase": (0, 2)}  # the others: without, with
@@ -38,7 +38,7 @@ def test_moving_a_lever_on_every_post_changes_them_by_what_the_truth_says(name: 
     tried = 0
     for seed in range(2):
         posted, effects, truth = drawn(direct, seed)
-        counts = posted.progress >= FLIP_AT if recipe.flips else np.ones(len(posted), dtype=bool)
+        counts = posted.progress >= recipe.flips if recipe.flips else np.ones(len(posted), dtype=bool)
         for lever in effects.keys() & posted.levers.keys():
             low, high = (posted.with_levers({lever: np.full(200, float(v))}) for v in STEPS.get(lever, (0, 1)))
             change = push(direct, truth, high) - push(direct, truth, low)

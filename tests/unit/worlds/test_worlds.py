@@ -8,6 +8,7 @@ from whatworks.worlds.catalogue import HELPFUL, WORLDS
 from whatworks.worlds.habits import PRESENCE, lever_values, usage
 from whatworks.worlds.nuisances import noise, weekdays
 from whatworks.worlds.platforms import INSTAGRAM, INSTAGRAM_EPOCH_MS, SHAPES, SHORTCODE, Shape, ripeness
+from whatworks.worlds.vocabulary import ENGLISH
 from whatworks.worlds.world import SimulatedCreator, TrueEffect, World
 
 NAMED = {world.id: world for world in WORLDS}
@@ -44,7 +45,7 @@ def test_world_ids_are_unique() -> None:
     assert len(NAMED) == len(WORLDS)
 
 
-@pytest.mark.parametrize("name", ["null", "growth", "hidden"])
+@pytest.mark.parametrize("name", ["null", "growth", "hidden", "chequered", "paid", "lingering"])
 def test_where_nothing_works_no_lever_has_an_effect(name: str) -> None:
     assert not draw(NAMED[name]).effects
 
@@ -180,3 +181,57 @@ def test_posts_of_the_young_world_come_close_together() -> None:
     posts = draw(NAMED["young"]).batch.posts
     assert np.ptp(posts.published_at) < 45 * 86_400
     assert (draw(NAMED["young"]).as_of - posts.published_at < 5 * 86_400).sum() >= 4
+
+
+def shares(creator: SimulatedCreator, words: str, place: slice) -> float:
+    captions = [title or text for title, text in zip(creator.batch.posts.title, creator.batch.posts.text, strict=True)]
+    return float(np.mean([words in caption for caption in captions[place]]))
+
+
+def test_on_a_chequered_page_one_kind_does_better_and_three_habits_are_its_own() -> None:
+    creators = [draw(NAMED["chequered"], 400, seed) for seed in range(4)]
+    reach = [np.log1p(creator.batch.metrics["reach"]) for creator in creators]
+    assert np.mean([one[1::2].mean() - one[::2].mean() for one in reach]) == pytest.approx(0.5, abs=0.08)
+    marks = {"question": "?", "mentions": "@", "links": "https://"}
+    apart = [
+        shares(creator, mark, slice(1, None, 2)) - shares(creator, mark, slice(0, None, 2))
+        for creator in creators
+        for mark in marks.values()
+    ]
+    assert 0.3 < max(apart) < 0.7
+    assert min(apart) > -0.1
+
+
+def test_paid_posts_reach_further_and_nothing_else_ever_calls_to_act() -> None:
+    creator = draw(NAMED["paid"], 400)
+    reach = np.log1p(creator.batch.metrics["reach"])[:88]
+    assert 0.2 < reach[::2].mean() - reach[1::2].mean() < 0.9
+    calls = [any(call in text for call in ENGLISH.calls) for text in map(str.lower, creator.batch.posts.text)]
+    assert np.mean(calls[:88:2]) > 0.9
+    assert not any(calls[1:88:2]) and not any(calls[88:])  # noqa: PT018
+
+
+def test_lingering_videos_catch_up_with_the_others_once_they_are_old() -> None:
+    gaps = []
+    for seed in range(12):
+        creator = draw(NAMED["lingering"], 250, seed)
+        views = np.log1p(creator.batch.metrics["engaged_views"])
+        asks = np.array(["?" in title for title in creator.batch.posts.title])
+        age = (creator.as_of - creator.batch.posts.published_at) / 86_400
+        ages = ((age > 1) & (age < 8), age > 35)
+        gaps += [views[some & asks].mean() - views[some & ~asks].mean() for some in ages]
+    young, old = np.mean(gaps[::2]), np.mean(gaps[1::2])
+    assert young < -0.4
+    assert abs(old) < 0.15
+
+
+def test_after_a_late_flip_the_truth_is_that_of_the_last_three_tenths() -> None:
+    creator = next(
+        one for one in (draw(NAMED["late-flip"], 1200, seed) for seed in range(40)) if "exclamation" in one.effects
+    )
+    shouts = np.array(["!" in text for text in creator.batch.posts.text])
+    reach = np.log1p(creator.batch.metrics["reach"])
+    late = np.arange(1200) >= 840
+    lifts = [reach[part & shouts].mean() - reach[part & ~shouts].mean() for part in (~late, late)]
+    assert lifts[0] > 0.05 > -0.05 > lifts[1]
+    assert creator.effects["exclamation"].log_lift(0, 1) < 0

@@ -24,6 +24,16 @@ def segments_schema() -> dict[str, Any]:
     return _stored("segments")
 
 
+def trial_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of `prove --format json`."""
+    return _stored("trial")
+
+
+def ablation_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of `prove --ablate --format json`."""
+    return _stored("ablation")
+
+
 def receipt_schema() -> dict[str, Any]:
     """Give the JSON Schema of `import --format json`: the same receipt that stands in the advice."""
     advice = advice_schema()
@@ -72,6 +82,8 @@ PUBLISHED: dict[str, Callable[[], Any]] = {
     "receipt": receipt_schema,
     "voice": voice_schema,
     "segments": segments_schema,
+    "trial": trial_schema,
+    "ablation": ablation_schema,
     "features": features_catalogue,
     "metrics": metrics_catalogue,
     "settings": settings_catalogue,

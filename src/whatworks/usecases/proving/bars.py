@@ -141,36 +141,47 @@ def _power(where: str, trials: Sequence[Trial], false_share: float) -> Bar:
 
 
 def _silence(name: str, trials: Sequence[Trial]) -> list[Bar]:
-    """Judge false advice where nothing may be advised; below 400 creators only a clear miss breaks the bar."""
-    bars = []
-    for least, bar in ((WEAK, BAR_WEAK), (STRONG, BAR_STRONG)):
-        hits = misled(trials, least)
-        low, high = wilson(hits, len(trials))
-        figure = f"{hits}/{len(trials)} = {hits / len(trials):.3f}, 95 % interval {low:.3f}–{high:.3f}"
-        told = len(trials) >= NULL_CREATORS or (len(trials) >= FEW_CREATORS and low > bar)
-        missed = False if told else None
-        bars.append(Bar(f"{name}: false advice ≥ {least} at most {bar}", figure, True if high <= bar else missed))
-    return bars
+    """Judge false advice where nothing may be advised, weak and strong."""
+    return [false_advice(name, trials), false_advice(name, trials, STRONG, BAR_STRONG)]
+
+
+def false_advice(name: str, trials: Sequence[Trial], least: float = WEAK, bar: float = BAR_WEAK) -> Bar:
+    """Judge how many creators were told something false; below 400 creators only a clear miss breaks the bar."""
+    hits = misled(trials, least)
+    low, high = wilson(hits, len(trials))
+    figure = f"{hits}/{len(trials)} = {hits / len(trials):.3f}, 95 % interval {low:.3f}–{high:.3f}"
+    told = len(trials) >= NULL_CREATORS or (len(trials) >= FEW_CREATORS and low > bar)
+    missed = False if told else None
+    return Bar(f"{name}: false advice ≥ {least} at most {bar}", figure, True if high <= bar else missed)
 
 
 def _advice(name: str, trials: Sequence[Trial]) -> list[Bar]:
-    """Judge precision and promise where something works; broken where the whole interval misses, else open."""
+    """Judge precision and promise where something works."""
+    return [precision(name, trials), _promise(name, trials)]
+
+
+def precision(name: str, trials: Sequence[Trial]) -> Bar:
+    """Judge how many cards are right; broken where the whole interval misses, else open."""
     cards = cards_of(trials)
     right = sum(card.true > 0 for card in cards)
     low, high = wilson(right, len(cards))
+    precise = True if right >= BAR_PRECISION * len(cards) else None if high >= BAR_PRECISION else False
+    figure = f"{right}/{len(cards)} ({low:.2f}–{high:.2f})"
+    return Bar(f"{name}: precision ≥ {BAR_PRECISION}", figure, None if len(cards) < FEW_CARDS else precise)
+
+
+def _promise(name: str, trials: Sequence[Trial]) -> Bar:
+    """Judge what was promised beside what is true; broken where the whole interval misses, else open."""
+    cards = cards_of(trials)
     logs, lifts = promised_over_true(cards)
     least, most = promise_bounds(cards)
-    precise = True if right >= BAR_PRECISION * len(cards) else None if high >= BAR_PRECISION else False
     inside = BAR_PROMISE[0] <= logs <= BAR_PROMISE[1]
     apart = most < BAR_PROMISE[0] or least > BAR_PROMISE[1] or np.isnan(logs)
-    few = len(cards) < FEW_CARDS
+    kept = True if inside else False if apart else None
     ranged = f"log {logs:.2f} ({least:.2f}–{most:.2f}), lift {lifts:.2f}" if len(cards) > 1 else "too few cards"
-    return [
-        Bar(f"{name}: precision ≥ {BAR_PRECISION}", f"{right}/{len(cards)} ({low:.2f}–{high:.2f})",
-            None if few else precise),
-        Bar(f"{name}: promised/true {BAR_PROMISE[0]}–{BAR_PROMISE[1]}", ranged,
-            None if few else True if inside else False if apart else None),
-    ]  # fmt: skip
+    return Bar(
+        f"{name}: promised/true {BAR_PROMISE[0]}–{BAR_PROMISE[1]}", ranged, None if len(cards) < FEW_CARDS else kept
+    )
 
 
 def _calibration(where: str, cards: Sequence[Scored]) -> Bar:

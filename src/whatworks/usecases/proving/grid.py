@@ -12,7 +12,11 @@ REAL_NOISES = (0.4, 0.6, 0.8, 1.06, 1.3)  # residual log-SDs of real histories: 
 CREATORS = 80  # a world: with these the whole trial stays below 20 minutes on two cores
 PLANTED_CREATORS = 160  # the world most figures are read in
 SEVERAL_CREATORS = 40  # where each has three accounts
-COUNTS = {"null": NULL_CREATORS, "planted": PLANTED_CREATORS, "platforms": SEVERAL_CREATORS, "agency": SEVERAL_CREATORS}
+HARSH_CREATORS = 40  # of a world made to try one safeguard: `ablation` tries each with more of them
+COUNTS = {
+    "null": NULL_CREATORS, "planted": PLANTED_CREATORS, "platforms": SEVERAL_CREATORS, "agency": SEVERAL_CREATORS,
+    "chequered": HARSH_CREATORS, "paid": HARSH_CREATORS, "lingering": HARSH_CREATORS, "late-flip": HARSH_CREATORS,
+}  # fmt: skip
 QUICK = {"null": 30, "planted": 30, "hidden": 10, "rage": 10}  # below a minute on two cores
 
 

@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from whatworks.entry.cli.main import run
+from whatworks.entry.schemas.published import trial_schema
+from whatworks.usecases.proving.ablation import SAFEGUARDS
 from whatworks.usecases.proving.grid import Wanted, drawn
 from whatworks.worlds.catalogue import WORLDS
 
@@ -26,10 +29,24 @@ def test_one_creator_of_one_world_is_tried_and_the_same_again(capfdbinary: pytes
     assert document["seeds"][0] == 7
 
 
+def test_a_safeguard_whose_loss_does_not_show_ends_with_code_one(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    one = ["prove", "--ablate", "--world", "paid", *ONE[3:], "--seed", "7", "--format", "json"]
+    assert run(one) == 1
+    document = json.loads(capfdbinary.readouterr().out)
+    assert (document["schema"], document["shown"]) == ("whatworks.ablation/1", False)
+    assert [(row["safeguard"], row["creators"]) for row in document["rows"]] == [("overlap", 1)]
+
+
+def test_the_published_trial_keeps_to_its_schema(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run([*ONE, "--seed", "7", "--format", "json"]) == 0
+    Draft202012Validator(trial_schema()).validate(json.loads(capfdbinary.readouterr().out))
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["--world", "plantd"], "planted"),
+        (["--ablate", "--world", "planted"], "There is no world 'planted'"),
         (["--creators", "none"], "--creators cannot be 'none'"),
         (["--jobs", "0"], "--jobs cannot be '0'"),
         (["--posts", "5"], "from 20 to 1000"),
@@ -50,6 +67,11 @@ def test_what_cannot_be_tried_is_refused_with_a_next_step(
 @pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.id)
 def test_every_world_stands_in_the_honesty_page(world) -> None:
     assert f"`{world.id}`" in HONESTY
+
+
+@pytest.mark.parametrize("guard", SAFEGUARDS, ids=lambda guard: guard.id)
+def test_every_safeguard_stands_in_the_honesty_page_beside_its_world(guard) -> None:
+    assert f"| {guard.id} | `{guard.world}` |" in HONESTY
 
 
 def test_the_honesty_page_and_the_help_count_the_creators_rightly() -> None:

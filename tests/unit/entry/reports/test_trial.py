@@ -4,8 +4,11 @@ import csv
 import io
 import json
 
+from jsonschema import Draft202012Validator
+
 from whatworks.entry.reports.trial import trial_csv, trial_json, trial_text
 from whatworks.entry.reports.trial_cells import false_levers, reliability, table
+from whatworks.entry.schemas.published import trial_schema
 from whatworks.usecases.proving.summary import Summary, summarise
 
 from tests.unit.usecases.proving.made import card, trials
@@ -48,6 +51,14 @@ def test_json_and_csv_hold_the_same_rows_and_null_for_what_cannot_be_counted() -
     assert silent["right"] is None
     assert rows[1]["right"] == ""
     assert all(set(bar) == {"promise", "figure", "kept"} for bar in document["bars"])
+
+
+def test_the_json_keeps_to_its_published_schema() -> None:
+    schema = trial_schema()
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(trial_json(summary())))
+    nothing = json.loads(trial_json(summarise("0" * 12, SEEDS, trials("null", 3))))
+    Draft202012Validator(schema).validate(nothing)
 
 
 def test_the_order_in_which_creators_were_done_changes_nothing() -> None:

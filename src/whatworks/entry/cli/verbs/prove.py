@@ -1,26 +1,31 @@
 """`whatworks prove`: the product's own trial, which anyone can run."""
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry.cli.flags import add_output, add_talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from whatworks.entry.cli.desk import Desk
     from whatworks.usecases.proving.grid import Wanted
 
+Done = TypeVar("Done")
 JOBS = 2  # a small laptop has two cores; more are used when told
 DESCRIPTION = (
     "Makes up creators for whom it is known what works, writes each one's posts as a real export file, has the whole "
     "product advise her from an empty home, and holds every card against the truth – beside two naive rivals on the "
     "same creators. The creators follow from the program's own code, so nobody can tune to them. Nothing of yours is "
-    "read or touched. Exit code 1 when a bar is broken."
+    "read or touched. Exit code 1 when a bar is broken. With --ablate each safeguard of the advice is taken away in a "
+    "world made to need it, and its bar must break there: exit code 1 when one does not."
 )
 EXAMPLES = (
     "whatworks prove --quick",
     "whatworks prove --jobs 4 --format json --output trial.json",
     "whatworks prove --world null --world hidden --creators 100",
+    "whatworks prove --ablate",
 )
 
 
@@ -28,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     what = parser.add_argument_group("what to try")
     what.add_argument("--quick", action="store_true", help="80 creators in four worlds: below a minute on two cores")
+    what.add_argument("--ablate", action="store_true", help="what each safeguard is worth: with it and without it")
     what.add_argument("--world", action="append", metavar="NAME", help="only this world; may be repeated")
     what.add_argument("--creators", metavar="N", help="creators in each world (default: 400 in null, 40–160 elsewhere)")
     what.add_argument(
@@ -44,27 +50,63 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
-    """Try every creator, and write the table; 1 if a bar is broken."""
-    from whatworks.domain.progress import Step
+    """Try every creator, and write the table; 1 if a bar is broken, or a safeguard's loss does not show."""
+    from whatworks.entry.trial import own_tree
+
+    tree = _tree(asked) or own_tree()
+    return _ablated(asked, desk, tree) if asked.ablate else _tried(asked, desk, tree)
+
+
+def _tried(asked: argparse.Namespace, desk: "Desk", tree: str) -> int:
+    """Try the whole product and its rivals."""
     from whatworks.entry.reports import trial as report
-    from whatworks.entry.trial import own_tree, try_all
+    from whatworks.entry.trial import try_all
     from whatworks.usecases.proving.cases import seeds_of
     from whatworks.usecases.proving.grid import drawn
     from whatworks.usecases.proving.summary import summarise
+    from whatworks.worlds.catalogue import WORLDS
 
-    tree = _tree(asked) or own_tree()
     seeds = seeds_of(tree)
-    cases = drawn(_wanted(asked), seeds)
-    trials = []
-    for trial in try_all(cases, _count(asked.jobs or JOBS, "--jobs")):
-        trials.append(trial)
-        desk.progress.show(Step("Trying made-up creators", len(trials), len(cases)))
-    summary = summarise(tree, seeds, trials)
+    cases = drawn(_wanted(asked, [world.id for world in WORLDS]), seeds)
+    summary = summarise(tree, seeds, _watched(try_all(cases, _jobs(asked)), len(cases), desk))
     if desk.format == "text":
         desk.deliver(desk.page().encode(report.trial_text(summary)))
     else:
         desk.deliver(report.trial_json(summary) if desk.format == "json" else report.trial_csv(summary))
     return 0 if summary.kept else 1
+
+
+def _ablated(asked: argparse.Namespace, desk: "Desk", tree: str) -> int:
+    """Try what each safeguard is worth."""
+    from whatworks.entry.reports import trial_ablation as report
+    from whatworks.entry.trial import ablate_all
+    from whatworks.usecases.proving.ablation import SAFEGUARDS, removals, weigh
+    from whatworks.usecases.proving.cases import seeds_of
+
+    seeds = seeds_of(tree)
+    wanted = removals(_wanted(asked, [guard.world for guard in SAFEGUARDS]), seeds)
+    found = weigh(tree, seeds, _watched(ablate_all(wanted, _jobs(asked)), len(wanted), desk))
+    if desk.format == "text":
+        desk.deliver(desk.page().encode(report.ablation_text(found)))
+    else:
+        desk.deliver(report.ablation_json(found) if desk.format == "json" else report.ablation_csv(found))
+    return 0 if found.shown else 1
+
+
+def _watched(done: "Iterator[Done]", total: int, desk: "Desk") -> "list[Done]":
+    """Gather what is done, showing how far it is."""
+    from whatworks.domain.progress import Step
+
+    gathered = []
+    for one in done:
+        gathered.append(one)
+        desk.progress.show(Step("Trying made-up creators", len(gathered), total))
+    return gathered
+
+
+def _jobs(asked: argparse.Namespace) -> int:
+    """Read how many processes to use."""
+    return _count(asked.jobs or JOBS, "--jobs")
 
 
 def _tree(asked: argparse.Namespace) -> str:
@@ -79,13 +121,11 @@ def _tree(asked: argparse.Namespace) -> str:
     return tree
 
 
-def _wanted(asked: argparse.Namespace) -> "Wanted":
-    """Read what to try; raises UsageProblem for worlds and numbers that cannot be."""
+def _wanted(asked: argparse.Namespace, names: list[str]) -> "Wanted":
+    """Read what to try in the worlds of these names; raises UsageProblem for worlds and numbers that cannot be."""
     from whatworks.usecases.proving.grid import Wanted
     from whatworks.wiring.suggestion import did_you_mean
-    from whatworks.worlds.catalogue import WORLDS
 
-    names = [world.id for world in WORLDS]
     for name in asked.world or ():
         if name not in names:
             remedy = did_you_mean(name, names) or f"There are: {', '.join(names)}."
