@@ -185,9 +185,7 @@ def _remembering(count: int, rho: float, rng: np.random.Generator) -> Floats:
     return out
 
 
-def _level(
-    place: Floats, topic: NDArray[np.intp], columns: Columns, clock: float, rng: np.random.Generator
-) -> Floats:
+def _level(place: Floats, topic: NDArray[np.intp], columns: Columns, clock: float, rng: np.random.Generator) -> Floats:
     """Draw what moves posts besides levers: growth, a wandering level, topics, hour and weekday."""
     wave = np.cos(np.pi * rng.uniform(1, 3) * place + rng.uniform(0, 6))
     growth = rng.normal(0.5, 0.4) * place + rng.normal(0, 0.2) * wave

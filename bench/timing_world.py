@@ -1,7 +1,7 @@
-"""Creators for bench.timing_trial: one true best time or none, in hours of habit; nothing here knows how times are told.
+"""Creators for bench.timing_trial: one true best time or none; nothing here knows how the product tells times.
 
-Built on bench.engine_world with its own clock and noise silenced: growth, a wandering level and topics stay. The noise is
-that of the shipped worlds: its log-SD is that of all that is left of a post, memory and viral tail together.
+Built on bench.engine_world with its own clock and noise silenced: growth, a wandering level and topics stay. The noise
+is that of the shipped worlds: its log-SD is that of all that is left of a post, memory and viral tail together.
 """
 
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ import numpy as np
 
 from bench.engine_world import TOPICS, Design, draw
 from whatworks.advice.evidence import Evidence
+from whatworks.domain.measure import expected
 from whatworks.domain.posts import Flags, Floats
 from whatworks.worlds.nuisances import noise
 
@@ -69,7 +70,9 @@ def draw_week(week: Week, rng: np.random.Generator) -> Dated:
             break
     size = LIFT / (1.0 - share) if week.against == "usual" else LIFT
     value = evidence.outcome.value + size * on_posts + noise(week.posts, week.noise, rng)
-    outcome = replace(evidence.outcome, value=value, raw=np.expm1(value), excess=value)
+    when, mature = evidence.outcome.published_at.astype(np.float64), evidence.outcome.mature
+    level = expected(when, value, mature)
+    outcome = replace(evidence.outcome, value=value, raw=np.expm1(value), baseline=level, excess=value - level)
     return Dated(replace(evidence, outcome=outcome), size * (shape - share), on_posts > 0.5, peak)
 
 

@@ -1,4 +1,4 @@
-"""The kernel of best times: is any stretch of hours, or of days, better than her usual mix, and which; no words here."""
+"""The kernel of best times: is a stretch of hours, or of days, better than her usual mix, and which; no words here."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from scipy.special import log_ndtr, ndtr, ndtri
 from whatworks.advice.adjusted import Adjusted
 from whatworks.domain.posts import Floats
 
-# A best time is a stretch: an evening, a lunch break. Shorter ones hold too few posts of one creator, longer ones are
-# half of the time that people are awake.
-LENGTHS = (3, 4, 5, 6)
+# Hours of a stretch: an evening, a lunch break. Shorter ones hold too few posts of one creator; longer ones are found
+# as the stretches they are made of.
+LENGTHS = (3, 4, 5)
 WEEKEND = 5  # Saturday, the first day of the one pair of days that people live by
 # A stretch she has tried: one post in ten at least, and eight as for every lever (advice/overlap.py); and no more than
 # half of what she does, for that is her usual time and not a better one.
@@ -50,7 +50,7 @@ class BlockFit:
 
 
 def hour_part() -> Part:
-    """Give every stretch of 3 to 6 hours, wherever it starts; all alike likely."""
+    """Give every stretch of 3 to 5 hours, wherever it starts; all alike likely."""
     member = [np.isin((np.arange(24) - start) % 24, np.arange(length)) for length in LENGTHS for start in range(24)]
     return Part(np.array(member, dtype=np.float64), np.full(len(member), 1.0 / len(member)))
 
@@ -82,7 +82,7 @@ def fit_blocks(fit: Adjusted, at: Floats, part: Part, topics: Floats, rng: np.ra
     lean = _lean(columns, topics)
     error2 = 1.0 / precision + np.sum(lean * lean, axis=1)
     seen = clean.T @ fit.y / fit.noise**2 / precision
-    chance = _chance(seen, (_shuffled(fit, clean, rng) / precision[:, None], lean), (error2, prior), rng)
+    chance = _chance(seen, (_shuffled(fit, clean, precision, rng) / precision[:, None], lean), (error2, prior), rng)
     spread2 = 1.0 / (1.0 / error2 + 1.0 / LIFT_SD**2)
     gain = _gain(seen[:, None], error2)[:, 0]
     weight = prior * np.exp(gain - gain.max())
@@ -102,21 +102,30 @@ def draw_lifts(fit: BlockFit, count: int, rng: np.random.Generator) -> Floats:
 
 
 def _lean(columns: Floats, topics: Floats) -> Floats:
-    """Give the lift (blocks × topics) that an unseen remainder of topics would feign, one column a direction of it."""
-    if topics.shape[1] == 0:
+    """Give the lift (blocks × topics) that an unseen remainder of topics would feign, one column a direction of it.
+
+    As much of a block as any columns of no meaning would take up (topics ÷ posts) does not count as leaning.
+    """
+    posts, count = topics.shape
+    if count == 0:
         return np.zeros((columns.shape[1], 1))
     directions = np.linalg.qr(topics - topics.mean(axis=0))[0]
-    size = UNSEEN * np.sqrt(len(columns) / directions.shape[1])
-    feigned: Floats = size * (columns.T @ directions) / np.sum(columns * columns, axis=0)[:, None]
+    along, total = columns.T @ directions, np.sum(columns * columns, axis=0)
+    taken = np.sum(along * along, axis=1) / total
+    more = np.sqrt(np.maximum(1.0 - (1.0 - taken) / np.maximum(taken, 1e-9) * count / (posts - count), 0.0))
+    feigned: Floats = UNSEEN * np.sqrt(posts / count) * (more / total)[:, None] * along
     return feigned
 
 
-def _shuffled(fit: Adjusted, clean: Floats, rng: np.random.Generator) -> Floats:
-    """Give each block's pull (blocks × shuffles) when what is left of the posts is dealt out anew, noise kept."""
+def _shuffled(fit: Adjusted, clean: Floats, precision: Floats, rng: np.random.Generator) -> Floats:
+    """Give each block's pull (blocks × shuffles) when what is left of the posts is dealt out anew.
+
+    Each block's pulls keep the error that the block itself has: what is left of posts varies a little less.
+    """
     left = fit.without_controls(fit.y)
-    left = left * fit.noise / max(float(np.sqrt(np.mean(left * left))), 1e-9)
+    left = left / max(float(np.sqrt(np.mean(left * left))), 1e-9)
     dealt = rng.permuted(np.tile(left, (SHUFFLES, 1)), axis=1)
-    pull: Floats = clean.T @ dealt.T / fit.noise**2
+    pull: Floats = (clean * np.sqrt(precision / np.maximum(np.sum(clean * clean, axis=0), 1e-9))).T @ dealt.T
     return pull
 
 

@@ -65,9 +65,12 @@ def forecast(**asked: Unpack[Asked]) -> tuple["Forecast", ...]:
     return errands.forecast(_errand(asked))
 
 
-def timing(**asked: Unpack[Asked]) -> tuple["Timing", ...]:
-    """Give the best times of each series, as far as they can be told apart."""
-    return errands.timing(_errand(asked))
+def timing(*, audience_zone: str | None = None, **asked: Unpack[Asked]) -> tuple["Timing", ...]:
+    """Give the best times of each series, as far as they can be told apart.
+
+    `audience_zone` is the IANA zone her audience lives in: the answer then knows that clock too.
+    """
+    return errands.timing(_errand(asked), audience_zone)
 
 
 def groups(**asked: Unpack[Asked]) -> tuple["PostGroups", ...]:
