@@ -1,7 +1,7 @@
 """Best times on trial: null weeks, planted best times and confounded clocks, beside the raw best cell, in one run.
 
     python -m bench.timing_trial                every cell, on seeds derived from the hash of the git tree
-    python -m bench.timing_trial --creators 50  a look
+    python -m bench.timing_trial --posts 200    the size of the bars only
 
 *Planted +20 %*: every post in the block (an evening of 3–5 hours on all days, the weekend, or two working days in a
 row, drawn by creator; she has 10–50 % of her posts there) does better than the rest, so that the block lies 20 % above
@@ -32,6 +32,8 @@ SIZES = (200, 100, 400)
 NULLS = tuple(Week(posts, NOISE, kind) for kind in ("none", "confounded") for posts in SIZES)
 PLANTED = tuple(Week(posts, NOISE, kind) for kind in ("hours", "days") for posts in SIZES)
 BESIDE = (Week(200, NOISE, "hump"), Week(200, NOISE, "hours", "others"), Week(200, NOISE, "days", "others"))
+CELLS = (*NULLS, *PLANTED, *BESIDE)
+APART = 10_000  # seeds between cells: whichever cells are run, each has its own creators
 HALF = float(np.expm1(LIFT)) / 2
 LEAST_RATE = 0.005  # an oracle that may never be wrong finds nothing
 MIN_IN_CELL = 2  # posts in a cell of the raw week: what a scheduling tool would still rank
@@ -140,9 +142,14 @@ def oracle_z(dated: Dated) -> float:
     return float(clean @ fit.y / (fit.noise * np.sqrt(fit.x[:, 0] @ clean)))
 
 
+def chosen(weeks: Sequence[Week], sizes: Sequence[int]) -> list[Week]:
+    """Give the cells of these history lengths."""
+    return [week for week in weeks if week.posts in sizes]
+
+
 def run(weeks: Sequence[Week], creators: int, first: int, workers: int) -> dict[Week, list[Told]]:
-    """Try `creators` creators of each cell, on consecutive seeds from `first`."""
-    jobs = [(week, first + number + 10_000 * place) for place, week in enumerate(weeks) for number in range(creators)]
+    """Try `creators` creators of each cell, on seeds that hang on `first` and the cell alone."""
+    jobs = [(week, first + APART * CELLS.index(week) + number) for week in weeks for number in range(creators)]
     if workers == 1:
         told = [try_one(job) for job in jobs]
     else:
@@ -204,20 +211,21 @@ def main(argv: list[str]) -> int:
     """Run the trial."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--creators", type=int, default=400, help="creators a cell")
+    parser.add_argument("--posts", type=int, nargs="+", choices=SIZES, default=SIZES, help="history lengths")
     parser.add_argument("--seed", type=int, help="first seed (default: from the git tree)")
     parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args(argv)
     seed = asked.seed if asked.seed is not None else tree_seed()
     print(f"creators a cell {asked.creators}, first seed {seed}, noise {NOISE}", flush=True)
-    nulls = run(NULLS, asked.creators, seed, asked.workers)
+    nulls = run(chosen(NULLS, asked.posts), asked.creators, seed, asked.workers)
     print_nulls(nulls)
     rate = float(np.mean([bool(one.promised) for week in nulls if week.kind == "none" for one in nulls[week]]))
-    planted = run(PLANTED, asked.creators, seed + 100_000, asked.workers)
+    planted = run(chosen(PLANTED, asked.posts), asked.creators, seed, asked.workers)
     print_planted(planted, rate)
     level = float(norm.isf(max(rate, LEAST_RATE)))
-    for posts in SIZES:
+    for posts in asked.posts:
         print(f"planted n={posts}, evenings and days: {line(pooled(planted, posts), level)}", flush=True)
-    print_planted(run(BESIDE, asked.creators, seed + 200_000, asked.workers), rate)
+    print_planted(run(chosen(BESIDE, asked.posts), asked.creators, seed, asked.workers), rate)
     return 0
 
 

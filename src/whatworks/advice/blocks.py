@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg import cho_solve
 from scipy.special import log_ndtr, ndtr, ndtri
 
 from whatworks.advice.adjusted import Adjusted
+from whatworks.advice.robust import HUBER
 from whatworks.domain.posts import Floats
 
 # Hours of a stretch: an evening, a lunch break. Shorter ones hold too few posts of one creator; longer ones are found
@@ -22,6 +24,7 @@ LIFT, LIFT_SD = 0.13, 0.08
 # What her topics move and their columns fail to show leans on the hours as topics do: the engine's allowance for
 # observational evidence, in log units a post.
 UNSEEN = 0.1
+INSIDE = float(ndtr(HUBER) - ndtr(-HUBER))  # share of posts that Huber's constant leaves alone
 SHUFFLES = 400  # a chance of .04 comes out within .01 of itself
 
 
@@ -67,7 +70,8 @@ def day_part() -> Part:
 def fit_blocks(fit: Adjusted, at: Floats, part: Part, topics: Floats, rng: np.random.Generator) -> BlockFit | None:
     """Weigh the blocks of a part; None where she has tried none of them beside other times.
 
-    `at` is posts × slots, 1 where a post stands (all 0 where that is not known); `topics` her topic columns.
+    `at` is posts × slots, 1 where a post stands (shares that sum to 1 where that is not known); `topics` are her
+    topic columns.
     """
     inside = at @ part.member.T
     share = inside.mean(axis=0)
@@ -78,27 +82,34 @@ def fit_blocks(fit: Adjusted, at: Floats, part: Part, topics: Floats, rng: np.ra
     columns = (inside[:, tried] - share) / (1.0 - share)
     white = fit.white(columns)
     clean = fit.without_controls(white)
-    precision = np.maximum(np.einsum("ij,ij->j", white, clean), 1e-9) / fit.noise**2
+    weight = np.maximum(np.einsum("ij,ij->j", white, clean), 1e-9)
+    precision = weight / (fit.noise * _stretch(fit)) ** 2
     lean = _lean(columns, topics)
     error2 = 1.0 / precision + np.sum(lean * lean, axis=1)
-    seen = clean.T @ fit.y / fit.noise**2 / precision
+    seen = clean.T @ fit.y / weight
     chance = _chance(seen, (_shuffled(fit, clean, precision, rng) / precision[:, None], lean), (error2, prior), rng)
     spread2 = 1.0 / (1.0 / error2 + 1.0 / LIFT_SD**2)
     gain = _gain(seen[:, None], error2)[:, 0]
-    weight = prior * np.exp(gain - gain.max())
+    belief = prior * np.exp(gain - gain.max())
     lift = spread2 * (seen / error2 + LIFT / LIFT_SD**2)
-    return BlockFit(part.member[tried], share, weight / weight.sum(), lift, np.sqrt(spread2), chance)
+    return BlockFit(part.member[tried], share, belief / belief.sum(), lift, np.sqrt(spread2), chance)
 
 
 def draw_lifts(fit: BlockFit, count: int, rng: np.random.Generator) -> Floats:
     """Draw what each slot may be worth over her usual mix (draws × slots, log units): one block, one lift a draw."""
     block = rng.choice(len(fit.weight), size=count, p=fit.weight)
-    below = ndtr(-fit.lift[block] / fit.sd[block])
-    lift = fit.lift[block] + fit.sd[block] * ndtri(below + (1.0 - below) * rng.uniform(1e-9, 1.0 - 1e-9, count))
+    above = ndtr(fit.lift[block] / fit.sd[block])
+    lift = fit.lift[block] - fit.sd[block] * ndtri(above * rng.uniform(1e-9, 1.0, count))
     share = fit.share[block]
     scale = lift / (1.0 - share)
     drawn: Floats = scale[:, None] * (fit.member[block] - share[:, None])
     return drawn
+
+
+def _stretch(fit: Adjusted) -> float:
+    """Give the factor by which errors grow where few posts carry many controls (Huber & Ronchetti §7.6, their K)."""
+    used = float(np.einsum("ij,ji->", fit.z, cho_solve(fit.ridge_factor, fit.z.T)))
+    return 1.0 + (1.0 - INSIDE) / INSIDE * used / len(fit.y)
 
 
 def _lean(columns: Floats, topics: Floats) -> Floats:

@@ -18,7 +18,7 @@ from whatworks.domain.posts import Flags, Floats
 MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
 # A best time is claimed where shuffled posts would look as much like one in fewer cases than this, hours and days
 # sharing it: null creators hear of one in fewer than 1 of 10 cases (bench/timing_trial.py).
-CHANCE = 0.09
+CHANCE = 0.08
 COVERAGE = 0.9
 # A slot stays in the set while it is likelier than this that it is as good as the best one: so chosen, the truly best
 # hour is in 19 of 20 sets that are shown (bench/timing_trial.py).
