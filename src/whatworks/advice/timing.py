@@ -27,8 +27,10 @@ DRAWS = 4000  # a bound of the 90 % interval moves by < 1/20 of the interval bet
 MIN_NEAR = 3  # posts within NEAR_H hours: nothing is claimed of an hour she has hardly tried
 NEAR_H = 1.5
 MIN_HOURS_KNOWN = 0.5
-# Posts this many robust SDs from her level are viral or a flop, whatever the hour: they are left out.
+# Posts this many robust SDs from her level are viral or a flop, whatever the hour: they are left out, as long as they
+# are as few as luck makes them. More than that are a pattern.
 WILD = 3.5
+MAX_WILD = 0.05
 # A "best" set of more than half of all her times is no best at all.
 MAX_SET = 0.5
 # Formats differ by more than anything else she chooses (pages differ by an SD of .7 about their mean, the prior card).
@@ -72,10 +74,11 @@ def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
 
 
 def _without_wild(evidence: Evidence, usable: Flags) -> Flags:
-    """Leave out posts far from her level; none where most posts do exactly alike."""
+    """Leave out the few posts far from her level; none where most posts do exactly alike, or where they are many."""
     away = np.abs(evidence.outcome.excess - np.median(evidence.outcome.excess[usable]))
     usual = MAD_TO_SD * float(np.median(away[usable]))
-    return usable & (away <= WILD * usual) if usual > 0.0 else usable
+    wild = away > WILD * usual
+    return usable & ~wild if usual > 0.0 and np.mean(wild[usable]) <= MAX_WILD else usable
 
 
 def _weigh(

@@ -142,6 +142,14 @@ def test_viral_posts_and_flops_say_nothing_of_times():
     assert _without_wild(evidence_of(np.r_[np.zeros(99), 1.0]), np.ones(100, dtype=bool)).all()
 
 
+def test_posts_far_from_the_rest_that_are_many_are_a_pattern_and_stay():
+    value = 0.1 * np.random.default_rng(1).standard_normal(100)
+    value[:6] = 9.0
+    assert _without_wild(evidence_of(value), np.ones(100, dtype=bool)).all()
+    assert _without_wild(evidence_of(value), np.arange(100) > 0).sum() == 99
+    assert _without_wild(evidence_of(np.r_[value[1:], 0.1]), np.ones(100, dtype=bool)).sum() == 95
+
+
 def test_formats_are_adjusted_for_where_there_are_enough_of_each():
     formats = np.array(["reel"] * 40 + ["image"] * 53 + ["carousel"] * 7)
     around = _around(evidence_of(np.zeros(100), formats=formats), np.ones(100, dtype=bool))
