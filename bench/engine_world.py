@@ -42,12 +42,16 @@ class Creator:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What kind of world: posts, noise log-SD, how many levers work, and whether their effects flip half-way."""
+    """What kind of world: posts, noise log-SD, how many levers work, and whether their effects flip half-way.
+
+    `clock` is the log-SD by which hours and weekdays move posts for no lever's sake.
+    """
 
     posts: int
     noise: float
     planted: int
     flip: bool = False
+    clock: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def draw(design: Design, rng: np.random.Generator) -> Creator:
     effects = _plant(design.planted, columns, rng)
     turn = np.where(place > rng.uniform(-0.3, 0.3), -1.0, 1.0) if design.flip else np.ones(design.posts)
     signal = sum((effect.on(columns, formats) for effect in effects.values()), np.zeros(design.posts))
-    value = 6.0 + _level(place, topic, columns, rng) + turn * signal + _noise(design, rng)
+    value = 6.0 + _level(place, topic, columns, design.clock, rng) + turn * signal + _noise(design, rng)
 
     def truth(lever: str, category: str, start: float, to: float) -> float:
         return float(turn[-1]) * effects[lever].lift(category, start, to) if lever in effects else 0.0
@@ -181,12 +185,12 @@ def _remembering(count: int, rho: float, rng: np.random.Generator) -> Floats:
     return out
 
 
-def _level(place: Floats, topic: NDArray[np.intp], columns: Columns, rng: np.random.Generator) -> Floats:
+def _level(place: Floats, topic: NDArray[np.intp], columns: Columns, clock: float, rng: np.random.Generator) -> Floats:
     """Draw what moves posts besides levers: growth, a wandering level, topics, hour and weekday."""
     wave = np.cos(np.pi * rng.uniform(1, 3) * place + rng.uniform(0, 6))
     growth = rng.normal(0.5, 0.4) * place + rng.normal(0, 0.2) * wave
-    hour = rng.normal(0, 0.05) * columns["hour_sin"] + rng.normal(0, 0.05) * columns["hour_cos"]
-    weekday = rng.normal(0, 0.05, 7)[columns["local_weekday"].astype(int)]
+    hour = rng.normal(0, clock) * columns["hour_sin"] + rng.normal(0, clock) * columns["hour_cos"]
+    weekday = rng.normal(0, clock, 7)[columns["local_weekday"].astype(int)]
     return growth + rng.normal(0, 0.2, TOPICS)[topic] + hour + weekday
 
 

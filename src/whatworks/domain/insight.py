@@ -65,12 +65,36 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class AudienceClock:
+    """The clock of an audience in another IANA zone: `ahead_minutes` is its time less hers, as of the answer.
+
+    `also_minutes` are the other differences within the year after: where the two zones change their clocks on
+    different days, or only one of them does.
+    """
+
+    zone: str
+    ahead_minutes: int
+    also_minutes: tuple[int, ...] = ()
+
+    def at(self, hour: int) -> tuple[int, int, int]:
+        """Give the audience's (days after hers: −1, 0 or 1; hour; minute) when hers is a full hour (0–24)."""
+        days, minutes = divmod(hour * 60 + self.ahead_minutes, 24 * 60)
+        return days, minutes // 60, minutes % 60
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
-    """The set of slots that cannot be told apart as the best, and the verdict in words."""
+    """The set of slots that cannot be told apart as the best, and the verdict in words.
+
+    `zone` is the IANA zone of its hours ("" = none known); `audience` the clock of her audience, None where nobody
+    said where it lives.
+    """
 
     series: Series
     slots: tuple[Slot, ...]
     verdict: str
+    zone: str = ""
+    audience: AudienceClock | None = None
 
 
 @dataclass(frozen=True, slots=True)

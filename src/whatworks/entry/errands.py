@@ -104,11 +104,11 @@ def forecast(errand: Errand, posts_per_week: float | None = None) -> tuple["Fore
     return foresee(house, errand.scope, options, watch=errand.watch, posts_per_week=posts_per_week)
 
 
-def timing(errand: Errand) -> tuple["Timing", ...]:
-    """Give the best times of each series, as far as they can be told apart."""
+def timing(errand: Errand, audience_zone: str | None = None) -> tuple["Timing", ...]:
+    """Give the best times of each series, as far as they can be told apart; also on her audience's clock, if named."""
     from whatworks.usecases.timing import timing as compare_times
 
-    return compare_times(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    return compare_times(_house(errand), errand.scope, _options(errand), watch=errand.watch, audience=audience_zone)
 
 
 def groups(errand: Errand) -> tuple["PostGroups", ...]:

@@ -71,9 +71,12 @@ def forecast(*, posts_per_week: float | None = None, **asked: Unpack[Asked]) -> 
     return errands.forecast(_errand(asked), posts_per_week)
 
 
-def timing(**asked: Unpack[Asked]) -> tuple["Timing", ...]:
-    """Give the best times of each series, as far as they can be told apart."""
-    return errands.timing(_errand(asked))
+def timing(*, audience_zone: str | None = None, **asked: Unpack[Asked]) -> tuple["Timing", ...]:
+    """Give the best times of each series, as far as they can be told apart.
+
+    `audience_zone` is the IANA zone her audience lives in: the answer then knows that clock too.
+    """
+    return errands.timing(_errand(asked), audience_zone)
 
 
 def groups(**asked: Unpack[Asked]) -> tuple["PostGroups", ...]:

@@ -58,7 +58,7 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         cards=advice.cards,
         withheld=(*advice.withheld, *unforeseen),
         forecast=forecasts,
-        timing=tuple(best_times(evidence(found, one)) for one in found.series),
+        timing=tuple(best_times(evidence(found, one), options.seed) for one in found.series),
         anomalies=tuple(surprise for one in found.series for surprise in surprises(found, one)),
         model=ModelCard(
             __version__, found.history.data_hash, options.seed, models, analyser.version if analyser else None

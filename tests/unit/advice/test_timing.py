@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from whatworks.advice import timing
-from whatworks.advice.clock import ClockFit
-from whatworks.advice.timing import _best, _tried, _verdict, best_times
+from whatworks.advice.blocks import hour_part
+from whatworks.advice.timing import _around, _best, _standing, _tried, _verdict, _without_wild, best_times
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Slot, Timing
 
@@ -77,7 +77,7 @@ def test_an_hour_she_hardly_tried_is_no_slot():
 
 
 def test_a_set_of_most_times_is_no_best(monkeypatch):
-    monkeypatch.setattr(timing, "MAX_SHARE", 0.01)
+    monkeypatch.setattr(timing, "MAX_SET", 0.01)
     said = best_times(posting(0.4))
     assert said.slots == ()
     assert said.verdict == "Times seem to differ, but your 240 posts can't say which is best."
@@ -89,65 +89,98 @@ def test_null_creators_are_told_of_a_best_time_in_one_of_ten_at_most():
     assert np.mean(claims) <= 0.1
 
 
-def fit_of(mean, variance, hour_size=0.1, day_size=0.1):
-    return ClockFit(np.asarray(mean, dtype=float), np.diag(np.asarray(variance, dtype=float)), hour_size, day_size, 9.0)
+def draws(*lifts, spread=0.0):
+    """Give four draws a slot, centred on its lift."""
+    return np.asarray(lifts)[None, :] + spread * np.array([-1.5, -0.5, 0.5, 1.5])[:, None]
 
 
-DAYS_ONLY = [(day, None) for day in range(7)]
-USUAL_DAYS = np.array([0.0] * 6 + [1 / 7] * 7)
-
-
-def test_days_that_cannot_be_told_from_the_best_are_the_set_best_first():
-    effect = np.array([0.29, 0.30, 0.115, 0.0, 0.0, 0.0, -0.705])  # their mean is 0
-    variance = np.array([0.0] * 6 + [0.01] * 7)
-    slots, tried = _best(fit_of([0.0] * 6 + [*effect], variance), USUAL_DAYS, DAYS_ONLY)
-    assert tried == 7
-    # a difference of two days has SD √.02: only what is behind by less than 1.282 × .1414 = .181 stays
-    assert [(slot.weekday, slot.hour) for slot in slots] == [(1, None), (0, None)]
-    sd = np.sqrt(0.01 * (6 / 7) ** 2 + 6 * 0.01 / 49)
-    assert slots[0].lift.median == pytest.approx(np.expm1(0.30))
-    assert slots[0].lift.low == pytest.approx(np.expm1(0.30 - 1.645 * sd))
-    assert slots[0].lift.high == pytest.approx(np.expm1(0.30 + 1.645 * sd))
-    assert slots[1].lift.median == pytest.approx(np.expm1(0.29))
-
-
-def test_a_best_day_that_may_be_no_better_than_usual_is_no_best():
-    effect = [0.3, 0.0, 0.0, 0.0, 0.0, 0.0, -0.3]
-    unsure = [0.0] * 6 + [0.05, 0.001, 0.001, 0.001, 0.001, 0.001, 0.001]  # only the best day is uncertain
-    assert _best(fit_of([0.0] * 6 + effect, unsure), USUAL_DAYS, DAYS_ONLY) == ((), 7)
-    assert _best(fit_of([0.0] * 6 + effect, unsure), USUAL_DAYS, []) == ((), 0)
-    sure = [0.0] * 6 + [0.001, 0.05, 0.001, 0.001, 0.001, 0.001, 0.001]
-    assert _best(fit_of([0.0] * 6 + effect, sure), USUAL_DAYS, DAYS_ONLY)[0][0].weekday == 0
+def test_the_set_is_what_is_likely_enough_as_good_as_the_best_one_best_first():
+    tried = [(0, None), (1, None), (2, None), (3, None)]
+    lifts = np.array([[0.3, 0.2, 0.3, -0.2]] * 6 + [[0.0, 0.2, 0.0, 0.0]] * 4)
+    # .2 beats .18 on the mean; two others are as good as it in six of ten draws, and that is just enough
+    assert [slot.weekday for slot in _best(lifts, tried)] == [1, 0, 2]
+    assert [slot.weekday for slot in _best(lifts[1:], tried)] == [1]
+    assert _best(lifts, []) == ()
 
 
 def test_a_slot_no_better_than_usual_is_never_among_the_best():
-    effect = [0.3, -0.01, 0.0, 0.0, 0.0, 0.0, -0.29]
-    variance = [0.0] * 6 + [0.001, 9.0, 0.001, 0.001, 0.001, 0.001, 0.001]  # the second day is anybody's guess
-    usual = np.array([0.0] * 6 + [1 / 7, 0.0, *[1 / 7] * 5])
-    slots, _ = _best(fit_of([0.0] * 6 + effect, variance), usual, DAYS_ONLY)
-    assert [slot.weekday for slot in slots] == [0]
+    assert [slot.hour for slot in _best(draws(0.3, 0.3, -0.1), [(None, 1), (None, 2), (None, 3)])] == [1, 2]
+    assert _best(draws(0.0, 0.0), [(None, 1), (None, 2)]) == ()
 
 
-def test_an_hour_is_judged_by_its_middle():
-    mean = np.array([0.5] + [0.0] * 12)
-    slots, _ = _best(fit_of(mean, [1e-6] * 13), np.zeros(13), [(None, 5)])
-    assert slots[0].lift.median == pytest.approx(np.expm1(0.5 * np.sin(2 * np.pi * 5.5 / 24)))
+def test_a_lift_is_the_middle_of_its_draws_and_nine_tenths_of_them():
+    lifts = np.linspace(0.0, 0.4, 401)[:, None]
+    (slot,) = _best(lifts, [(2, 8)])
+    assert (slot.weekday, slot.hour) == (2, 8)
+    told = (slot.lift.low, slot.lift.median, slot.lift.high, slot.lift.coverage)
+    assert told == pytest.approx((np.expm1(0.02), np.expm1(0.2), np.expm1(0.38), 0.9))
 
 
 def test_an_hour_is_tried_with_three_posts_within_an_hour_and_a_half_of_its_middle():
-    days = np.zeros(3)
-    assert _tried(np.array([23.75, 0.25, 0.25]), days, fit_of([0] * 13, [0] * 13, day_size=0.0)) == [
-        (None, 0),
-        (None, 23),
-    ]
-    assert _tried(np.array([8.0, 8.0, 8.0]), days, fit_of([0] * 13, [0] * 13, day_size=0.0)) == [
-        (None, hour) for hour in (6, 7, 8, 9)
-    ]
+    assert _tried(np.array([23.75, 0.25, np.nan, 0.25]), None) == [(None, 0), (None, 23)]
+    assert _tried(np.array([8.0, 8.0, 8.0]), None) == [(None, hour) for hour in (6, 7, 8, 9)]
 
 
-def test_a_weekday_is_tried_with_three_posts():
+def test_a_weekday_is_tried_with_three_posts_and_what_makes_no_difference_is_left_open():
     days = np.array([0.0, 0.0, 0.0, 3.0, 3.0, 6.0, 6.0, 6.0])
-    assert _tried(np.full(8, np.nan), days, fit_of([0] * 13, [0] * 13, hour_size=0.0)) == [(0, None), (6, None)]
+    assert _tried(None, days) == [(0, None), (6, None)]
+    assert _tried(np.full(8, 8.5), days) == [(day, hour) for day in (0, 6) for hour in (7, 8, 9)]
+    assert _tried(None, None) == [(None, None)]
+
+
+def test_a_post_of_unknown_hour_stands_at_the_mean_of_the_rest():
+    at = _standing(np.array([0.5, 23.9, np.nan]), hour_part())
+    assert at.sum(axis=1).tolist() == [1.0, 1.0, 1.0]
+    assert (at[0, 0], at[1, 23], at[2, 0], at[2, 23]) == (1.0, 1.0, 0.5, 0.5)
+
+
+def test_viral_posts_and_flops_say_nothing_of_times():
+    value = np.random.default_rng(1).standard_normal(100)
+    value[[3, 7]] = 30.0, -30.0
+    kept = _without_wild(evidence_of(value), np.arange(100) != 5)
+    assert np.flatnonzero(~kept).tolist() == [3, 5, 7]
+    assert _without_wild(evidence_of(np.r_[np.zeros(99), 1.0]), np.ones(100, dtype=bool)).all()
+
+
+def test_posts_far_from_the_rest_that_are_many_are_a_pattern_and_stay():
+    value = 0.1 * np.random.default_rng(1).standard_normal(100)
+    value[:6] = 9.0
+    assert _without_wild(evidence_of(value), np.ones(100, dtype=bool)).all()
+    assert _without_wild(evidence_of(value), np.arange(100) > 0).sum() == 99
+    assert _without_wild(evidence_of(np.r_[value[1:], 0.1]), np.ones(100, dtype=bool)).sum() == 95
+
+
+def test_formats_are_adjusted_for_where_there_are_enough_of_each():
+    formats = np.array(["reel"] * 40 + ["image"] * 53 + ["carousel"] * 7)
+    around = _around(evidence_of(np.zeros(100), formats=formats), np.ones(100, dtype=bool))
+    plain = _around(evidence_of(np.zeros(100)), np.ones(100, dtype=bool))
+    assert around.columns.shape[1] - plain.columns.shape[1] == 2
+    assert around.sd[-2:].tolist() == [0.4, 0.4]
+    assert around.columns[:, -2].tolist() == pytest.approx(((formats == "image") - 0.53).tolist())
+    assert not {"hour", "weekday"} & set(around.block)
+
+
+def test_a_better_format_at_noon_is_no_better_noon():
+    rng = np.random.default_rng(4)
+    hour = np.where(rng.random(240) < 0.5, 12.5, 19.5)
+    reel = rng.random(240) < np.where(hour < 15, 0.9, 0.1)
+    value = 5.0 + 0.8 * reel + 0.3 * rng.standard_normal(240)
+    clock = {"local_hour": hour, "local_weekday": rng.integers(0, 7, 240)}
+    assert best_times(evidence_of(value, formats=np.where(reel, "reel", "image"), **clock)).slots == ()
+    assert best_times(evidence_of(value, **clock)).slots[0].hour in (11, 12, 13)
+
+
+def test_an_hour_and_a_day_that_both_matter_are_told_together():
+    said = best_times(posting(0.5, weekday_effect=0.8, count=300))
+    assert said.slots[0].weekday == 2
+    assert said.slots[0].hour in (17, 18, 19, 20, 21)
+    assert said.verdict.startswith("Best so far: Wednesday 1")
+
+
+def test_the_answer_names_its_zone_and_hangs_on_nothing_but_the_seed():
+    evidence = posting(0.4)
+    assert best_times(evidence, 3) == best_times(evidence, 3)
+    assert best_times(evidence).zone == "Europe/Lisbon"
 
 
 def test_the_verdict_names_day_hour_lift_and_rivals():
@@ -165,11 +198,11 @@ def test_immature_posts_count_for_no_time():
     evidence = posting(0.9, count=70)
     young = replace(evidence, outcome=replace(evidence.outcome, mature=np.arange(70) < 59))
     assert best_times(young) == Timing(
-        SERIES, (), "Too early to say: 59 posts old enough to count, about 60 are needed."
+        SERIES, (), "Too early to say: 59 posts old enough to count, about 60 are needed.", "Europe/Lisbon"
     )
 
 
 def test_every_answer_is_about_its_series(monkeypatch):
     assert best_times(posting(0.4)).series == SERIES
-    monkeypatch.setattr(timing, "MAX_SHARE", 0.01)
+    monkeypatch.setattr(timing, "MAX_SET", 0.01)
     assert best_times(posting(0.4)).series == SERIES

@@ -278,6 +278,7 @@ def sample_report() -> AdviceReport:
                 LINKEDIN,
                 (Slot(1, 8, Lift(0.11, -0.02, 0.26, 0.8)), Slot(3, 18, Lift(0.09, -0.05, 0.25, 0.8))),
                 "Tuesday at 8 and Thursday at 18 cannot be told apart; every other hour looks lower.",
+                "Europe/Madrid",
             ),
         ),
         anomalies=(

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from whatworks.domain.cards import Card
-from whatworks.domain.insight import Forecast, Timing
+from whatworks.domain.insight import Forecast, Slot, Timing
 from whatworks.domain.metrics import Series
 from whatworks.domain.patterns import Correlations, Platforms, PostGroups
 from whatworks.domain.receipt import Receipt
@@ -40,16 +40,18 @@ def forecast_csv(forecasts: Iterable[Forecast]) -> bytes:
 
 def timing_csv(timings: Iterable[Timing]) -> bytes:
     """Give one row a slot of each series; weekday 0 is Monday."""
-    columns = ("platform", "account", "metric", "weekday", "hour", "lift", "lift_low", "lift_high", "coverage")
-    return table(
-        columns,
-        (
-            (*_series(timing.series), slot.weekday, slot.hour, lift.median, lift.low, lift.high, lift.coverage)
-            for timing in timings
-            for slot in timing.slots
-            for lift in (slot.lift,)
-        ),
-    )
+    columns = (
+        "platform", "account", "metric", "weekday", "hour", "lift", "lift_low", "lift_high", "coverage", "zone",
+        "audience_zone", "audience_ahead_minutes",
+    )  # fmt: skip
+    return table(columns, (_slot(timing, slot) for timing in timings for slot in timing.slots))
+
+
+def _slot(timing: Timing, slot: Slot) -> tuple[Cell, ...]:
+    """Give the row of one slot, and of the clock of her audience where it is known."""
+    lift, their = slot.lift, timing.audience
+    told = (*_series(timing.series), slot.weekday, slot.hour, lift.median, lift.low, lift.high, lift.coverage)
+    return (*told, timing.zone, their.zone if their else None, their.ahead_minutes if their else None)
 
 
 def groups_csv(found: Iterable[PostGroups]) -> bytes:

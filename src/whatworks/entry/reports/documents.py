@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from whatworks.domain.cards import Card, Elsewhere, Sensitivity, Veto, Withheld
-from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Prediction, Timing
+from whatworks.domain.insight import Anomaly, AudienceClock, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document
 from whatworks.entry.reports.receipt_document import in_order, receipt_document
@@ -142,6 +142,17 @@ def timing_document(timing: Timing) -> Document:
             {"weekday": slot.weekday, "hour": slot.hour, "lift": lift_document(slot.lift)} for slot in timing.slots
         ],
         "verdict": timing.verdict,
+        "zone": timing.zone or None,
+        "audience": audience_document(timing.audience) if timing.audience else None,
+    }
+
+
+def audience_document(audience: AudienceClock) -> Document:
+    """Give the audience's clock: how far it is ahead of hers, now and at other times of the year."""
+    return {
+        "zone": audience.zone,
+        "ahead_minutes": audience.ahead_minutes,
+        "also_minutes": list(audience.also_minutes),
     }
 
 

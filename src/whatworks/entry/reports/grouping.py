@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whatworks.domain.cards import Lift, Withheld
-from whatworks.domain.insight import Forecast, Slot
+from whatworks.domain.insight import AudienceClock, Forecast, Slot, Timing
 from whatworks.domain.metrics import Series
 from whatworks.entry.reports.wording import WEEKDAYS, listed
 
@@ -45,10 +45,14 @@ class Refusals:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Hours in a row of one weekday or of several; `lift` is that of their best hour."""
+    """Hours in a row of one weekday or of several; `lift` is that of their best hour.
+
+    `elsewhere` is the same time on her audience's clock, "" where that is not known or whole days are meant.
+    """
 
     words: str
     lift: Lift
+    elsewhere: str = ""
 
 
 def refusals_of(withheld: Iterable[Withheld]) -> tuple[Refusals, ...]:
@@ -61,7 +65,7 @@ def refusals_of(withheld: Iterable[Withheld]) -> tuple[Refusals, ...]:
     )
 
 
-def windows_of(slots: Iterable[Slot]) -> tuple[Window, ...]:
+def windows_of(slots: Iterable[Slot], audience: AudienceClock | None = None) -> tuple[Window, ...]:
     """Group slots into hours in a row, then days with the same hours, the best first; whole days have no hours."""
     runs: list[list[Slot]] = []
     for slot in sorted(slots, key=_place):
@@ -72,7 +76,10 @@ def windows_of(slots: Iterable[Slot]) -> tuple[Window, ...]:
     alike: dict[tuple[bool, int | None, int | None], list[list[Slot]]] = {}
     for run in runs:
         alike.setdefault((run[0].weekday is None, run[0].hour, run[-1].hour), []).append(run)
-    windows = [Window(_words(days), max(_lifts(days), key=lambda lift: lift.median)) for days in alike.values()]
+    windows = [
+        Window(_words(days), max(_lifts(days), key=lambda lift: lift.median), _elsewhere(days[0], audience))
+        for days in alike.values()
+    ]
     return tuple(sorted(windows, key=lambda window: -window.lift.median))
 
 
@@ -96,6 +103,38 @@ def _follows(slot: Slot, before: Slot) -> bool:
     if slot.hour is None or before.hour is None or slot.weekday != before.weekday:
         return False
     return slot.hour == before.hour + 1
+
+
+def clock_words(timing: Timing) -> str:
+    """Say whose clock the hours are on, and when the audience's is not as far from it as now; "" without hours."""
+    if not timing.zone or all(slot.hour is None for slot in timing.slots):
+        return ""
+    told = f"Hours are in {timing.zone}"
+    if timing.audience is None:
+        return f"{told}."
+    zone, now = timing.audience.zone, timing.audience.ahead_minutes
+    told = f"{told}; {zone} is {_apart(now)} now"
+    others = listed([_apart(minutes) for minutes in timing.audience.also_minutes])
+    return f"{told}, and {others} at other times of the year." if others else f"{told}."
+
+
+def _apart(minutes: int) -> str:
+    """Give a difference of clocks in words: `5:30 hours ahead`."""
+    if minutes == 0:
+        return "at the same time"
+    hours, rest = divmod(abs(minutes), 60)
+    amount = f"{hours}:{rest:02d} hours" if rest else "1 hour" if hours == 1 else f"{hours} hours"
+    return f"{amount} {'ahead' if minutes > 0 else 'behind'}"
+
+
+def _elsewhere(run: list[Slot], audience: AudienceClock | None) -> str:
+    """Give hours in a row on the audience's clock: `13:00–15:00 in America/New_York`."""
+    if audience is None or run[0].hour is None or run[-1].hour is None:
+        return ""
+    day, hour, minute = audience.at(run[0].hour)
+    _, last, last_minute = audience.at(run[-1].hour + 1)
+    other = "" if day == 0 or run[0].weekday is None else " the day after" if day > 0 else " the day before"
+    return f"{hour:02d}:{minute:02d}–{last:02d}:{last_minute:02d}{other} in {audience.zone}"
 
 
 def _words(days: list[list[Slot]]) -> str:

@@ -152,6 +152,11 @@ def test_the_settings_choose_the_format_where_the_verb_knows_it(
     assert b"</html>\n\nWhen\n" in out
 
 
+def test_the_zone_of_her_audience_reaches_the_use_case(asked: Asked, capfdbinary: Output) -> None:
+    assert run(["timing", "--audience-zone", "America/New_York", "--quiet"]) == run(["timing", "--quiet"]) == 0
+    assert [about for _, _, about in asked] == [("America/New_York",), (None,)]
+
+
 def test_a_dry_run_is_asked_for_and_told(asked: Asked, capfdbinary: Output) -> None:
     assert run(["import", "x.csv", "--dry-run"]) == 0
     assert asked[0][2] == (["x.csv"], True)

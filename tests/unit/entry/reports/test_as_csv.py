@@ -1,8 +1,10 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
+from whatworks.domain.insight import AudienceClock
 from whatworks.entry.reports.as_csv import CARD_COLUMNS, cards_csv, forecast_csv, receipt_csv, table, timing_csv
 
 from tests.unit.entry.sample import RECEIPT, hostile_report, sample_report
@@ -43,6 +45,12 @@ def test_each_day_and_each_slot_is_a_row() -> None:
     report = sample_report()
     assert [row["posts_per_week"] for row in rows(forecast_csv(report.forecast))] == ["2.0"] * 7
     assert [row["hour"] for row in rows(timing_csv(report.timing))] == ["8", "18"]
+    assert {row["audience_zone"] for row in rows(timing_csv(report.timing))} == {""}
+    known = replace(report.timing[0], zone="Europe/Berlin", audience=AudienceClock("Asia/Kathmandu", 225))
+    (row, _) = rows(timing_csv([known]))
+    assert (row["zone"], row["audience_zone"], row["audience_ahead_minutes"]) == (
+        "Europe/Berlin", "Asia/Kathmandu", "225",
+    )  # fmt: skip
 
 
 def test_the_receipt_names_every_dropped_row() -> None:

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from whatworks.domain.cards import Lift, Withheld
-from whatworks.domain.insight import Slot
-from whatworks.entry.reports.grouping import refusals_of, same_days, windows_of
+from whatworks.domain.insight import AudienceClock, Slot, Timing
+from whatworks.entry.reports.grouping import clock_words, refusals_of, same_days, windows_of
 
 from tests.unit.entry.sample import LINKEDIN, YOUTUBE, sample_report
 
@@ -36,6 +36,35 @@ def test_days_with_the_same_hours_are_told_together() -> None:
     (window,) = windows_of([slot(day, hour, 0.1 * day) for day in (1, 4) for hour in (9, 10)])
     assert (window.words, window.lift.median) == ("Tuesday and Friday, 09:00–11:00", 0.4)
     assert windows_of([slot(day, 9) for day in range(7)])[0].words == "every day, 09:00–10:00"
+
+
+def test_a_window_is_told_on_her_audiences_clock_with_the_day_where_it_is_another() -> None:
+    kathmandu = AudienceClock("Asia/Kathmandu", 345)
+    (window,) = windows_of([slot(1, 16), slot(1, 17)], kathmandu)
+    assert (window.words, window.elsewhere) == ("Tuesday, 16:00–18:00", "21:45–23:45 in Asia/Kathmandu")
+    assert windows_of([slot(1, 20)], kathmandu)[0].elsewhere == "01:45–02:45 the day after in Asia/Kathmandu"
+    assert windows_of([slot(None, 20)], kathmandu)[0].elsewhere == "01:45–02:45 in Asia/Kathmandu"
+    bogota = AudienceClock("America/Bogota", -360)
+    assert windows_of([slot(1, 3)], bogota)[0].elsewhere == "21:00–22:00 the day before in America/Bogota"
+    assert [one.elsewhere for one in (*windows_of([slot(1, None)], bogota), *windows_of([slot(1, 8)]))] == ["", ""]
+
+
+def test_the_clocks_are_named_and_so_is_when_they_are_further_apart() -> None:
+    alone = Timing(LINKEDIN, (slot(1, 8),), "", "Europe/Berlin")
+    assert clock_words(alone) == "Hours are in Europe/Berlin."
+    clock = AudienceClock("America/New_York", -360, (-300,))
+    assert clock_words(replace(alone, audience=clock)) == (
+        "Hours are in Europe/Berlin; America/New_York is 6 hours behind now, and 5 hours behind at other times of the "
+        "year."
+    )
+    half = AudienceClock("Australia/Lord_Howe", 0, (30,))
+    assert clock_words(replace(alone, audience=half)) == (
+        "Hours are in Europe/Berlin; Australia/Lord_Howe is at the same time now, and 0:30 hours ahead at other times "
+        "of the year."
+    )
+    one = replace(alone, audience=AudienceClock("Europe/London", 60))
+    assert clock_words(one) == "Hours are in Europe/Berlin; Europe/London is 1 hour ahead now."
+    assert clock_words(replace(alone, slots=(slot(1, None),))) == clock_words(replace(alone, zone="")) == ""
 
 
 def test_levers_of_which_the_same_is_said_share_a_row() -> None:

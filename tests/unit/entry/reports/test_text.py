@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from whatworks.domain.insight import Prediction, Reason
+from whatworks.domain.insight import AudienceClock, Prediction, Reason
 from whatworks.domain.receipt import Dropped, Receipt
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.html.report import report_html
@@ -115,6 +115,13 @@ def test_forecast_and_timing_stand_alone() -> None:
     assert "The next days, if you publish 5 posts a week" in text
     assert "no advice to post more" in text
     assert "Thursday, 18:00–19:00: +9%, between −5% and +25%" in timing_text(report.timing, Page())
+
+
+def test_times_are_told_on_both_clocks() -> None:
+    (timing,) = sample_report().timing
+    told = timing_text((replace(timing, zone="Europe/Berlin", audience=AudienceClock("Asia/Tokyo", 480)),), Page())
+    assert "Thursday, 18:00–19:00 (02:00–03:00 the day after in Asia/Tokyo): +9%" in told
+    assert "Hours are in Europe/Berlin; Asia/Tokyo is 8 hours ahead now." in told
 
 
 def test_an_interval_bar_marks_zero_only_where_it_lies_inside() -> None:

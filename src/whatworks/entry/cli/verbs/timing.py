@@ -10,14 +10,19 @@ if TYPE_CHECKING:
 
 DESCRIPTION = (
     "The hours and weekdays that cannot be told apart as the best for you, in your time zone. Often that is "
-    "more than one, and sometimes all of them: then time is not what holds your posts back."
+    "more than one, and sometimes all of them: then time is not what holds your posts back. Say where your audience "
+    "lives, and each time is told on its clock too."
 )
-EXAMPLES = ("whatworks timing --creator ana", "whatworks timing --timezone America/Bogota --format json")
+EXAMPLES = (
+    "whatworks timing --creator ana --audience-zone America/New_York",
+    "whatworks timing --timezone America/Bogota --format json",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_analysis(parser)
+    parser.add_argument("--audience-zone", metavar="ZONE", help="time zone most of your audience lives in")
     add_output(parser, "text", "json", "csv")
     add_common(parser)
 
@@ -27,5 +32,5 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     from whatworks.entry import errands
     from whatworks.entry.reports.render import render_timing
 
-    desk.deliver(render_timing(errands.timing(desk.errand(asked)), desk.format, desk.page()))
+    desk.deliver(render_timing(errands.timing(desk.errand(asked), asked.audience_zone), desk.format, desk.page()))
     return 0

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from whatworks.domain.insight import Anomaly, Forecast, Prediction, Timing
-from whatworks.entry.reports.grouping import same_days, windows_of
+from whatworks.entry.reports.grouping import clock_words, same_days, windows_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
 from whatworks.entry.reports.wording import (
@@ -61,9 +61,12 @@ def timing_parts(timings: tuple[Timing, ...]) -> Iterator[RenderableType]:
     for timing in timings:
         yield indented(words(series_words(timing.series), "bold"))
         yield indented(words(timing.verdict))
-        for window in windows_of(timing.slots):
+        for window in windows_of(timing.slots, timing.audience):
             effect = f"{percent(window.lift.median)}, {interval_words(window.lift)}"
-            yield indented(words(f"· {window.words}: {effect}"))
+            there = f" ({window.elsewhere})" if window.elsewhere else ""
+            yield indented(words(f"· {window.words}{there}: {effect}"))
+        if clock_words(timing):
+            yield indented(words(clock_words(timing), "dim"))
 
 
 def anomaly_parts(anomalies: tuple[Anomaly, ...]) -> Iterator[RenderableType]:
