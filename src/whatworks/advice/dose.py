@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from whatworks.advice.change import WEAKLY
 from whatworks.advice.finding import Finding
 from whatworks.advice.weighed import Weighed
-from whatworks.advice.wording import aim_sentence
+from whatworks.advice.wording import MEASURED, aim_sentence
 from whatworks.domain.cards import Aim
 from whatworks.domain.posts import Floats
 
@@ -29,12 +29,12 @@ Beyond = Literal["more", "less", "both"]
 
 
 def aim(weighed: Weighed, finding: Finding) -> Aim | None:
-    """Give the aim of an amount's finding; None for other levers, and where the whole advised half is as good.
+    """Give the aim of an amount's finding; None for levers she cannot measure, and where the whole advised half is as good.
 
     None too where effects changed on the way: what holds since then has too few posts for a curve.
     """
     contrast = finding.contrast
-    if contrast.lever.kind != "amount" or weighed.changed:
+    if contrast.lever.id not in MEASURED or weighed.changed:
         return None
     values = weighed.evidence.table.column(contrast.lever.feature)[weighed.usable]
     wanted = contrast.with_ if finding.to == contrast.high else contrast.without

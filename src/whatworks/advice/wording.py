@@ -8,6 +8,9 @@ from whatworks.domain.metrics import Series
 
 COUNTED = ("length", "hashtags", "emoji")  # whole numbers: above 8 is 9 or more
 
+UNITS = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}
+MEASURED = frozenset({*UNITS, "uppercase", "gap"})  # amounts she can aim at; nobody can write to a point of tone
+
 # lever: (do more, do less, posts that have more, posts that have less)
 PHRASES: dict[str, tuple[str, str, str, str]] = {
     "question": ("Ask a question", "Leave questions out", "with a question", "without a question"),
@@ -59,7 +62,7 @@ def amount(lever: str, value: float) -> str:
         return f"{100 * value:.0f}% capital letters"
     if lever == "gap":
         return f"{value / 24:.1f} days" if value >= 48 else f"{value:.0f} hours"
-    unit = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}[lever]
+    unit = UNITS[lever]
     plural = unit if unit == "emoji" or f"{value:.0f}" == "1" else f"{unit}s"
     return f"{value:.0f} {plural}"
 
