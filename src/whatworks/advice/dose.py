@@ -29,9 +29,9 @@ Beyond = Literal["more", "less", "both"]
 
 
 def aim(weighed: Weighed, finding: Finding) -> Aim | None:
-    """Give the aim of an amount's finding; None for levers she cannot measure, and where the whole advised half is as good.
+    """Give the aim of an amount's finding; None where the whole advised half is as good.
 
-    None too where effects changed on the way: what holds since then has too few posts for a curve.
+    None too for levers she cannot measure, and where effects changed on the way: too few posts came since for a curve.
     """
     contrast = finding.contrast
     if contrast.lever.id not in MEASURED or weighed.changed:

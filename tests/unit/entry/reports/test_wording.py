@@ -5,7 +5,7 @@ import pytest
 from whatworks.advice.overlap import NOTHING_NEEDED
 from whatworks.advice.refusals import STAYS_SO
 from whatworks.domain.insight import Validation
-from whatworks.entry.reports import wording
+from whatworks.entry.reports import foreseen, wording
 
 from tests.unit.entry.sample import DAYPART, HASHTAGS, QUESTION, sample_report
 
@@ -78,35 +78,35 @@ def test_a_test_is_planned_in_her_own_weeks() -> None:
 
 def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
     (forecast,) = sample_report().forecast
-    assert wording.total_words(forecast) == (
+    assert foreseen.total_words(forecast) == (
         "About 34,100 impressions in all from what you post in the next 7 days: between 21,000 and 61,500, "
         "8 times in 10."
     )
-    assert [wording.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["most likely no post"] * 2 + ["3"]
+    assert [foreseen.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["most likely no post"] * 2 + ["3"]
     empty = replace(forecast, days=(replace(forecast.days[0], median=0.0, low=0.0, high=90.0),))
-    assert wording.any_day_words(empty) == (
+    assert foreseen.any_day_words(empty) == (
         "A single day most likely has no new post and brings nothing; 8 times in 10 it brings between 0 and 90."
     )
 
 
 def test_a_plan_she_asked_about_is_never_told_as_advice() -> None:
     (habit,) = sample_report().forecast
-    assert wording.outlook_title([habit]) == "The next days, if you go on as you do"
-    assert wording.schedule_words(habit) == "If you post on Monday and Wednesday, as you do."
+    assert foreseen.outlook_title([habit]) == "The next days, if you go on as you do"
+    assert foreseen.schedule_words(habit) == "If you post on Monday and Wednesday, as you do."
     within = replace(
         habit, plan="if you publish 1 post", posting=replace(habit.posting, posts_per_week=1.0, asked=True)
     )
-    assert wording.outlook_title([within]) == "The next days, if you publish 1 post a week"
-    assert wording.schedule_words(within) == (
+    assert foreseen.outlook_title([within]) == "The next days, if you publish 1 post a week"
+    assert foreseen.schedule_words(within) == (
         "If you publish 1 post. This only counts, and is no advice to post more: nobody knows whether more posts would "
         "each do as well."
     )
     beyond = replace(within, posting=replace(within.posting, posts_per_week=3.5))
-    assert wording.schedule_words(beyond).endswith(
+    assert foreseen.schedule_words(beyond).endswith(
         "It is more than your own busier weeks (3 posts), and whatworks never recommends that."
     )
     edge = replace(within, posting=replace(within.posting, posts_per_week=3.0))
-    assert wording.schedule_words(edge) == wording.schedule_words(within)
+    assert foreseen.schedule_words(edge) == foreseen.schedule_words(within)
 
 
 def test_kinds_of_file_evidence_and_languages_have_names() -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Forecast
-from whatworks.entry.reports.wording import WEEKDAYS, amount, day_amount, day_words, percent
+from whatworks.entry.reports.foreseen import day_amount
+from whatworks.entry.reports.wording import WEEKDAYS, amount, day_words, percent
 
 BAR_SPAN = 300.0  # width of an interval bar; the drawing scales with the page
 DAY_SPAN, DAY_TOP, DAY_FLOOR = 320.0, 10.0, 120.0

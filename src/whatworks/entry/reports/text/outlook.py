@@ -6,23 +6,19 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from whatworks.domain.insight import Anomaly, Forecast, Prediction, Timing
+from whatworks.entry.reports.foreseen import any_day_words, day_amount, outlook_title, schedule_words, total_words
 from whatworks.entry.reports.grouping import clock_words, same_days, windows_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
 from whatworks.entry.reports.wording import (
     amount,
-    any_day_words,
-    day_amount,
     day_words,
     in_ten,
     interval_words,
     metric_words,
-    outlook_title,
     percent,
-    schedule_words,
     series_words,
     surprise_words,
-    total_words,
 )
 
 BAND_WIDTH = 24
