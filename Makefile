@@ -62,6 +62,8 @@ bench: $(VENV)/bench  ## every promise in figures, side by side with its peer
 	@$(BIN)/python bench/features.py
 	@$(BIN)/python bench/advising.py
 	@$(BIN)/python bench/predictor.py --peer
+	@$(BIN)/python bench/predictor_speed.py
+	@$(BIN)/python bench/cold_answer.py
 	@$(BIN)/python bench/forecast.py
 	@$(BIN)/python bench/insights.py
 	@$(BIN)/python bench/voice.py
@@ -69,6 +71,9 @@ bench: $(VENV)/bench  ## every promise in figures, side by side with its peer
 	@$(BIN)/python bench/prior_value.py
 	@$(BIN)/python -m bench.sensitivity
 	@$(BIN)/python -m bench.engine_trial
+	@$(BIN)/python -m bench.timing_trial
+	@$(BIN)/python bench/analysers.py
+	@-$(BIN)/python -m bench.news --part untouched
 	@$(BIN)/python bench/honesty.py
 
 fuzz: $(VENV)/dev  ## 10,000 mutated files for each reader

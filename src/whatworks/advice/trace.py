@@ -11,13 +11,14 @@ from whatworks.advice import wording
 from whatworks.advice.estimate import Estimate, estimate, estimate_now
 from whatworks.advice.finding import Finding
 from whatworks.advice.plan import POWER_Z
+from whatworks.advice.ranking import agreed
 from whatworks.advice.sensitivity import control_shares, robustness, sensitivity
 from whatworks.advice.sides import day_of, side_of
 from whatworks.advice.walk import walk, without
 from whatworks.advice.weighed import Weighed
 from whatworks.domain.outcome import times_usual
 from whatworks.domain.posts import Flags
-from whatworks.domain.trace import Adjusted, Robustness, Side, Trace
+from whatworks.domain.trace import Adjusted, Robustness, SecondOpinion, Side, Trace
 
 
 def trace(weighed: Weighed, finding: Finding) -> Trace:
@@ -40,6 +41,7 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         raw_lift=finding.raw_lift,
         steps=walk(weighed, finding),
         adjusted=Adjusted(now.effect, now.error, inflation, _break_day(weighed) if weighed.changed else ""),
+        second=SecondOpinion(finding.second, finding.second_error, agreed(finding)),
         lift=finding.lift,
         mean=finding.mean,
         sd=finding.sd,

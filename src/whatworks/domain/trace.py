@@ -69,6 +69,15 @@ class Adjusted:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """What another way of estimating makes of the same change: log effect, standard error, whether it agrees."""
+
+    effect: float
+    error: float
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Robustness:
     """The share (0–1) of both that something hidden must explain to erase, in turn, three readings of the effect.
 
@@ -101,6 +110,7 @@ class Trace:
     raw_lift: float | None
     steps: tuple[Step, ...]
     adjusted: Adjusted
+    second: SecondOpinion
     lift: Lift
     mean: float
     sd: float

@@ -1,5 +1,6 @@
 """Explanations as plain documents and as CSV: every post of both sides, every number between them and the card."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from whatworks.domain.trace import Side, Trace
@@ -67,6 +68,7 @@ def trace_document(trace: Trace) -> Document:
             "inflation": adjusted.inflation,
             "since": adjusted.since or None,
         },
+        "second_opinion": asdict(trace.second),
         "lift": lift_document(trace.lift),
         "effect": {"mean": trace.mean, "sd": trace.sd},
         "probability": trace.probability,

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from whatworks.domain.cards import Benchmark, Change, Lift, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Prediction, Reason
-from whatworks.domain.trace import Adjusted, Control, Robustness, Side, Step, Trace, TracedPost
+from whatworks.domain.trace import Adjusted, Control, Robustness, SecondOpinion, Side, Step, Trace, TracedPost
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_explanation
 from whatworks.usecases.explain import Explanation
@@ -42,6 +42,7 @@ TRACE = Trace(
         Step("drawn in", 0.18),
     ),
     adjusted=Adjusted(0.223, 0.061, 1.2),
+    second=SecondOpinion(0.198, 0.07, True),
     lift=Lift(0.18, 0.06, 0.31, 0.9),
     mean=0.165,
     sd=0.055,
@@ -198,3 +199,13 @@ def test_a_post_that_came_too_early_or_is_too_young_says_what_is_known_all_the_s
     assert "too young at its last reading" in young
     assert "has no number yet" in text_of(Explanation("7188", withheld=early, post=CRUST))
     assert render_explanation(Explanation("7188", withheld=early, post=CRUST), "csv", Page()).count(b"\r\n") == 1
+
+
+def test_the_second_opinion_is_told_and_what_it_means() -> None:
+    said = flat(text_of(EXPLAINED))
+    assert "+0.198 in log units, which is +22%, standard error 0.070, estimated another way" in said
+    assert "double machine learning): it agrees" in said
+    doubted = replace(TRACE, second=SecondOpinion(0.02, 0.07, False))
+    assert "it does not agree, so this is no card" in flat(text_of(replace(EXPLAINED, trace=doubted)))
+    document = json.loads(render_explanation(EXPLAINED, "json", Page()))
+    assert document["trace"]["second_opinion"] == {"effect": 0.198, "error": 0.07, "agrees": True}

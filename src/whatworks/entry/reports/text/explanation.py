@@ -120,6 +120,7 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
             f"{adjusted.error:.3f}{since}; the error counts ×{adjusted.inflation:.2f}, for what copies of the habit "
             "moved to other weeks seem to do",
         ),
+        ("second look", _second(trace)),
         (
             "honest",
             f"{_lift(trace)}: the middle (median) of what is believed; its mean is {_signed(trace.mean)} in log units, "
@@ -136,6 +137,16 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
         ("smallest", f"a difference of {share(trace.smallest)} is what your posts so far would show 4 times in 5"),
     ]
     return [(name, words(said)) for name, said in rows]
+
+
+def _second(trace: Trace) -> str:
+    """Say what the second opinion makes of it; without it there is no card."""
+    second = trace.second
+    verdict = "it agrees" if second.agrees else "it does not agree, so this is no card"
+    return (
+        f"{_signed(second.effect)} in log units, which is {percent(math.expm1(second.effect))}, standard error "
+        f"{second.error:.3f}, estimated another way (double machine learning): {verdict}"
+    )
 
 
 def _signed(value: float, digits: int = 3) -> str:
