@@ -58,6 +58,17 @@ def test_only_amounts_are_aimed_at():
     assert aim(said.weighed, other) is None
 
 
+def test_a_tone_has_no_amount_to_aim_at():
+    rng = np.random.default_rng(0)
+    tone = rng.random(400) * 0.9
+    value = 6.0 + 0.6 * np.exp(-(((tone - 0.55) / 0.1) ** 2)) + 0.2 * rng.standard_normal(400)
+    said = advise(evidence_of(value, sentiment=tone), SETTINGS)
+    there = found(said, "positive_tone", "more")
+    as_tags = advise(evidence_of(value, hashtags=np.round(20 * tone)), SETTINGS)
+    assert aim(as_tags.weighed, found(as_tags, "hashtags", "more")) is not None  # the same curve over what has a unit
+    assert aim(said.weighed, there) is None
+
+
 def test_the_card_carries_the_aim():
     card = said_of(hump).cards[0]
     assert card.lever == "hashtags"
