@@ -188,7 +188,7 @@ def shares(creator: SimulatedCreator, words: str, place: slice) -> float:
     return float(np.mean([words in caption for caption in captions[place]]))
 
 
-def test_on_a_chequered_page_one_kind_does_better_and_three_habits_are_its_own() -> None:
+def test_on_a_chequered_page_one_kind_does_better_and_two_habits_are_its_own() -> None:
     creators = [draw(NAMED["chequered"], 400, seed) for seed in range(4)]
     reach = [np.log1p(creator.batch.metrics["reach"]) for creator in creators]
     assert np.mean([one[1::2].mean() - one[::2].mean() for one in reach]) == pytest.approx(0.5, abs=0.08)
