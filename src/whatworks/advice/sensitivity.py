@@ -8,7 +8,7 @@ from scipy.linalg import cho_factor, cho_solve
 from whatworks.advice.estimate import Estimate, estimate_now
 from whatworks.advice.finding import Finding
 from whatworks.advice.nuisance import LEVEL
-from whatworks.advice.weighed import Weighed
+from whatworks.advice.weighed import BLOCK_OF_LEVER, Weighed
 from whatworks.domain.cards import Benchmark, Sensitivity
 from whatworks.domain.posts import Flags, Floats
 from whatworks.domain.trace import Control
@@ -47,7 +47,9 @@ def both(of_habit: float, of_outcome: float) -> float:
 def sensitivity(weighed: Weighed, finding: Finding) -> Sensitivity:
     """Give how strong a hidden habit must be to erase a finding's honest lift, with the strongest control beside it."""
     needed = robustness(math.log1p(finding.lift.median), estimate_now(weighed, finding))
-    seen = max(control_shares(weighed, finding), key=lambda each: each.strength, default=None)
+    itself = BLOCK_OF_LEVER.get(finding.contrast.lever.id)  # the hour is no rival of publishing in the evening
+    rivals = [each for each in control_shares(weighed, finding) if each.name != itself]
+    seen = max(rivals, key=lambda each: each.strength, default=None)
     benchmark = Benchmark(seen.name, seen.strength) if seen is not None and seen.strength > 0 else None
     return Sensitivity(needed, benchmark, sentence_of(needed, benchmark))
 

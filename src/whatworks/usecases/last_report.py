@@ -3,14 +3,15 @@
 import json
 from dataclasses import replace
 
+from whatworks.domain.metrics import Platform
 from whatworks.domain.scope import Scope
 from whatworks.ports.records import Document
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions
 
 KIND, ID = "report", "last"
-KEPT = ("goal", "zone", "as_of", "seed")
-SHAPE = 1  # of what is stored; another one is as good as none
+KEPT = ("goal", "zone", "as_of", "seed", "platform")
+SHAPE = 2  # of what is stored; another one is as good as none
 
 
 def remember(house: House, scope: Scope, options: AdviceOptions) -> None:
@@ -37,4 +38,5 @@ def as_last_asked(house: House, scope: Scope, options: AdviceOptions) -> AdviceO
         zone=options.zone or told["zone"],
         as_of=told["as_of"],
         seed=options.seed or told["seed"],
+        platform=options.platform or (Platform(told["platform"]) if told["platform"] else None),
     )

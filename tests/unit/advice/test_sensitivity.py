@@ -144,3 +144,13 @@ def test_what_no_more_than_the_topic_would_erase_is_withheld_and_says_so():
     lines = Lines(said.weighed)
     assert not lines.hold(finding)
     assert lines.explained == {"question": "the topic"}
+
+
+def test_the_hour_is_no_rival_of_the_part_of_the_day():
+    said = said_of()
+    for name in ("morning", "evening"):
+        finding = found(said, "daypart", "switch", name)
+        shares = {each.name: each for each in control_shares(said.weighed, finding)}
+        assert shares["hour"].of_habit > 0.2
+        benchmark = sensitivity(said.weighed, finding).benchmark
+        assert benchmark is None or benchmark.control != "hour"

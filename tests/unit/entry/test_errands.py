@@ -159,9 +159,11 @@ def test_a_first_try_can_be_explained_and_rests_on_nothing_of_hers(capfd: Output
     assert (answer["card"]["id"], answer["card"]["sentence"]) == (card["id"], card["sentence"])
     assert answer["card"]["elsewhere"] == card["elsewhere"] != []
     assert answer["trace"] is None
+    assert run(["explain", "1", "--format", "json"]) == 0  # as the report prints it: where she will post is remembered
+    assert json.loads(capfd.readouterr().out)["card"]["id"] == card["id"]
     assert run(["explain", "exclamation", "--platform", "facebook"]) == 0
     assert "No post is old enough to count yet." in capfd.readouterr().out
-    assert run(["explain", card["id"]]) == 4
+    assert run(["explain", card["id"]]) == 0
 
 
 def test_numbers_that_are_none_are_told_as_none(capfd: Output) -> None:
