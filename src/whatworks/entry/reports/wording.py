@@ -340,7 +340,8 @@ def learned_words(model: "SeriesModel") -> str:
     if model.own_weight >= 1.0 and model.sequence_weight is None:
         return "How much of this model is yours: all of it; nothing was learned from other pages."
     own = share(model.own_weight)
-    yours = f"How much of this model is yours: {own} of what is foretold beside your usual was learned from your own posts"
+    learned = "of what is foretold beside your usual was learned from your own posts"
+    yours = f"How much of this model is yours: {own} {learned}"
     if model.sequence_weight is None:
         return f"{yours}, the rest from other pages' posts."
     order = f"the run of your posts so far is heard with {share(model.sequence_weight)} of its full weight"
