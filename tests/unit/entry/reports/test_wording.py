@@ -200,8 +200,8 @@ def test_what_would_not_help_is_not_offered_as_help(needed: str, said: str) -> N
         (0.62, None, "How much of this model is yours: 62% of what is foretold beside your usual was learned from "
                      "your own posts, the rest from other pages' posts."),
         (0.0, 0.4, "How much of this model is yours: 0% of what is foretold beside your usual was learned from "
-                   "your own posts, the rest from other pages' posts; the run of your posts so far is heard with 40% of "
-                   "its full weight."),
+                   "your own posts, the rest from other pages' posts; the run of your posts so far is heard with 40% "
+                   "of its full weight."),
     ],
 )  # fmt: skip
 def test_a_model_says_how_much_of_it_is_hers(own: float | None, sequence: float | None, said: str) -> None:
