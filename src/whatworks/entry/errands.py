@@ -19,6 +19,7 @@ from whatworks.entry.uploads import uploads_from
 from whatworks.wiring.settings import Settings
 
 if TYPE_CHECKING:
+    from whatworks.domain.feedback import Answer, Feedback
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.patterns import Correlations, Platforms, PostGroups
     from whatworks.domain.prior import LearnedPrior
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from whatworks.domain.upload import Upload
     from whatworks.domain.voice import VoiceReport
     from whatworks.usecases.advise import AdviceOptions
+    from whatworks.usecases.creators import Kept
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.house import House
     from whatworks.usecases.imports import Imported
+    from whatworks.usecases.posts import ListedPost
     from whatworks.usecases.restore import Restored
     from whatworks.usecases.score_draft import Draft
 
@@ -162,6 +165,52 @@ def segments(errand: Errand) -> "SegmentReport":
     from whatworks.usecases.segments import segments as look_for_groups
 
     return look_for_groups(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+
+
+def posts(errand: Errand) -> tuple["ListedPost", ...]:
+    """Give her posts, newest first, each beside what she usually reaches."""
+    from whatworks.usecases.posts import listed_posts
+
+    return listed_posts(_house(errand), errand.scope, _options(errand), errand.watch)
+
+
+def creators(errand: Errand) -> tuple["Kept", ...]:
+    """Give the creators kept in the errand's workspace."""
+    from whatworks.usecases.creators import creators as tell
+
+    return tell(_house(errand), errand.settings.workspace)
+
+
+def creator(errand: Errand) -> "Kept":
+    """Give how much is known of the errand's creator."""
+    from whatworks.usecases.creators import kept
+
+    return kept(_house(errand), errand.scope)
+
+
+def give_feedback(errand: Errand, said: tuple[str, str, "Answer"], reason: str = "") -> "Feedback":
+    """Keep what she said of a card: (card id, its lever, answer), and why."""
+    from whatworks.usecases.feedback import give_feedback as keep
+
+    return keep(_house(errand), errand.scope, said, reason)
+
+
+def feedback(errand: Errand) -> tuple["Feedback", ...]:
+    """Give everything she said of her cards, oldest first."""
+    from whatworks.usecases.feedback import all_feedback
+
+    return all_feedback(_house(errand), errand.scope)
+
+
+def receipt(errand: Errand, import_id: str) -> Receipt | None:
+    """Give the receipt of an import; None where there is no such import."""
+    from whatworks.usecases.history.known import load_receipt
+    from whatworks.usecases.history.manifest import load_manifest
+
+    house = _house(errand)
+    if load_manifest(house.records, errand.scope).find(import_id) is None:
+        return None
+    return load_receipt(house, errand.scope, import_id)
 
 
 def export(errand: Errand, what: str, shape: str) -> bytes:

@@ -8,6 +8,8 @@ from typing import Any
 
 from whatworks.domain.metrics import METRICS, PLATFORM_RULES
 
+PART = "#/$defs/"
+
 
 def advice_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of `advise --format json`."""
@@ -36,15 +38,31 @@ def ablation_schema() -> dict[str, Any]:
 
 def receipt_schema() -> dict[str, Any]:
     """Give the JSON Schema of `import --format json`: the same receipt that stands in the advice."""
-    advice = advice_schema()
-    parts = ("receipt", "file", "moment", "count", "text")
-    return {
-        "$schema": advice["$schema"],
-        "$id": "urn:whatworks:receipt:1",
-        "title": "The receipt of one import",
-        "$ref": "#/$defs/receipt",
-        "$defs": {name: advice["$defs"][name] for name in parts},
-    }
+    head = {"$id": "urn:whatworks:receipt:1", "title": "The receipt of one import", "$ref": "#/$defs/receipt"}
+    return _with_parts({"$schema": advice_schema()["$schema"], **head})
+
+
+def prediction_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `score --format json`."""
+    return _with_parts(_stored("prediction"))
+
+
+def explanation_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `explain --format json`."""
+    schema, prediction = _stored("explanation"), _stored("prediction")
+    schema["$defs"] |= prediction["$defs"]
+    schema["$defs"]["prediction"] = {key: prediction[key] for key in ("type", "required", "properties")}
+    return _with_parts(schema)
+
+
+def correlations_schema() -> dict[str, Any]:
+    """Give the JSON Schema of one series in `correlations --format json`."""
+    return _with_parts(_stored("correlations"))
+
+
+def platforms_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `platforms --format json`."""
+    return _with_parts(_stored("platforms"))
 
 
 def features_catalogue() -> Any:
@@ -70,6 +88,24 @@ def settings_catalogue() -> list[dict[str, str]]:
     ]
 
 
+def _with_parts(schema: dict[str, Any]) -> dict[str, Any]:
+    """Give a schema with the parts of the advice it names, and those they name."""
+    parts, have = advice_schema()["$defs"], dict(schema.get("$defs", {}))
+    missing = _named(schema) - have.keys()
+    while missing:
+        have |= {name: parts[name] for name in sorted(missing)}
+        missing = _named(have) - have.keys()
+    return schema | {"$defs": have}
+
+
+def _named(schema: Any) -> set[str]:
+    """Give the names of the parts a schema refers to, at any depth."""
+    if isinstance(schema, dict):
+        own = {str(schema["$ref"]).removeprefix(PART)} if str(schema.get("$ref", "")).startswith(PART) else set()
+        return own.union(*(_named(inner) for inner in schema.values()))
+    return set().union(*(_named(inner) for inner in schema)) if isinstance(schema, list) else set()
+
+
 def _stored(name: str) -> dict[str, Any]:
     """Read the schema kept under a name beside this module."""
     text = files("whatworks.entry.schemas").joinpath(f"{name}.json").read_text(encoding="utf-8")
@@ -80,6 +116,10 @@ def _stored(name: str) -> dict[str, Any]:
 PUBLISHED: dict[str, Callable[[], Any]] = {
     "advice": advice_schema,
     "receipt": receipt_schema,
+    "prediction": prediction_schema,
+    "explanation": explanation_schema,
+    "correlations": correlations_schema,
+    "platforms": platforms_schema,
     "voice": voice_schema,
     "segments": segments_schema,
     "trial": trial_schema,

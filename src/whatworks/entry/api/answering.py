@@ -1,0 +1,116 @@
+"""Answers that take thought, by name: each runs one errand and gives the published JSON; run in a child process.
+
+The server's own process only reads, writes and waits, so that a long analysis of one creator delays no other answer.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from whatworks.entry import errands
+from whatworks.entry.errands import Errand
+from whatworks.entry.reports import as_json
+from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.shapes import series_document
+
+Asked = Mapping[str, Any]  # plain values: they cross a process border
+
+
+def forecast(errand: Errand, asked: Asked) -> bytes:
+    """Give the next seven days of each series, at her habit or under a plan."""
+    from whatworks.entry.reports.documents import forecast_document
+
+    return _items([forecast_document(one) for one in errands.forecast(errand, asked.get("posts_per_week"))])
+
+
+def timing(errand: Errand, asked: Asked) -> bytes:
+    """Give the best times of each series, also on her audience's clock if one is named."""
+    from whatworks.entry.reports.documents import timing_document
+
+    return _items([timing_document(one) for one in errands.timing(errand, asked.get("audience_zone"))])
+
+
+def groups(errand: Errand, _: Asked) -> bytes:
+    """Give the kinds of posts of each series."""
+    from whatworks.entry.reports.pattern_documents import groups_document
+
+    return _items([groups_document(one) for one in errands.groups(errand)])
+
+
+def correlations(errand: Errand, _: Asked) -> bytes:
+    """Give what goes together with the outcomes of each series."""
+    from whatworks.entry.reports.pattern_documents import correlations_document
+
+    return _items([correlations_document(one) for one in errands.correlations(errand)])
+
+
+def platforms(errand: Errand, _: Asked) -> bytes:
+    """Give her platforms beside each other."""
+    from whatworks.entry.reports.pattern_documents import platforms_document
+
+    return as_json.encode(platforms_document(errands.platforms(errand)))
+
+
+def segments(errand: Errand, _: Asked) -> bytes:
+    """Give the groups of people who behave alike."""
+    from whatworks.entry.reports.audience import render_segments
+
+    return render_segments(errands.segments(errand), "json", Page())
+
+
+def voice(errand: Errand, _: Asked) -> bytes:
+    """Give what people say in the comments."""
+    from whatworks.entry.reports.audience import render_voice
+
+    return render_voice(errands.voice(errand), "json", Page())
+
+
+def explanation(errand: Errand, asked: Asked) -> bytes:
+    """Give why a card, a habit or a post came out as it did."""
+    from whatworks.entry.reports.explained import explanation_document
+
+    return as_json.encode(explanation_document(errands.explain(errand, str(asked["about"]))))
+
+
+def score(errand: Errand, asked: Asked) -> bytes:
+    """Give what a draft will probably reach."""
+    from whatworks.entry.reports.documents import prediction_document
+    from whatworks.usecases.score_draft import Draft
+
+    return as_json.encode(prediction_document(errands.score(errand, Draft(**asked))))
+
+
+def posts(errand: Errand, _: Asked) -> bytes:
+    """Give her posts, newest first, each beside her usual."""
+    from dataclasses import asdict
+
+    listed = errands.posts(errand)
+    return as_json.encode([asdict(one) | {"series": series_document(one.series)} for one in listed])
+
+
+def report(errand: Errand, asked: Asked) -> bytes:
+    """Give her last report anew, as a page or a table; as of the same moment it is the same report."""
+    from whatworks.entry.reports.render import render_advice
+
+    return render_advice(errands.advise(errand), str(asked["shape"]), Page())
+
+
+def export(errand: Errand, asked: Asked) -> bytes:
+    """Give posts, features or outcomes as the bytes of a file."""
+    return errands.export(errand, str(asked["what"]), str(asked["shape"]))
+
+
+ANSWERS: Mapping[str, Callable[[Errand, Asked], bytes]] = {
+    "forecast": forecast, "timing": timing, "groups": groups, "correlations": correlations, "platforms": platforms,
+    "segments": segments, "voice": voice, "explanation": explanation, "score": score, "posts": posts,
+    "report": report, "export": export,
+}  # fmt: skip
+
+
+def answer(name: str, errand: Errand, asked: Asked) -> bytes:
+    """Give the named answer's bytes; raises what its errand raises."""
+    return ANSWERS[name](errand, asked)
+
+
+def _items(documents: list[Any]) -> bytes:
+    """Give a list as every list of the service is given."""
+    return as_json.encode({"items": documents, "next_cursor": None, "has_more": False})

@@ -1,0 +1,74 @@
+"""The app: routers, errors and the layers every request passes; what it stands on is handed in."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+
+from whatworks import __version__
+from whatworks.entry.api import dashboard, openapi, problems
+from whatworks.entry.api.headers import SecurityHeaders
+from whatworks.entry.api.local_guard import LOOPBACK, LocalGuard
+from whatworks.entry.api.request_ids import RequestIds
+from whatworks.entry.api.resources import (
+    advice,
+    creators,
+    feedback,
+    files,
+    health,
+    imports,
+    insights,
+    jobs,
+    me,
+    posts,
+    scores,
+)
+from whatworks.entry.api.service import Service
+from whatworks.entry.api.sizes import SizeLimits
+
+ROUTERS: tuple[APIRouter, ...] = (
+    me.router, creators.router, imports.router, advice.router, posts.router, insights.router, scores.router,
+    feedback.router, files.router, jobs.router,
+)  # fmt: skip
+PREFIX = "/v1"
+
+
+def create_app(service: Service, *, page: Path | None = None, hosts: Iterable[str] = LOOPBACK) -> FastAPI:
+    """Give the app on a service; `page` is the folder of the built dashboard, `hosts` the names it answers to."""
+    app = FastAPI(
+        title="whatworks",
+        version=__version__,
+        lifespan=_running,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.service = service
+    problems.install(app)
+    openapi.install(app)
+    app.include_router(health.router)
+    for router in ROUTERS:
+        app.include_router(router, prefix=PREFIX)
+    if page is not None:
+        dashboard.install(app, page)
+    app.add_middleware(SizeLimits)
+    app.add_middleware(LocalGuard, hosts=tuple(hosts))
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestIds)
+    return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """Start the worker and the thinking child with the app, and end them with it."""
+    service: Service = app.state.service
+    service.worker.start()
+    service.computing.warm()
+    try:
+        yield
+    finally:
+        service.worker.stop()
+        service.computing.close()

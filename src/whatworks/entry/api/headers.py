@@ -1,0 +1,40 @@
+"""The headers every answer carries: nothing is sniffed, framed, or loaded from elsewhere; private answers are not kept."""
+
+from collections.abc import Mapping
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+ALWAYS: Mapping[bytes, bytes] = {
+    b"content-security-policy": CONTENT.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
+}
+PRIVATE = (b"cache-control", b"private, no-cache")  # kept by her browser, and asked again each time (ETag)
+
+
+class SecurityHeaders:
+    """ASGI middleware: adds what an answer does not say itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; add the headers to the answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                said = message.setdefault("headers", [])
+                have = {name.lower() for name, _ in said}
+                said.extend((name, value) for name, value in ALWAYS.items() if name not in have)
+                if scope["path"].startswith("/v1/") and PRIVATE[0] not in have:
+                    said.append(PRIVATE)
+            await send(message)
+
+        await self._app(scope, receive, guarded)

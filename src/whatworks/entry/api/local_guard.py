@@ -1,0 +1,45 @@
+"""The loopback door: only this machine's own pages may ask; DNS rebinding and cross-site requests are refused."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from whatworks.entry.api import problems
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITE = frozenset({"same-origin", "none"})  # "none": she typed the address, or it is no browser's fetch at all
+
+
+class LocalGuard:
+    """ASGI middleware: refuses a Host that is not ours (a rebound name), and what another site's page sends."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOOPBACK) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through, or refuse it with 403."""
+        if scope["type"] == "http":
+            request = Request(scope)
+            reason = self._refusal(request)
+            if reason:
+                refused = problems.answer(request, problems.Problem("forbidden", reason))
+                await refused(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    def _refusal(self, request: Request) -> str:
+        """Say why the request is refused, or nothing."""
+        host = request.headers.get("host", "")
+        if host.rsplit(":", 1)[0] not in self._hosts and host not in self._hosts:
+            return "This service answers to this machine's own address only."
+        origin = request.headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != host:
+            return "Another site's page may not ask here."
+        site = request.headers.get("sec-fetch-site", "none")
+        if request.method not in SAFE and site not in OWN_SITE:
+            return "Another site's page may not change anything here."
+        return ""

@@ -1,0 +1,48 @@
+"""Her last report, its cards explained, and asking for a new one."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from whatworks.entry.api.openapi import file_of, published
+from whatworks.entry.api.principal import Principal, needs
+from whatworks.entry.api.service import json_answer, service_of
+from whatworks.entry.api.shapes import Asking, Job
+from whatworks.entry.api.working import accepted
+
+router = APIRouter(prefix="/creators/{creator}", tags=["advice"])
+Reader = Annotated[Principal, Depends(needs("advice:read"))]
+
+
+@router.get("/advice", response_class=Response, responses=published("advice"))
+def advice(request: Request, creator: str, who: Reader) -> Response:
+    """Her last report: up to three cards, what is withheld and why, forecast, times, kinds of posts, the model."""
+    return json_answer(request, service_of(request).report(who.scope(creator)))
+
+
+@router.post("/advice", status_code=202)
+def advise(request: Request, response: Response, creator: str, asking: Asking, who: Reader) -> Job:
+    """Make a new report of all that is known of her; the job tells when it is there."""
+    job = service_of(request).worker.send_advise(who.scope(creator), asking.model_dump(mode="json", exclude_none=True))
+    return accepted(response, job)
+
+
+@router.get("/cards/{card}/explanation", response_class=Response, responses=published("explanation"))
+def explain(request: Request, creator: str, card: str, who: Reader) -> Response:
+    """Why a card of her last report (by id or number), or a habit, came out as it did, down to every post."""
+    body = service_of(request).thought("explanation", who.scope(creator), {"about": card})
+    return json_answer(request, body)
+
+
+@router.get("/report.html", response_class=Response, responses=file_of("text/html"))
+def page(request: Request, creator: str, who: Reader) -> Response:
+    """Her last report as one page that can be handed on."""
+    body = service_of(request).thought("report", who.scope(creator), {"shape": "html"})
+    return json_answer(request, body, media="text/html")
+
+
+@router.get("/report.csv", response_class=Response, responses=file_of("text/csv"))
+def cards(request: Request, creator: str, who: Reader) -> Response:
+    """The cards of her last report as a table."""
+    body = service_of(request).thought("report", who.scope(creator), {"shape": "csv"})
+    return json_answer(request, body, media="text/csv")

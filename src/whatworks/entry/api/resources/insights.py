@@ -1,0 +1,69 @@
+"""What is seen in her posts besides advice: forecast, best times, kinds of posts, what goes together, voices."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from whatworks.entry.api.openapi import published
+from whatworks.entry.api.principal import Principal, needs
+from whatworks.entry.api.service import json_answer, service_of
+
+router = APIRouter(prefix="/creators/{creator}", tags=["insights"], default_response_class=Response)
+Reader = Annotated[Principal, Depends(needs("advice:read"))]
+MOST_POSTS = 200.0  # a week: more is no plan of a person
+
+
+@router.get("/forecast", responses=published("forecast", listed=True))
+def forecast(
+    request: Request,
+    creator: str,
+    who: Reader,
+    posts_per_week: Annotated[
+        float | None, Query(gt=0, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more.")
+    ] = None,
+) -> Response:
+    """The next seven days of each series."""
+    asked = {} if posts_per_week is None else {"posts_per_week": posts_per_week}
+    return json_answer(request, service_of(request).thought("forecast", who.scope(creator), asked))
+
+
+@router.get("/timing", responses=published("timing", listed=True))
+def timing(
+    request: Request,
+    creator: str,
+    who: Reader,
+    audience_zone: Annotated[str | None, Query(max_length=100, description="The zone her audience lives in.")] = None,
+) -> Response:
+    """The times that cannot be told apart as the best, or that none stands out."""
+    asked = {} if audience_zone is None else {"audience_zone": audience_zone}
+    return json_answer(request, service_of(request).thought("timing", who.scope(creator), asked))
+
+
+@router.get("/groups", responses=published("groups", listed=True))
+def groups(request: Request, creator: str, who: Reader) -> Response:
+    """The kinds of posts that do differently; often there is one kind."""
+    return json_answer(request, service_of(request).thought("groups", who.scope(creator), {}))
+
+
+@router.get("/correlations", responses=published("correlations", listed=True))
+def correlations(request: Request, creator: str, who: Reader) -> Response:
+    """The habits that go together with what her posts reach; never what causes it."""
+    return json_answer(request, service_of(request).thought("correlations", who.scope(creator), {}))
+
+
+@router.get("/platforms", responses=published("platforms"))
+def platforms(request: Request, creator: str, who: Reader) -> Response:
+    """Her platforms beside each other, each by its own measure."""
+    return json_answer(request, service_of(request).thought("platforms", who.scope(creator), {}))
+
+
+@router.get("/segments", responses=published("segments"))
+def segments(request: Request, creator: str, who: Reader) -> Response:
+    """Groups of people who behave alike, from imported audience events."""
+    return json_answer(request, service_of(request).thought("segments", who.scope(creator), {}))
+
+
+@router.get("/voice", responses=published("voice"))
+def voice(request: Request, creator: str, who: Reader) -> Response:
+    """What people say in the comments that were imported."""
+    return json_answer(request, service_of(request).thought("voice", who.scope(creator), {}))

@@ -1,0 +1,81 @@
+"""What every request works with, as one value, and how an answer that takes thought is found, kept and given."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fastapi import Request, Response
+
+from whatworks.domain.scope import Scope
+from whatworks.entry.api.answering import Asked
+from whatworks.entry.api.computing import Computing
+from whatworks.entry.api.principal import Authority
+from whatworks.entry.errands import Errand
+from whatworks.ports.cache import Cache
+from whatworks.usecases.history.manifest import load_manifest
+from whatworks.usecases.house import House
+from whatworks.usecases.last_report import as_last_asked
+from whatworks.usecases.study import AdviceOptions
+from whatworks.wiring.settings import Settings
+
+if TYPE_CHECKING:
+    from whatworks.entry.worker import Worker
+
+KEPT_SECONDS = 600.0  # an answer rests on the day it was asked; ten minutes are the same day to anybody
+TAG_LENGTH = 16  # hexadecimal digits: 64 bits tell two answers of one address apart
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The house the server stands on, who may ask, where thinking is done, and what was thought already."""
+
+    settings: Settings
+    house: House
+    authority: Authority
+    computing: Computing
+    cache: Cache
+    worker: "Worker"
+
+    def errand(self, scope: Scope, **said: object) -> Errand:
+        """Give an errand about a creator as of her last report; `said` overrides settings (goal, timezone, seed)."""
+        about = replace(self.settings, workspace=scope.workspace, creator=scope.creator, **said)  # type: ignore[arg-type]
+        return Errand(settings=about)
+
+    def as_reported(self, scope: Scope) -> Errand:
+        """Give an errand that looks from the day of her last report, with its goal and zone: all pages agree."""
+        plain = self.errand(scope)
+        asked = as_last_asked(self.house, scope, AdviceOptions(seed=self.settings.seed))
+        settings = replace(plain.settings, goal=asked.goal, timezone=asked.zone, seed=asked.seed)
+        return replace(plain, settings=settings, as_of=asked.as_of, platform=asked.platform)
+
+    def thought(self, name: str, scope: Scope, asked: Asked) -> bytes:
+        """Give an answer that takes thought: the kept one while nothing changed, else a new one, kept."""
+        errand = self.as_reported(scope)
+        key = _key(name, errand, asked, load_manifest(self.house.records, scope).version)
+        kept = self.cache.get(scope, key)
+        if kept is None:
+            kept = self.computing.answer(name, errand, asked)
+            self.cache.set(scope, key, kept, KEPT_SECONDS)
+        return kept
+
+
+def service_of(request: Request) -> Service:
+    """Give the service a request came to."""
+    service: Service = request.app.state.service
+    return service
+
+
+def json_answer(request: Request, body: bytes, *, media: str = "application/json") -> Response:
+    """Give bytes with their ETag; 304 where the asker has them."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:TAG_LENGTH]}"'
+    if tag in (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers={"ETag": tag})
+    return Response(body, media_type=media, headers={"ETag": tag})
+
+
+def _key(name: str, errand: Errand, asked: Asked, version: int) -> str:
+    """Give what an answer is kept under: everything it depends on."""
+    settings = errand.settings
+    told = [name, version, errand.as_of, settings.goal, settings.timezone, settings.seed, sorted(asked.items())]
+    return json.dumps(told, default=str)

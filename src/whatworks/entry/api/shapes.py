@@ -1,0 +1,172 @@
+"""The service's own small shapes, where no published document fits; pydantic stands at this door only."""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from whatworks.domain.metrics import Platform
+
+T = TypeVar("T")
+
+
+class Shape(BaseModel):
+    """Strict by default: what is not documented is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageOf(Shape, Generic[T]):
+    """A page of a list."""
+
+    items: list[T]
+    next_cursor: str | None
+    has_more: bool
+
+
+class Me(Shape):
+    """Who asks, and what she may."""
+
+    mode: Literal["local", "accounts"]
+    workspace: str
+    subject: str
+    role: str
+    scopes: list[str]
+    version: str
+
+
+class Creator(Shape):
+    """One creator of the workspace."""
+
+    creator: str
+    posts: int = Field(description="Posts her imports brought.")
+    imports: int
+    last_import_at: str | None = Field(description="ISO 8601, UTC.")
+    advised_at: str | None = Field(description="The moment her last report looks from; null: there is none.")
+
+
+class Forgotten(Shape):
+    """What forgetting deleted."""
+
+    forgotten: int = Field(description="Documents and chunks that were deleted.")
+
+
+class Import(Shape):
+    """One finished import."""
+
+    id: str
+    at: str
+    files: list[str]
+    posts: int
+    comments: int
+    events: int
+
+
+class Undone(Shape):
+    """An import that was taken back."""
+
+    import_id: str
+    rows: int
+
+
+class SeriesName(Shape):
+    """What is compared with itself and never with anything else."""
+
+    account: str
+    platform: Platform
+    metric: str
+
+
+class Post(Shape):
+    """One post beside what her posts around then usually do; null where it is too young or has no number."""
+
+    id: str
+    series: SeriesName
+    published_at: str
+    date: str = Field(description="In her zone.")
+    kind: str = Field(description="The platform's own post type, empty where unknown.")
+    words: str = Field(description="Its first words.")
+    url: str
+    value: float | None = Field(description="What it reached, in the series' metric.")
+    usual: float | None = Field(description="What her posts around then usually reach.")
+    low: float | None = Field(description="Nine of ten of her posts would lie between low and high at that usual.")
+    high: float | None
+    times: float | None = Field(description="value ÷ usual.")
+    surprise: Literal["viral", "flop", ""]
+
+
+class Draft(Shape):
+    """A post that does not exist yet."""
+
+    text: str = Field(max_length=100_000)
+    title: str = Field("", max_length=10_000)
+    platform: Platform | None = None
+    account: str | None = Field(None, max_length=200)
+    kind: str = Field("", max_length=50, description="video, carousel, … in the platform's own word.")
+    duration_s: float | None = Field(None, ge=0, le=86_400 * 7, description="How long the video is, in seconds.")
+    published_at: str | None = Field(None, description="ISO 8601; null: now.")
+
+
+class Asking(Shape):
+    """What a report is asked; null: as usual."""
+
+    goal: str | None = Field(None, max_length=50, description="The metric she wants more of.")
+    timezone: str | None = Field(None, max_length=100, description="Her IANA zone.")
+    as_of: str | None = Field(None, max_length=40, description="ISO 8601: the moment to look from; null: now.")
+    platform: Platform | None = Field(None, description="Where she will post, without a post there yet.")
+    seed: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class Said(Shape):
+    """What she says of a card."""
+
+    card: str = Field(min_length=1, max_length=200)
+    verdict: Literal["accepted", "not_now", "not_for_me"]
+    reason: str = Field("", max_length=500)
+
+
+class Feedback(Shape):
+    """What she said of a card, and when."""
+
+    id: str
+    card: str
+    lever: str
+    verdict: Literal["accepted", "not_now", "not_for_me"]
+    reason: str
+    at: str
+
+
+class Progress(Shape):
+    """Where long work stands; a total of 0 means that nobody knows."""
+
+    activity: str
+    done: int
+    total: int
+
+
+class JobProblem(Shape):
+    """Why a job failed."""
+
+    code: str
+    message: str
+    remedy: str = ""
+    file: str = ""
+    row: int | None = None
+
+
+class Job(Shape):
+    """Long work under way, or done."""
+
+    id: str
+    kind: str
+    creator: str
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    progress: Progress | None
+    result: dict[str, str | int | None] | None = Field(description="What came of it: the import's id, the report's moment.")
+    problem: JobProblem | None
+
+
+class Health(Shape):
+    """Whether the service stands."""
+
+    status: Literal["ok"]
+    version: str
