@@ -12,23 +12,22 @@ from starlette.concurrency import run_in_threadpool
 from whatworks.entry.api.problems import Problem
 
 FIELD_BYTES = 10_000  # of a value that is no file: a zone, a moment, a mapping
-FIELDS, FILES = 20, 50  # in one form
-NAME_LENGTH = 255  # of a file's own name, as most file systems allow
+FIELDS = 20  # in one form; how many files, and how large, the sink says
 
 
 class Sink(Protocol):
-    """Where a file's bytes go."""
+    """Where the files' bytes go, one file after the other."""
 
-    def write(self, piece: bytes) -> None:
-        """Take the next bytes."""
+    def begin(self, name: str) -> None:
+        """Begin the next file."""
 
-    def close(self) -> None:
-        """The file is whole."""
+    def write(self, body: bytes) -> None:
+        """Take the next bytes of the file."""
 
 
 @dataclass
 class Form:
-    """What came: plain fields, and how many files went to their sinks."""
+    """What came: plain fields, and how many files went to the sink."""
 
     fields: dict[str, str] = field(default_factory=dict)
     files: int = 0
@@ -37,12 +36,12 @@ class Form:
 class _Reading:
     """One form being read: the parser's callbacks and what they gather."""
 
-    def __init__(self, sink_for: Callable[[str], Sink]) -> None:
+    def __init__(self, sink: Sink) -> None:
         self.form = Form()
-        self._sink_for = sink_for
+        self._sink = sink
         self._header: list[bytes] = [b"", b""]
         self._headers: dict[bytes, bytes] = {}
-        self._sink: Sink | None = None
+        self._is_file = False
         self._name = ""
         self._value = b""
 
@@ -71,18 +70,16 @@ class _Reading:
         self._header = [b"", b""]
 
     def _open(self) -> None:
-        """Look at the part's headers: a file goes to a sink of its own, all else is a field."""
+        """Look at the part's headers: a file goes to the sink, all else is a field."""
         _, options = parse_options_header(self._headers.get(b"content-disposition", b""))
         self._name = options.get(b"name", b"").decode("utf-8", "replace")
-        if b"filename" not in options:
-            return
-        self.form.files += 1
-        if self.form.files > FILES:
-            raise _misshapen(f"more than {FILES} files came at once")
-        self._sink = self._sink_for(_own_name(options[b"filename"].decode("utf-8", "replace")))
+        self._is_file = b"filename" in options
+        if self._is_file:
+            self.form.files += 1
+            self._sink.begin(options[b"filename"].decode("utf-8", "replace"))
 
     def _take(self, piece: bytes) -> None:
-        if self._sink is not None:
+        if self._is_file:
             self._sink.write(piece)
             return
         self._value += piece
@@ -90,21 +87,19 @@ class _Reading:
             raise _misshapen(f"the field {self._name!r} is too long")
 
     def _close(self) -> None:
-        if self._sink is not None:
-            self._sink.close()
-            self._sink = None
+        if self._is_file:
             return
         if len(self.form.fields) >= FIELDS:
             raise _misshapen("the form has too many fields")
         self.form.fields[self._name] = self._value.decode("utf-8", "replace")
 
 
-async def read_form(request: Request, sink_for: Callable[[str], Sink]) -> Form:
-    """Read a form: each file's bytes go to the sink made for its name, as they come; raises Problem for no form."""
+async def read_form(request: Request, sink: Sink) -> Form:
+    """Read a form: the files' bytes go to the sink as they come; raises Problem for what is no form."""
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or b"boundary" not in options:
         raise _misshapen("it is no multipart/form-data")
-    reading = _Reading(sink_for)
+    reading = _Reading(sink)
     parser = MultipartParser(options[b"boundary"], reading.callbacks())
     try:
         async for piece in request.stream():
@@ -113,11 +108,6 @@ async def read_form(request: Request, sink_for: Callable[[str], Sink]) -> Form:
     except FormParserError as problem:
         raise _misshapen(str(problem)) from None
     return reading.form
-
-
-def _own_name(given: str) -> str:
-    """Give a file's own name: no folder of hers, nothing that leads out of one of ours."""
-    return given.replace("\\", "/").rpartition("/")[2][-NAME_LENGTH:] or "export"
 
 
 def _misshapen(why: str) -> Problem:

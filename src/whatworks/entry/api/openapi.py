@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 
 from whatworks import __version__
 from whatworks.entry.api.problems import KINDS, MEDIA
@@ -85,6 +86,9 @@ def document(app: FastAPI) -> dict[str, Any]:
         for operation in path.values():
             operation["responses"].pop("422", None)
             operation["responses"]["default"] = _refusal()
+    for route in (each for each in app.routes if isinstance(each, APIRoute) and each.include_in_schema):
+        for method in route.methods:
+            _mark(made["paths"][route.path_format][method.lower()], route)
     return made
 
 
@@ -134,6 +138,13 @@ def problem_schema() -> dict[str, Any]:
             },
         },
     }
+
+
+def _mark(operation: dict[str, Any], route: APIRoute) -> None:
+    """Say which scope a path needs."""
+    needed = [getattr(each.call, "needed", "") for each in route.dependant.dependencies]
+    for scope in filter(None, needed):
+        operation["x-required-scope"] = scope
 
 
 def _refusal() -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""docs/api.md, made from the app: every path with its scope, and every problem's code."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from whatworks.entry.api.problems import KINDS
+from whatworks.entry.api.principal import ROLES, SCOPES
+
+HEAD = """# The API
+
+`whatworks serve` answers under `/v1` at the address it prints; `/v1/openapi.json` is the whole contract (OpenAPI 3.1), and
+`docs/openapi.json` the same file. In single-user mode only this machine may ask, without an account. Nothing here publishes.
+
+- Lists come in pages: `items`, `next_cursor`, `has_more`; go on with `?cursor=`.
+- Answers carry an `ETag`; send it as `If-None-Match` and get 304 while nothing changed.
+- Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step as a server-sent event.
+- Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
+  person can do something, a `remedy`.
+"""
+
+
+def page(contract: Mapping[str, Any]) -> str:
+    """Give the page of a contract (an OpenAPI document)."""
+    return "\n".join([HEAD, *_paths(contract), *_scopes(), *_codes()]) + "\n"
+
+
+def stored(contract: Mapping[str, Any]) -> str:
+    """Give the contract as the committed file holds it."""
+    return json.dumps(contract, indent=1, ensure_ascii=False) + "\n"
+
+
+def _paths(contract: Mapping[str, Any]) -> Iterator[str]:
+    """Give the table of paths."""
+    yield "## Paths\n\n| path | scope | what it gives |\n|---|---|---|"
+    for path, operations in contract["paths"].items():
+        for verb, operation in operations.items():
+            scope = operation.get("x-required-scope", "")
+            told = str(operation.get("description", operation["summary"])).replace("\n", " ")
+            yield f"| `{verb.upper()} {path}` | {f'`{scope}`' if scope else '–'} | {told} |"
+
+
+def _scopes() -> Iterator[str]:
+    """Give the table of scopes, with the roles that hold them."""
+    yield "\n## Scopes\n\n| scope | lets | roles |\n|---|---|---|"
+    for name, meaning in SCOPES:
+        yield f"| `{name}` | {meaning} | {', '.join(role for role, held in ROLES.items() if name in held)} |"
+
+
+def _codes() -> Iterator[str]:
+    """Give the table of problems."""
+    yield "\n## Problems\n\n| code | status | meaning | try again |\n|---|---|---|---|"
+    for kind in KINDS:
+        yield f"| `{kind.code}` | {kind.status} | {kind.title} | {'yes' if kind.retryable else 'no'} |"

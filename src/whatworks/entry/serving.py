@@ -1,0 +1,88 @@
+"""Serving: the app on the embedded store, in one process on this machine, until it is told to stop."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.wiring.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+HOST, PORT = "127.0.0.1", 8787
+BACKLOG = 128
+START_SECONDS = 30.0  # until it answers: a store that must first be made and a cold disk took 3
+STOP_SECONDS = 5  # for answers under way when it is told to stop
+
+
+def local_app(settings: Settings) -> "FastAPI":
+    """Give the app of single-user mode on the store the settings name."""
+    from whatworks.entry.api import dashboard
+    from whatworks.entry.api.app import create_app
+    from whatworks.entry.api.computing import Computing
+    from whatworks.entry.api.principal import LocalAuthority
+    from whatworks.entry.api.service import Service
+    from whatworks.entry.worker import Worker
+    from whatworks.wiring.analysers import open_analyser
+    from whatworks.wiring.build import open_house
+
+    house = open_house(settings.home, analyser=open_analyser(settings.analyser))
+    service = Service(
+        settings, house, LocalAuthority(settings.workspace), Computing(), house.cache, Worker(house, settings)
+    )
+    return create_app(service, page=dashboard.built())
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Give a listening socket; port 0 takes a free one. Raises UsageProblem where the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    ear = socket.socket(family, socket.SOCK_STREAM)
+    ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        ear.bind((host, port))
+    except OSError as problem:
+        ear.close()
+        raise UsageProblem(
+            f"Nothing can be served at {host}:{port} ({problem.strerror}).",
+            remedy="Another whatworks may be running: open it, or choose another --port (0 takes a free one).",
+        ) from None
+    ear.listen(BACKLOG)
+    return ear
+
+
+def address_of(ear: socket.socket) -> str:
+    """Give the address a browser opens."""
+    host, port = ear.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def served(app: "FastAPI", ear: socket.socket) -> Iterator[threading.Thread]:
+    """Serve in a thread while the block runs; stops cleanly however it ends. Raises UsageProblem where it cannot start."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        lifespan="on",
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [ear]}, name="serving", daemon=True)
+    thread.start()
+    until = time.monotonic() + START_SECONDS
+    while thread.is_alive() and not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    try:
+        if not server.started:
+            raise UsageProblem("The service did not start.", remedy="Add --debug to see why.")
+        yield thread
+    finally:
+        server.should_exit = True
+        thread.join()
