@@ -31,9 +31,7 @@ def local_app(settings: Settings) -> "FastAPI":
     from whatworks.wiring.build import open_house
 
     house = open_house(settings.home, analyser=open_analyser(settings.analyser))
-    service = Service(
-        settings, house, LocalAuthority(settings.workspace), Computing(), house.cache, Worker(house, settings)
-    )
+    service = Service(settings, house, LocalAuthority(settings.workspace), Computing(), Worker(settings))
     return create_app(service, page=dashboard.built())
 
 

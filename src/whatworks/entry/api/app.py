@@ -48,7 +48,7 @@ def create_app(service: Service, *, page: Path | None = None, hosts: Iterable[st
     )
     app.state.service = service
     problems.install(app)
-    openapi.install(app)
+    openapi.install(app, ROUTERS)
     app.include_router(health.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)

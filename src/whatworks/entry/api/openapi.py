@@ -1,9 +1,9 @@
 """The OpenAPI 3.1 document: FastAPI's paths with the published JSON Schemas as components, and problems on every path."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
@@ -61,18 +61,18 @@ def title(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_"))
 
 
-def install(app: FastAPI) -> None:
-    """Let the app tell its whole contract."""
+def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:
+    """Let the app tell its whole contract, with the scope each route of `routers` needs."""
 
     def told() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = document(app)
+            app.openapi_schema = document(app, routers)
         return app.openapi_schema
 
     app.openapi = told  # type: ignore[method-assign]
 
 
-def document(app: FastAPI) -> dict[str, Any]:
+def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
     """Give the OpenAPI document of the app."""
     made = get_openapi(
         title="whatworks", version=__version__, openapi_version="3.1.0", description=DESCRIPTION, routes=app.routes
@@ -82,13 +82,14 @@ def document(app: FastAPI) -> dict[str, Any]:
         components.pop(name, None)
     components |= published_components() | {PROBLEM: problem_schema()}
     made["components"]["schemas"] = dict(sorted(components.items()))
+    needed = {route.name: _needed(route) for router in routers for route in router.routes if isinstance(route, APIRoute)}
     for path in made["paths"].values():
         for operation in path.values():
             operation["responses"].pop("422", None)
             operation["responses"]["default"] = _refusal()
-    for route in (each for each in app.routes if isinstance(each, APIRoute) and each.include_in_schema):
-        for method in route.methods:
-            _mark(made["paths"][route.path_format][method.lower()], route)
+            scope = needed.get(operation["operationId"])
+            if scope:
+                operation["x-required-scope"] = scope
     return made
 
 
@@ -140,11 +141,10 @@ def problem_schema() -> dict[str, Any]:
     }
 
 
-def _mark(operation: dict[str, Any], route: APIRoute) -> None:
-    """Say which scope a path needs."""
-    needed = [getattr(each.call, "needed", "") for each in route.dependant.dependencies]
-    for scope in filter(None, needed):
-        operation["x-required-scope"] = scope
+def _needed(route: APIRoute) -> str:
+    """Give the scope a route needs, or nothing."""
+    scopes = [getattr(each.call, "needed", "") for each in route.dependant.dependencies]
+    return next(filter(None, scopes), "")
 
 
 def _refusal() -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from fastapi import Request, Response
 
@@ -11,18 +10,19 @@ from whatworks.domain.scope import Scope
 from whatworks.entry.api.answering import Asked
 from whatworks.entry.api.computing import Computing
 from whatworks.entry.api.principal import Authority
+from whatworks.entry.api.problems import Problem, not_found
 from whatworks.entry.errands import Errand
-from whatworks.ports.cache import Cache
+from whatworks.entry.work.asking import asking_of
+from whatworks.entry.worker import Worker
 from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.house import House
 from whatworks.usecases.last_report import as_last_asked
+from whatworks.usecases.standing import Standing, current
 from whatworks.usecases.study import AdviceOptions
 from whatworks.wiring.settings import Settings
 
-if TYPE_CHECKING:
-    from whatworks.entry.worker import Worker
-
 KEPT_SECONDS = 600.0  # an answer rests on the day it was asked; ten minutes are the same day to anybody
+NAME_LENGTH = 32  # hexadecimal digits of a job's name: 128 bits
 TAG_LENGTH = 16  # hexadecimal digits: 64 bits tell two answers of one address apart
 
 
@@ -34,8 +34,7 @@ class Service:
     house: House
     authority: Authority
     computing: Computing
-    cache: Cache
-    worker: "Worker"
+    worker: Worker
 
     def errand(self, scope: Scope, **said: object) -> Errand:
         """Give an errand about a creator as of her last report; `said` overrides settings (goal, timezone, seed)."""
@@ -53,11 +52,43 @@ class Service:
         """Give an answer that takes thought: the kept one while nothing changed, else a new one, kept."""
         errand = self.as_reported(scope)
         key = _key(name, errand, asked, load_manifest(self.house.records, scope).version)
-        kept = self.cache.get(scope, key)
+        kept = self.house.cache.get(scope, key)
         if kept is None:
             kept = self.computing.answer(name, errand, asked)
-            self.cache.set(scope, key, kept, KEPT_SECONDS)
+            self.house.cache.set(scope, key, kept, KEPT_SECONDS)
         return kept
+
+    def report(self, scope: Scope) -> Standing:
+        """Give her last report, renewed meanwhile where it is outdated.
+
+        Raises Problem "no-advice-yet" where there is none, "refused" where there was too little to say anything.
+        """
+        standing = current(self.house, scope)
+        if standing is None:
+            raise Problem("no-advice-yet", "There is no report of this creator yet.", remedy="Import an export first.")
+        if standing.outdated:
+            asked = asking_of(self.settings, standing.source.asked)
+            self.worker.queue.send_advise(scope, asked, id=self._renewal(standing))
+        if standing.refusal is not None:
+            raise Problem("refused", standing.refusal["message"], remedy=standing.refusal["remedy"])
+        return standing
+
+    def _renewal(self, standing: Standing) -> str:
+        """Name the one job that renews an outdated report: asked a hundred times a day it is sent once."""
+        told = f"{standing.etag} {standing.outdated} {self.house.clock.now().date()}"
+        return hashlib.sha256(told.encode()).hexdigest()[:NAME_LENGTH]
+
+    def advised_at(self, scope: Scope) -> str | None:
+        """Give the moment her last report was made at; None where there is none."""
+        standing = current(self.house, scope)
+        return None if standing is None or standing.refusal else standing.source.at
+
+    def lever_of(self, scope: Scope, card: str) -> str:
+        """Give the lever of a card of her last report; raises Problem for a card that is not in it."""
+        for each in json.loads(self.report(scope).body)["cards"]:
+            if each["id"] == card:
+                return str(each["lever"])
+        raise not_found("card", "Its id stands in the last report.")
 
 
 def service_of(request: Request) -> Service:

@@ -1,8 +1,8 @@
 """The service's own small shapes, where no published document fits; pydantic stands at this door only."""
 
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from whatworks.domain.metrics import Platform
 
@@ -153,15 +153,34 @@ class JobProblem(Shape):
     row: int | None = None
 
 
+class RefusedAdvice(Shape):
+    """Why there is no advice, though the import went well."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+class JobResult(Shape):
+    """What came of a job; null where its kind has none."""
+
+    import_id: str | None
+    receipt: Annotated[dict[str, Any], WithJsonSchema({"$ref": "#/components/schemas/Receipt"})] | None = Field(
+        description="The receipt; null also where it is too long: then it is at the import's own address."
+    )
+    cards: int | None
+    refused: RefusedAdvice | None
+
+
 class Job(Shape):
-    """Long work under way, or done."""
+    """Long work under way, or done. A job that failed may have kept its import: `result` tells."""
 
     id: str
     kind: str
     creator: str
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
-    progress: Progress | None
-    result: dict[str, str | int | None] | None = Field(description="What came of it: the import's id, the report's moment.")
+    progress: Progress
+    result: JobResult | None
     problem: JobProblem | None
 
 

@@ -1,11 +1,14 @@
 """Jobs as the service shows them; a job's id carries its creator's name, so that it is found without a search."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import Response
 
 from whatworks.domain import work
 from whatworks.domain.scope import NAME, Scope
 from whatworks.entry.api.principal import Principal
-from whatworks.entry.api.shapes import Job, JobProblem, Progress
+from whatworks.entry.api.shapes import Job, JobProblem, JobResult, Progress
 
 
 def accepted(response: Response, job: work.Job) -> Job:
@@ -24,7 +27,7 @@ def shape(job: work.Job) -> Job:
         creator=job.scope.creator,
         state=job.state,
         progress=Progress(activity=step.activity, done=step.done, total=step.total),
-        result=None if job.result is None else dict(job.result),
+        result=None if job.result is None else _result(job.result),
         problem=None
         if problem is None
         else JobProblem(
@@ -39,3 +42,13 @@ def place_of(who: Principal, name: str) -> tuple[Scope, str] | None:
     if not colon or not NAME.fullmatch(creator):
         return None
     return who.scope(creator), inner
+
+
+def _result(told: Mapping[str, Any]) -> JobResult:
+    """Give what came of a job; what its kind does not have is null."""
+    return JobResult(
+        import_id=told.get("import_id") or None,
+        receipt=told.get("receipt"),
+        cards=told.get("cards"),
+        refused=told.get("refused"),
+    )

@@ -13,6 +13,7 @@ class Verb(NamedTuple):
 
 VERBS: tuple[Verb, ...] = (
     Verb("demo", "demo", "show everything on a made-up creator, without any file of yours"),
+    Verb("serve", "serve", "the dashboard and the API, on this machine and for you alone"),
     Verb("advise", "advise", "import, learn and advise in one go: up to three honest cards"),
     Verb("import", "import_files", "take in exports and print the receipt; or undo an import"),
     Verb("forecast", "forecast", "what the next seven days will probably bring"),

@@ -9,6 +9,7 @@ from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.service import json_answer, service_of
 from whatworks.entry.api.shapes import Asking, Job
 from whatworks.entry.api.working import accepted
+from whatworks.entry.work.asking import asking_of
 
 router = APIRouter(prefix="/creators/{creator}", tags=["advice"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
@@ -17,14 +18,15 @@ Reader = Annotated[Principal, Depends(needs("advice:read"))]
 @router.get("/advice", response_class=Response, responses=published("advice"))
 def advice(request: Request, creator: str, who: Reader) -> Response:
     """Her last report: up to three cards, what is withheld and why, forecast, times, kinds of posts, the model."""
-    return json_answer(request, service_of(request).report(who.scope(creator)))
+    return json_answer(request, service_of(request).report(who.scope(creator)).body)
 
 
 @router.post("/advice", status_code=202)
 def advise(request: Request, response: Response, creator: str, asking: Asking, who: Reader) -> Job:
     """Make a new report of all that is known of her; the job tells when it is there."""
-    job = service_of(request).worker.send_advise(who.scope(creator), asking.model_dump(mode="json", exclude_none=True))
-    return accepted(response, job)
+    service = service_of(request)
+    checked = asking_of(service.settings, asking.model_dump(mode="json"))
+    return accepted(response, service.worker.queue.send_advise(who.scope(creator), checked))
 
 
 @router.get("/cards/{card}/explanation", response_class=Response, responses=published("explanation"))

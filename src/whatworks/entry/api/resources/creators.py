@@ -39,7 +39,7 @@ def forget(request: Request, creator: str, who: Admin) -> Forgotten:
     """Forget a creator beyond recovery: posts, reports, feedback, jobs, and the key that opened them."""
     service = service_of(request)
     scope = who.scope(creator)
-    service.cache.drop(scope)
+    service.house.cache.drop(scope)
     return Forgotten(forgotten=errands.forget(service.errand(scope)))
 
 

@@ -4,18 +4,23 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
 
+from whatworks.domain import work
 from whatworks.entry import errands
-from whatworks.entry.api.multipart import read_form
+from whatworks.entry.api.multipart import Form, read_form
 from whatworks.entry.api.openapi import published
 from whatworks.entry.api.paging import USUAL, Cursor, Limit, page_of
 from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.problems import Problem, not_found
-from whatworks.entry.api.service import json_answer, service_of
+from whatworks.entry.api.service import Service, json_answer, service_of
 from whatworks.entry.api.shapes import Import, Job, PageOf, Undone
 from whatworks.entry.api.working import accepted
 from whatworks.entry.reports import as_json
 from whatworks.entry.reports.receipt_document import receipt_document
+from whatworks.entry.work.asking import asking_of
+from whatworks.usecases.spooling import Spool
+from whatworks.worlds.demo import EXPORTED_AT as MADE_UP_AT
 
 router = APIRouter(prefix="/creators/{creator}", tags=["imports"])
 Reader = Annotated[Principal, Depends(needs("posts:read"))]
@@ -51,21 +56,23 @@ FIELDS = frozenset(FORM["requestBody"]["content"]["multipart/form-data"]["schema
 async def take_in(request: Request, response: Response, creator: str, who: Writer) -> Job:
     """Take in exports, then advise; the job tells the receipt. Nothing is kept until all of it is."""
     service, scope = service_of(request), who.scope(creator)
-    with service.worker.spooling(scope) as spool:
-        form = await read_form(request, spool.file)
-        strange = form.fields.keys() - FIELDS
-        if strange or not form.files:
-            told = f"There is no field {sorted(strange)[0]!r}." if strange else "There is no file in the form."
-            raise Problem("invalid-request", told, remedy=f"Send `files`, and of {', '.join(sorted(FIELDS))} what you know.")
-        job = service.worker.send_import(scope, spool, form.fields)
+    spool = await run_in_threadpool(service.worker.queue.spool, scope)
+    try:
+        form = await read_form(request, spool)
+        job = await run_in_threadpool(_sent, service, spool, form)
+    except BaseException:  # a caller who went away too: what arrived of the upload is nobody's
+        await run_in_threadpool(service.worker.queue.drop, spool)
+        raise
     return accepted(response, job)
 
 
 @router.post("/demo", status_code=202)
 def demo(request: Request, response: Response, creator: str, who: Writer) -> Job:
-    """Load the made-up creator in place of whoever is kept under this name; only an empty name or `demo` is taken."""
+    """Load the made-up creator under a name nobody else has; where she is kept already, she is renewed."""
     service, scope = service_of(request), who.scope(creator)
-    return accepted(response, service.worker.send_demo(scope))
+    upload = errands.demo_upload_for(service.errand(scope))
+    asking = asking_of(service.settings, {"observed_at": MADE_UP_AT, "as_of": MADE_UP_AT})
+    return accepted(response, service.worker.queue.send_import(scope, [upload], asking))
 
 
 @router.get("/imports")
@@ -92,5 +99,15 @@ def undo(request: Request, creator: str, import_id: str, who: Writer) -> Undone:
     if errands.receipt(service.errand(scope), import_id) is None:
         raise not_found("import")
     name, rows = errands.undo_import(service.errand(scope), import_id)
-    service.worker.send_advise(scope, {})
+    service.worker.queue.send_advise(scope, asking_of(service.settings, {}))
     return Undone(import_id=name, rows=rows)
+
+
+def _sent(service: Service, spool: Spool, form: Form) -> work.Job:
+    """Check what came beside the files, and send the job."""
+    strange = form.fields.keys() - FIELDS
+    if strange or not form.files:
+        told = f"There is no field {sorted(strange)[0]!r}." if strange else "There is no file in the form."
+        raise Problem("invalid-request", told, remedy=f"Send `files`, and of {', '.join(sorted(FIELDS))} what you know.")
+    said = {**form.fields, "dry_run": form.fields.get("dry_run") == "true"}
+    return service.worker.queue.send_spooled(spool, asking_of(service.settings, said))

@@ -42,13 +42,13 @@ def cancel(request: Request, job: str, who: Writer) -> Job:
     """End a job; what it finished before stays, the rest never happened."""
     service = service_of(request)
     found = _found(service, who, job)
-    return shape(service.worker.cancel(found.scope, found.id) or found)
+    return shape(service.worker.queue.cancel(found.scope, found.id) or found)
 
 
 def _found(service: Service, who: Principal, name: str) -> work.Job:
     """Give a job of the asker's workspace; another's is not there."""
     place = place_of(who, name)
-    found = None if place is None else service.worker.get(*place)
+    found = None if place is None else service.worker.queue.get(*place)
     if found is None:
         raise not_found("job", "Jobs that ended are kept for a day.")
     return found
@@ -56,6 +56,6 @@ def _found(service: Service, who: Principal, name: str) -> work.Job:
 
 def _events(service: Service, found: work.Job) -> Iterator[str]:
     """Give each state of a job as an event."""
-    for each in service.worker.watch(found.scope, found.id):
+    for each in service.worker.queue.watch(found.scope, found.id):
         name = each.state if each.ended else "progress"
         yield f"event: {name}\ndata: {json.dumps(shape(each).model_dump(mode='json'), ensure_ascii=False)}\n\n"
