@@ -257,6 +257,22 @@ def demo_upload(seed: int) -> "Upload":
     return make_up(seed)
 
 
+def demo_upload_for(errand: Errand) -> "Upload":
+    """Give the made-up creator's export, for a name that nobody real has; raises UsageProblem where somebody has it.
+
+    What an earlier demo left under the name is forgotten: two made-up creators in one history would be neither.
+    """
+    from whatworks.usecases.demo import FILE_NAME
+    from whatworks.worlds.demo import DEMO_SEED
+
+    kept = imports(errand)
+    if any(each.files != (FILE_NAME,) for each in kept):
+        raise UsageProblem(f"{errand.scope.creator!r} has posts of her own.", remedy="Load the demo under another name.")
+    if kept:
+        forget(errand)
+    return demo_upload(errand.settings.seed or DEMO_SEED)
+
+
 def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":
     """Advise the made-up creator as of the day her export was made, whatever day it is.
 

@@ -82,7 +82,9 @@ def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
         components.pop(name, None)
     components |= published_components() | {PROBLEM: problem_schema()}
     made["components"]["schemas"] = dict(sorted(components.items()))
-    needed = {route.name: _needed(route) for router in routers for route in router.routes if isinstance(route, APIRoute)}
+    needed = {
+        route.name: _needed(route) for router in routers for route in router.routes if isinstance(route, APIRoute)
+    }
     for path in made["paths"].values():
         for operation in path.values():
             operation["responses"].pop("422", None)

@@ -55,9 +55,7 @@ BY_STATUS: Mapping[int, str] = {
 class Problem(WhatworksError):
     """A problem of the service itself, by its code; `headers` go with the answer."""
 
-    def __init__(
-        self, code: str, message: str, *, remedy: str = "", headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, code: str, message: str, *, remedy: str = "", headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message, remedy=remedy)
         self.kind = BY_CODE[code]
         self.headers = dict(headers or {})
@@ -122,7 +120,9 @@ def _of_the_framework(request: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     kind = BY_CODE[BY_STATUS.get(status, "usage" if status < 500 else "unexpected")]
     headers = problem.headers if isinstance(problem, HTTPException) else None
-    return document(request, kind, f"{request.method} {request.url.path}: {kind.title[0].lower()}{kind.title[1:]}.", {}, headers)
+    return document(
+        request, kind, f"{request.method} {request.url.path}: {kind.title[0].lower()}{kind.title[1:]}.", {}, headers
+    )
 
 
 def _unexpected(request: Request, problem: Exception) -> Response:

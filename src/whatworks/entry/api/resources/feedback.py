@@ -36,6 +36,4 @@ def everything(
 
 def _shape(told: said_before.Feedback) -> Feedback:
     """Give one answer as it is shown."""
-    return Feedback(
-        id=told.id, card=told.card, lever=told.lever, verdict=told.answer, reason=told.reason, at=told.at
-    )
+    return Feedback(id=told.id, card=told.card, lever=told.lever, verdict=told.answer, reason=told.reason, at=told.at)

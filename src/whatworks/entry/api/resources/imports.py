@@ -108,6 +108,8 @@ def _sent(service: Service, spool: Spool, form: Form) -> work.Job:
     strange = form.fields.keys() - FIELDS
     if strange or not form.files:
         told = f"There is no field {sorted(strange)[0]!r}." if strange else "There is no file in the form."
-        raise Problem("invalid-request", told, remedy=f"Send `files`, and of {', '.join(sorted(FIELDS))} what you know.")
+        raise Problem(
+            "invalid-request", told, remedy=f"Send `files`, and of {', '.join(sorted(FIELDS))} what you know."
+        )
     said = {**form.fields, "dry_run": form.fields.get("dry_run") == "true"}
     return service.worker.queue.send_spooled(spool, asking_of(service.settings, said))
