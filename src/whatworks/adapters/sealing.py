@@ -31,18 +31,24 @@ ID = "1"
 
 
 class Keyring:
-    """The data keys in use. The wrapped key is read anew each time, so that a forgotten creator stays forgotten."""
+    """The data keys in use. The wrapped key is read anew each time, so that a forgotten creator stays forgotten.
 
-    def __init__(self, records: Records, keys: Keys) -> None:
+    A `steady` keyring that has used a scope's key refuses, once, to seal under another: work begun before a forgetting
+    must not bring her back after it.
+    """
+
+    def __init__(self, records: Records, keys: Keys, *, steady: bool = False) -> None:
         self._records = records
         self._keys = keys
+        self._steady = steady
         self._opened: dict[Scope, tuple[bytes, bytes]] = {}  # scope → (wrapped, data key)
 
     def seal(self, scope: Scope, place: str, body: bytes) -> bytes:
-        """Encrypt a body for its place; makes the scope's data key at first use."""
-        wrapped = self._wrapped(scope)
-        if wrapped is None:
-            wrapped = self._made(scope)
+        """Encrypt a body for its place; makes the scope's data key at first use.
+
+        Raises Forgotten, for a steady keyring, where the scope was forgotten since it was last used.
+        """
+        wrapped = self._standing(scope)
         nonce = secrets.token_bytes(NONCE_BYTES)
         head = MAGIC + bytes([SHAPE]) + _name_of(wrapped)
         return head + nonce + AESGCM(self._key(scope, wrapped)).encrypt(nonce, body, _bound_to(scope, place))
@@ -62,12 +68,20 @@ class Keyring:
 
     def data_key(self, scope: Scope) -> bytes:
         """Give the scope's data key, made at first use; whoever derives a key from it names its purpose."""
-        wrapped = self._wrapped(scope)
-        return self._key(scope, self._made(scope) if wrapped is None else wrapped)
+        return self._key(scope, self._standing(scope))
 
     def drop(self, scope: Scope) -> None:
         """Let go of the scope's data key in memory."""
         self._opened.pop(scope, None)
+
+    def _standing(self, scope: Scope) -> bytes:
+        """Give the wrapped data key to write under, made where there is none."""
+        wrapped = self._wrapped(scope)
+        used = self._opened.get(scope)
+        if self._steady and used is not None and used[0] != wrapped:
+            self.drop(scope)
+            raise Forgotten("The creator was forgotten while this was under way.", remedy="Begin anew.")
+        return self._made(scope) if wrapped is None else wrapped
 
     def _wrapped(self, scope: Scope) -> bytes | None:
         """Give the wrapped data key as stored, or None."""

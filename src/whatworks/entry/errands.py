@@ -64,7 +64,25 @@ class Errand:
 
 def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> Receipt:
     """Take in files and folders; give the receipt. With `dry_run` nothing is kept."""
-    return _take_in(errand, uploads_from(paths), dry_run=dry_run)
+    return import_uploads(errand, uploads_from(paths), dry_run=dry_run)
+
+
+def import_uploads(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = False) -> Receipt:
+    """Take in uploads, wherever they come from, under what was said about time and columns; give the receipt."""
+    scope = errand.scope
+    from whatworks.usecases.import_posts import ImportOptions, import_posts
+
+    options = ImportOptions(
+        zone=errand.settings.timezone,
+        observed_at=errand.observed_at,
+        mapping=errand.mapping,
+        as_of=errand.as_of,
+        dry_run=dry_run,
+    )
+    receipt = import_posts(_house(errand), scope, uploads, options, errand.watch)
+    if not receipt.import_id:
+        return receipt
+    return replace(receipt, undo=f"whatworks import --undo {receipt.import_id}{whose_flags(scope)}")
 
 
 def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
@@ -94,6 +112,11 @@ def imports(errand: Errand) -> tuple["Imported", ...]:
 def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
     """Take in the files, if any, and advise on all that is known of her."""
     return _advise(errand, uploads_from(paths))
+
+
+def advise_after(errand: Errand, receipt: Receipt) -> "AdviceReport":
+    """Advise on all that is known of her, once an import of its own has given this receipt."""
+    return _advise_in(_reading_house(errand), errand, receipt)
 
 
 def forecast(errand: Errand, posts_per_week: float | None = None) -> tuple["Forecast", ...]:
@@ -221,26 +244,15 @@ def upgrade(errand: Errand) -> int:
     return bring_up(_house(errand))
 
 
-def _take_in(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bool = False) -> Receipt:
-    """Import uploads under what was said about time and columns."""
-    scope = errand.scope
-    from whatworks.usecases.import_posts import ImportOptions, import_posts
-
-    options = ImportOptions(
-        zone=errand.settings.timezone,
-        observed_at=errand.observed_at,
-        mapping=errand.mapping,
-        as_of=errand.as_of,
-        dry_run=dry_run,
-    )
-    receipt = import_posts(_house(errand), scope, uploads, options, errand.watch)
-    if not receipt.import_id:
-        return receipt
-    return replace(receipt, undo=f"whatworks import --undo {receipt.import_id}{whose_flags(scope)}")
-
-
 def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
-    """Import what there is to import, then advise; what was asked is kept, so that it can be explained as it stood.
+    """Import what there is to import, then advise."""
+    house = _reading_house(errand)  # first of all: that an analyser is missing must be told before anything is kept
+    receipt = import_uploads(errand, uploads) if uploads else Receipt("", ())
+    return _advise_in(house, errand, receipt)
+
+
+def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceReport":
+    """Advise; what was asked is kept, so that it can be explained as it stood.
 
     A refusal tells what was read all the same.
     """
@@ -248,8 +260,6 @@ def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
     from whatworks.usecases.advise import advise
     from whatworks.usecases.last_report import remember
 
-    house = _reading_house(errand)  # first of all: that an analyser is missing must be told before anything is kept
-    receipt = _take_in(errand, uploads) if uploads else Receipt("", ())
     options = _options(errand)
     try:
         report = advise(house, errand.scope, options, receipt=receipt, watch=errand.watch)

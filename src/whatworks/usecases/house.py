@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from whatworks.ports.analyser import TextAnalyser
 from whatworks.ports.blobs import Blobs
+from whatworks.ports.cache import Cache
 from whatworks.ports.clock import Clock
+from whatworks.ports.jobs import Jobs
 from whatworks.ports.keys import Keys
 from whatworks.ports.pseudonyms import Pseudonyms
 from whatworks.ports.records import Records
@@ -19,4 +21,6 @@ class House:
     keys: Keys
     clock: Clock
     pseudonyms: Pseudonyms
+    jobs: Jobs
+    cache: Cache
     analyser: TextAnalyser | None = None

@@ -1,15 +1,19 @@
 """From a home folder to a House: the only place that knows which adapter stands behind which port."""
 
+from functools import cache
 from pathlib import Path
 
 from whatworks.adapters.embedded.file_blobs import FileBlobs
 from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.embedded.key_file import KeyFile
+from whatworks.adapters.embedded.memory_cache import MemoryCache
+from whatworks.adapters.embedded.sqlite_jobs import SqliteJobs
 from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.embedded.system_clock import SystemClock
 from whatworks.adapters.pseudonyms import KeyedPseudonyms
 from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
 from whatworks.ports.analyser import TextAnalyser
+from whatworks.ports.cache import Cache
 from whatworks.ports.clock import Clock
 from whatworks.ports.snapshots import Snapshots
 from whatworks.usecases.house import House
@@ -25,15 +29,25 @@ def open_house(home: Path, *, clock: Clock | None = None, analyser: TextAnalyser
     records = SqliteRecords(place.records)
     keys = KeyFile(place.keys)
     blobs = FileBlobs(place.blobs, staging=place.staging, backup_lock=place.backup_lock)
-    keyring = Keyring(records, keys)
+    keyring = Keyring(records, keys, steady=True)
+    now = clock or SystemClock()
     return House(
         records=SealedRecords(records, keyring),
         blobs=SealedBlobs(blobs, keyring),
         keys=keys,
-        clock=clock or SystemClock(),
+        clock=now,
         pseudonyms=KeyedPseudonyms(keyring),
+        jobs=SqliteJobs(place.jobs, Keyring(records, keys), now),
+        cache=open_cache(home.resolve()),
         analyser=analyser,
     )
+
+
+@cache
+def open_cache(home: Path) -> Cache:
+    """Give this process's memory of answers about one home: all houses of that home share it."""
+    del home  # it only tells one memory from another
+    return MemoryCache()
 
 
 def open_snapshots(home: Path) -> Snapshots:

@@ -76,6 +76,14 @@ def load(
     return replace(Settings(home=default_home(around)), **found)
 
 
+def with_said(settings: Settings, given: Given, source: str) -> Settings:
+    """Give the settings with what was said now in place of what stood; None means not said.
+
+    Raises UsageProblem naming the key and `source`, such as "the request".
+    """
+    return replace(settings, **_typed(given, source))
+
+
 def _xdg(environment: Mapping[str, str], variable: str, otherwise: str) -> Path:
     """Give an XDG base folder; a relative value is ignored, as the specification says."""
     stated = environment.get(variable, "")

@@ -40,6 +40,11 @@ class Home:
         return self.store / "records.sqlite"
 
     @property
+    def jobs(self) -> Path:
+        """Give the file of jobs."""
+        return self.store / "jobs.sqlite"
+
+    @property
     def keys(self) -> Path:
         """Give the file of wrapping keys."""
         return self.store / "keys.json"
