@@ -267,10 +267,20 @@ def demo_upload_for(errand: Errand) -> "Upload":
 
     kept = imports(errand)
     if any(each.files != (FILE_NAME,) for each in kept):
-        raise UsageProblem(f"{errand.scope.creator!r} has posts of her own.", remedy="Load the demo under another name.")
+        raise UsageProblem(
+            f"{errand.scope.creator!r} has posts of her own.", remedy="Load the demo under another name."
+        )
     if kept:
         forget(errand)
     return demo_upload(errand.settings.seed or DEMO_SEED)
+
+
+def load_demo(errand: Errand) -> "AdviceReport":
+    """Load the made-up creator under the errand's name, and advise her as of the day her export was made."""
+    from whatworks.worlds.demo import EXPORTED_AT
+
+    upload = demo_upload_for(errand)
+    return _advise(replace(errand, as_of=EXPORTED_AT, observed_at=EXPORTED_AT), (upload,))
 
 
 def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":

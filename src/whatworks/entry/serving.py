@@ -60,7 +60,7 @@ def address_of(ear: socket.socket) -> str:
 
 @contextmanager
 def served(app: "FastAPI", ear: socket.socket) -> Iterator[threading.Thread]:
-    """Serve in a thread while the block runs; stops cleanly however it ends. Raises UsageProblem where it cannot start."""
+    """Serve in a thread while the block runs, and stop cleanly however it ends; UsageProblem where it cannot start."""
     import uvicorn
 
     config = uvicorn.Config(

@@ -9,7 +9,7 @@ from whatworks.usecases.imports import imports
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One creator: how many posts her imports brought, how many imports, and when the last was (ISO 8601, "" = none)."""
+    """One creator: how many posts her imports brought, how many imports, when the last was (ISO 8601, "" = none)."""
 
     creator: str
     posts: int

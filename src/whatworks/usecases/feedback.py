@@ -16,7 +16,7 @@ TOKEN_BYTES = 4  # two answers in one microsecond still have two ids
 
 
 def give_feedback(house: House, scope: Scope, said: tuple[str, str, Answer], reason: str = "") -> Feedback:
-    """Keep her answer `said` = (card id, its lever, answer); ids sort by time. Raises UsageProblem for a long reason."""
+    """Keep her answer `said` = (card id, lever, answer); ids sort by time. Raises UsageProblem for a long reason."""
     card, lever, answer = said
     if len(reason) > LONGEST_REASON:
         raise UsageProblem(

@@ -15,7 +15,7 @@ HASHED = "assets"  # the folder of those
 
 
 def built() -> Path | None:
-    """Give the folder of the built dashboard: in the package, or in the checkout beside it; None where nobody built it."""
+    """Give the folder of the built dashboard, in the package or the checkout beside it; None where nobody built it."""
     package = Path(str(files("whatworks")))
     places = (package / "dashboard", package.parents[1] / "web" / "dist")
     return next((place for place in places if (place / PAGE).is_file()), None)

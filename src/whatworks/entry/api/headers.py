@@ -1,4 +1,4 @@
-"""The headers every answer carries: nothing is sniffed, framed, or loaded from elsewhere; private answers are not kept."""
+"""The headers every answer carries: nothing is sniffed, framed or loaded from elsewhere; all is asked anew."""
 
 from collections.abc import Mapping
 

@@ -1,8 +1,7 @@
 """A multipart form as it streams in: files go on piece by piece, and never lie in a temporary file in the clear."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from fastapi import Request
 from python_multipart.exceptions import FormParserError
@@ -10,6 +9,9 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
 from whatworks.entry.api.problems import Problem
+
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
 
 FIELD_BYTES = 10_000  # of a value that is no file: a zone, a moment, a mapping
 FIELDS = 20  # in one form; how many files, and how large, the sink says
@@ -45,7 +47,7 @@ class _Reading:
         self._name = ""
         self._value = b""
 
-    def callbacks(self) -> dict[str, Callable[..., None]]:
+    def callbacks(self) -> "MultipartCallbacks":
         """Give what the parser calls."""
         return {
             "on_part_begin": self._begin,

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document: FastAPI's paths with the published JSON Schemas as components, and problems on every path."""
+"""The OpenAPI 3.1 document: FastAPI's paths, the published JSON Schemas as components, problems on every path."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -4,17 +4,17 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from whatworks.entry.api.problems import KINDS
 from whatworks.entry.api.principal import ROLES, SCOPES
+from whatworks.entry.api.problems import KINDS
 
 HEAD = """# The API
 
-`whatworks serve` answers under `/v1` at the address it prints; `/v1/openapi.json` is the whole contract (OpenAPI 3.1), and
-`docs/openapi.json` the same file. In single-user mode only this machine may ask, without an account. Nothing here publishes.
+`whatworks serve` answers under `/v1` at the address it prints. `/v1/openapi.json` is the whole contract (OpenAPI 3.1);
+`docs/openapi.json` is the same. In single-user mode only this machine may ask, without an account. Nothing publishes.
 
 - Lists come in pages: `items`, `next_cursor`, `has_more`; go on with `?cursor=`.
 - Answers carry an `ETag`; send it as `If-None-Match` and get 304 while nothing changed.
-- Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step as a server-sent event.
+- Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step (server-sent events).
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
   person can do something, a `remedy`.
 """

@@ -94,6 +94,18 @@ class Post(Shape):
     surprise: Literal["viral", "flop", ""]
 
 
+class PostsWanted(Shape):
+    """Which of her posts, in which order."""
+
+    platform: Platform | None = None
+    surprising: bool = Field(False, description="Only posts that stood out.")
+    sort: Literal["-published_at", "published_at", "-times", "times", "-value", "value"] = Field(
+        "-published_at", description="By what; a dash means largest or latest first."
+    )
+    cursor: str | None = Field(None, max_length=400, description="Where to go on: `next_cursor` of the page before.")
+    limit: int = Field(50, ge=1, le=500, description="How many at most.")
+
+
 class Draft(Shape):
     """A post that does not exist yet."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
@@ -17,8 +17,12 @@ from whatworks.entry.api.working import place_of, shape
 router = APIRouter(prefix="/jobs", tags=["jobs"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
 Writer = Annotated[Principal, Depends(needs("posts:write"))]
-EVENTS = {200: {"description": "Events `progress`, then one of `done`, `failed`, `cancelled`; the data is the job.",
-                "content": {"text/event-stream": {"schema": {"type": "string"}}}}}  # fmt: skip
+EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Events `progress`, then one of `done`, `failed`, `cancelled`; the data is the job.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+}
 
 
 @router.get("/{job}")

@@ -1,42 +1,32 @@
 """Her posts, each beside her own usual."""
 
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from whatworks.domain.metrics import Platform
 from whatworks.entry.api.openapi import published
-from whatworks.entry.api.paging import USUAL, Cursor, Limit, page_of
+from whatworks.entry.api.paging import page_of
 from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.service import json_answer, service_of
-from whatworks.entry.api.shapes import PageOf, Post
+from whatworks.entry.api.shapes import PageOf, Post, PostsWanted
 
 router = APIRouter(prefix="/creators/{creator}", tags=["posts"])
 Reader = Annotated[Principal, Depends(needs("posts:read"))]
 Adviser = Annotated[Principal, Depends(needs("advice:read"))]
-Sort = Literal["-published_at", "published_at", "-times", "times", "-value", "value"]
 
 
 @router.get("/posts")
-def posts(
-    request: Request,
-    creator: str,
-    who: Reader,
-    platform: Platform | None = None,
-    surprising: Annotated[bool, Query(description="Only posts that stood out.")] = False,
-    sort: Annotated[Sort, Query(description="By what; a dash means largest or latest first.")] = "-published_at",
-    cursor: Cursor = None,
-    limit: Limit = USUAL,
-) -> PageOf[Post]:
+def posts(request: Request, creator: str, who: Reader, wanted: Annotated[PostsWanted, Query()]) -> PageOf[Post]:
     """Her posts; those without a number come last in every order but the date's."""
     listed = json.loads(service_of(request).thought("posts", who.scope(creator), {}))
     fitting = [
         post
         for post in listed
-        if (platform is None or post["series"]["platform"] == platform) and (post["surprise"] or not surprising)
+        if (wanted.platform is None or post["series"]["platform"] == wanted.platform)
+        and (post["surprise"] or not wanted.surprising)
     ]
-    page = page_of(_sorted(fitting, sort), _name, cursor, limit)
+    page = page_of(_sorted(fitting, wanted.sort), _name, wanted.cursor, wanted.limit)
     return PageOf[Post](**page)
 
 
@@ -52,7 +42,7 @@ def _name(post: dict[str, Any]) -> str:
     return f"{post['series']['platform']} {post['series']['account']} {post['series']['metric']} {post['id']}"
 
 
-def _sorted(listed: list[dict[str, Any]], sort: Sort) -> list[dict[str, Any]]:
+def _sorted(listed: list[dict[str, Any]], sort: str) -> list[dict[str, Any]]:
     """Give the posts in the order asked for; missing numbers last."""
     key, down = sort.removeprefix("-"), sort.startswith("-")
     known = [post for post in listed if post[key] is not None]
