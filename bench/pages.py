@@ -1,10 +1,12 @@
-"""Writes the pages that are made from code: the command line, the features, the prior's card, the demo's picture."""
+"""Writes the pages that are made from code: the command line, the API, the features, the prior's card, the demo's picture."""
 
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from whatworks.entry.api import reference
+from whatworks.entry.api.app import contract
 from whatworks.entry.cli.reference import page
 from whatworks.entry.reports.prior_card import render
 from whatworks.features.catalogue import render_page
@@ -16,6 +18,9 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 def main() -> None:
     """Write every page anew; the tests hold them equal to the code."""
     (DOCS / "cli.md").write_text(page(), encoding="utf-8")
+    api = contract()
+    (DOCS / "openapi.json").write_text(reference.stored(api), encoding="utf-8")
+    (DOCS / "api.md").write_text(reference.page(api), encoding="utf-8")
     (DOCS / "features.md").write_text(render_page(), encoding="utf-8")
     prior = shipped()
     (DOCS / "prior-card.md").write_text(render(prior, digest_of(prior)), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from whatworks.domain.errors import StoreProblem
@@ -53,3 +53,13 @@ def sync_folder(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def made_private(path: Path) -> None:
+    """Make an empty file only its owner may read, where there is none: SQLite would make it world-readable.
+
+    One that is there is never opened: closing it would drop the locks this process's own connections hold on it, and
+    the next writer would damage the file (sqlite.org, "How to corrupt", 2.2: POSIX advisory locks).
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))

@@ -1,7 +1,6 @@
 """Jobs in one SQLite file beside the records: taken under a lease, reported by turn; what they say arrives sealed."""
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator
@@ -10,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from whatworks.adapters.embedded.disk import PRIVATE_FILE, telling_disk
+from whatworks.adapters.embedded.disk import made_private, telling_disk
 from whatworks.adapters.embedded.lock import locked
 from whatworks.adapters.embedded.sqlite_records import BUSY_SECONDS, telling_sqlite
 from whatworks.adapters.job_bodies import opened_body, sealed_body
@@ -201,7 +200,7 @@ class SqliteJobs:
 def _connected(path: Path) -> sqlite3.Connection:
     """Open the file, made where missing; the caller sees to it that only one process makes it."""
     with telling_disk():
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))  # before SQLite would make it world-readable
+        made_private(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     with ExitStack() as undo:
         undo.callback(connection.close)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from whatworks.adapters.embedded.disk import PRIVATE_FILE, telling_disk
+from whatworks.adapters.embedded.disk import PRIVATE_FILE, made_private, telling_disk
 from whatworks.adapters.embedded.lock import locked
 from whatworks.domain.errors import Conflict, StoreProblem
 from whatworks.domain.scope import Scope
@@ -156,7 +156,7 @@ def check_records(path: Path) -> None:
 def _opened(path: Path) -> sqlite3.Connection:
     """Open the file, made where missing; the caller sees to it that only one process makes it."""
     with telling_disk():
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))  # before SQLite would make it world-readable
+        made_private(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     with ExitStack() as undo:
         undo.callback(connection.close)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
@@ -36,6 +37,24 @@ PREFIX = "/v1"
 
 def create_app(service: Service, *, page: Path | None = None, hosts: Iterable[str] = LOOPBACK) -> FastAPI:
     """Give the app on a service; `page` is the folder of the built dashboard, `hosts` the names it answers to."""
+    app = _routed()
+    app.state.service = service
+    if page is not None:
+        dashboard.install(app, page)
+    app.add_middleware(SizeLimits)
+    app.add_middleware(LocalGuard, hosts=tuple(hosts))
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestIds)
+    return app
+
+
+def contract() -> dict[str, Any]:
+    """Give the OpenAPI document; it needs no service."""
+    return _routed().openapi()
+
+
+def _routed() -> FastAPI:
+    """Give the app with its paths and errors, standing on nothing yet."""
     app = FastAPI(
         title="whatworks",
         version=__version__,
@@ -46,18 +65,11 @@ def create_app(service: Service, *, page: Path | None = None, hosts: Iterable[st
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.service = service
     problems.install(app)
     openapi.install(app, ROUTERS)
     app.include_router(health.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
-    if page is not None:
-        dashboard.install(app, page)
-    app.add_middleware(SizeLimits)
-    app.add_middleware(LocalGuard, hosts=tuple(hosts))
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(RequestIds)
     return app
 
 

@@ -28,17 +28,36 @@ class SizeLimits:
         if stated.isdecimal() and int(stated) > limit:
             await problems.answer(request, _too_large(limit))(scope, receive, send)
             return
-        seen = 0
+        counter = _Counter(receive, send, limit)
+        await self._app(scope, counter.receive, counter.send)
+        if counter.over:
+            await problems.answer(request, _too_large(limit))(scope, receive, send)
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > limit:
-                raise _too_large(limit)
-            return message
 
-        await self._app(scope, counted, send)
+class _Counter:
+    """Counts one body; once it is over the limit nothing more is read, and whatever the app answers is not sent."""
+
+    def __init__(self, receive: Receive, send: Send, limit: int) -> None:
+        self._receive, self._send, self._limit = receive, send, limit
+        self._seen = 0
+
+    @property
+    def over(self) -> bool:
+        """Tell whether the limit was passed."""
+        return self._seen > self._limit
+
+    async def receive(self) -> Message:
+        """Give the next piece; raises Problem where it is one too many."""
+        message = await self._receive()
+        self._seen += len(message.get("body", b""))
+        if self.over:
+            raise _too_large(self._limit)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send on what the app answers."""
+        if not self.over:
+            await self._send(message)
 
 
 def _too_large(limit: int) -> problems.Problem:
