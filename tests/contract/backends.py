@@ -88,5 +88,7 @@ def _sealed_blobs(folder: Path) -> Blobs:
 
 BACKENDS: tuple[Backends, ...] = (
     Backends("embedded", _records, _blobs, _keys, _clock, _snapshots, _pseudonyms, _jobs, MemoryCache),
-    Backends("embedded-sealed", _sealed_records, _sealed_blobs, _keys, _clock, _snapshots, _pseudonyms, _jobs, MemoryCache),
+    Backends(
+        "embedded-sealed", _sealed_records, _sealed_blobs, _keys, _clock, _snapshots, _pseudonyms, _jobs, MemoryCache
+    ),
 )
