@@ -7,13 +7,17 @@ from pathlib import Path
 from whatworks.adapters.embedded.file_blobs import FileBlobs
 from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.embedded.key_file import KeyFile
+from whatworks.adapters.embedded.memory_cache import MemoryCache
+from whatworks.adapters.embedded.sqlite_jobs import SqliteJobs
 from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.embedded.system_clock import SystemClock
 from whatworks.adapters.embedded.zip_snapshots import ZipSnapshots
 from whatworks.adapters.pseudonyms import KeyedPseudonyms
 from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
 from whatworks.ports.blobs import Blobs
+from whatworks.ports.cache import Cache
 from whatworks.ports.clock import Clock
+from whatworks.ports.jobs import Jobs
 from whatworks.ports.keys import Keys
 from whatworks.ports.pseudonyms import Pseudonyms
 from whatworks.ports.records import Records
@@ -31,6 +35,8 @@ class Backends:
     clock: Callable[[Path], Clock]
     snapshots: Callable[[Path], Snapshots]
     pseudonyms: Callable[[Path], Pseudonyms]
+    jobs: Callable[[Path], Jobs]
+    cache: Callable[[], Cache]
 
 
 def _home(folder: Path) -> Home:
@@ -68,6 +74,10 @@ def _pseudonyms(folder: Path) -> Pseudonyms:
     return KeyedPseudonyms(_keyring(folder))
 
 
+def _jobs(folder: Path) -> Jobs:
+    return SqliteJobs(_home(folder).jobs, _keyring(folder), SystemClock())
+
+
 def _sealed_records(folder: Path) -> Records:
     return SealedRecords(_records(folder), _keyring(folder))
 
@@ -77,6 +87,8 @@ def _sealed_blobs(folder: Path) -> Blobs:
 
 
 BACKENDS: tuple[Backends, ...] = (
-    Backends("embedded", _records, _blobs, _keys, _clock, _snapshots, _pseudonyms),
-    Backends("embedded-sealed", _sealed_records, _sealed_blobs, _keys, _clock, _snapshots, _pseudonyms),
+    Backends("embedded", _records, _blobs, _keys, _clock, _snapshots, _pseudonyms, _jobs, MemoryCache),
+    Backends(
+        "embedded-sealed", _sealed_records, _sealed_blobs, _keys, _clock, _snapshots, _pseudonyms, _jobs, MemoryCache
+    ),
 )

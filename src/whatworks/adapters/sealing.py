@@ -42,6 +42,7 @@ class Keyring:
         self._keys = keys
         self._steady = steady
         self._opened: dict[Scope, tuple[bytes, bytes]] = {}  # scope → (wrapped, data key)
+        self._first: dict[Scope, bytes] = {}  # scope → the wrapped key it was first used with
 
     def seal(self, scope: Scope, place: str, body: bytes) -> bytes:
         """Encrypt a body for its place; makes the scope's data key at first use.
@@ -73,12 +74,12 @@ class Keyring:
     def drop(self, scope: Scope) -> None:
         """Let go of the scope's data key in memory."""
         self._opened.pop(scope, None)
+        self._first.pop(scope, None)
 
     def _standing(self, scope: Scope) -> bytes:
         """Give the wrapped data key to write under, made where there is none."""
         wrapped = self._wrapped(scope)
-        used = self._opened.get(scope)
-        if self._steady and used is not None and used[0] != wrapped:
+        if self._steady and self._first.get(scope, wrapped) != wrapped:
             self.drop(scope)
             raise Forgotten("The creator was forgotten while this was under way.", remedy="Begin anew.")
         return self._made(scope) if wrapped is None else wrapped
@@ -104,6 +105,7 @@ class Keyring:
         held = self._opened.get(scope)
         if held is None or held[0] != wrapped:
             held = self._opened[scope] = (wrapped, self._keys.unwrap(scope, wrapped))
+            self._first.setdefault(scope, wrapped)
         return held[1]
 
 

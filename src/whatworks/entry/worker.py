@@ -41,13 +41,25 @@ def _silent(_: str) -> None:
 
 
 class Worker:
-    """Does the jobs of one home, `children` at a time; `say` gets one line for each, without anything private."""
+    """Does the jobs of one home, `children` at a time; `say` gets one line for each, without anything private.
 
-    def __init__(self, settings: Settings, *, children: int = 1, lease_s: float = LEASE_S, say: Say = _silent) -> None:
+    `hire` begins a child process.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        children: int = 1,
+        lease_s: float = LEASE_S,
+        say: Say = _silent,
+        hire: Callable[[Settings], Hand] = Hand,
+    ) -> None:
         self.queue = Queue(settings)
         self._settings = settings
         self._lease_s = lease_s
         self._say = say
+        self._hire = hire
         self._jobs = open_house(settings.home).jobs
         self._ending = threading.Event()
         self._threads = [threading.Thread(target=self._serve, name=f"worker-{n}") for n in range(children)]
@@ -69,7 +81,7 @@ class Worker:
     def run_once(self) -> int:
         """Do all that waits, in this thread, then end the child; give how many jobs there were."""
         done = 0
-        with _Bench(self._settings) as bench:
+        with _Bench(self._settings, self._hire) as bench:
             while (job := self._jobs.take(KINDS, self._lease_s)) is not None:
                 self._do(job, bench)
                 done += 1
@@ -77,7 +89,7 @@ class Worker:
 
     def _serve(self) -> None:
         """Do what waits until told to end; a store that cannot be used for a moment is tried again."""
-        with _Bench(self._settings) as bench:
+        with _Bench(self._settings, self._hire) as bench:
             while not self._ending.is_set():
                 try:
                     bench.hand()  # warm before there is work
@@ -149,8 +161,9 @@ class Worker:
 class _Bench:
     """Where a worker's thread keeps its child: a new one where the last has died; ended with the block."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, hire: Callable[[Settings], Hand]) -> None:
         self._settings = settings
+        self._hire = hire
         self._hand: Hand | None = None
 
     def __enter__(self) -> "_Bench":
@@ -168,7 +181,7 @@ class _Bench:
             self._hand.end()
             self._hand = None
         if self._hand is None:
-            self._hand = Hand(self._settings)
+            self._hand = self._hire(self._settings)
         return self._hand
 
 

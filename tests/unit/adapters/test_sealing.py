@@ -22,12 +22,12 @@ PLAIN = b"what she wrote"
 class Store:
     """The raw adapters of one home, and their sealed faces."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, steady: bool = False) -> None:
         home = Home(folder)
         home.prepare()
         self.records, self.keys = SqliteRecords(home.records), KeyFile(home.keys)
         self.blobs = FileBlobs(home.blobs, staging=home.staging, backup_lock=home.backup_lock)
-        keyring = Keyring(self.records, self.keys)
+        keyring = Keyring(self.records, self.keys, steady=steady)
         self.sealed_records, self.sealed_blobs = SealedRecords(self.records, keyring), SealedBlobs(self.blobs, keyring)
 
     def raw(self, scope: Scope, kind: str, id: str) -> Document:
@@ -159,3 +159,37 @@ def test_many_first_users_at_once_can_read_each_other(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert [stores[0].sealed_blobs.get(ANA, f"k{i}") for i in range(6)] == [PLAIN] * 6
+
+
+def test_work_begun_before_a_forgetting_does_not_bring_her_back_after_it(tmp_path: Path) -> None:
+    busy, other = Store(tmp_path, steady=True), Store(tmp_path, steady=True)
+    busy.sealed_records.put_many(ANA, [Document("card", "1", b"hers")])
+    other.keys.destroy(ANA)
+    other.sealed_records.forget(ANA)
+    with pytest.raises(Forgotten, match="under way"):
+        busy.sealed_blobs.put(ANA, "a", b"hers")
+    assert busy.records.scopes() == []
+    other.sealed_records.put_many(ANA, [Document("card", "1", b"begun anew")])
+    other.sealed_records.forget(ANA)
+    other.sealed_records.put_many(ANA, [Document("card", "1", b"and again")])
+    busy.sealed_records.put_many(ANA, [Document("card", "2", b"told once, then as anybody")])
+
+
+def test_under_a_key_that_came_after_the_forgetting_old_work_is_refused_too(tmp_path: Path) -> None:
+    busy, other = Store(tmp_path, steady=True), Store(tmp_path)
+    busy.sealed_records.put_many(ANA, [Document("card", "1", b"hers")])
+    other.keys.destroy(ANA)
+    other.sealed_records.forget(ANA)
+    other.sealed_records.put_many(ANA, [Document("card", "1", b"begun anew")])
+    assert busy.sealed_records.get(ANA, "card", "1") is not None, "reading what is there now is no writing"
+    with pytest.raises(Forgotten):
+        busy.sealed_records.put_many(ANA, [Document("card", "2", b"of before")])
+    assert busy.sealed_records.get(ANA, "card", "2") is None
+
+
+def test_who_forgets_may_begin_anew_at_once(tmp_path: Path) -> None:
+    store = Store(tmp_path, steady=True)
+    store.sealed_records.put_many(ANA, [Document("card", "1", b"hers")])
+    store.keys.destroy(ANA)
+    store.sealed_records.forget(ANA)
+    store.sealed_records.put_many(ANA, [Document("card", "1", b"anew")])

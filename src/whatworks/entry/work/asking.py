@@ -32,7 +32,11 @@ class Asking:
 
     def plain(self) -> dict[str, Any]:
         """Give it as plain values, without what was not said."""
-        return {name: value for name, value in asdict(self).items() if value not in (None, {}, False)}
+        return {
+            name: value
+            for name, value in asdict(self).items()
+            if value is not None and value is not False and value != {}
+        }
 
 
 def asking_of(settings: Settings, said: Mapping[str, Any]) -> Asking:

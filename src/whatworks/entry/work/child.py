@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TextIO
@@ -37,11 +38,15 @@ class Stopped(BaseException):
 
 
 class Workbench:
-    """One process's work: what comes in is read beside it, so that a word to stop is heard in the middle of a job."""
+    """One process's work: what comes in is read beside it, so that a word to stop is heard in the middle of a job.
 
-    def __init__(self, settings: Settings, lines: TextIO, out: TextIO) -> None:
+    `orphaned` is called where nothing can come any more: the parent is gone.
+    """
+
+    def __init__(self, settings: Settings, lines: TextIO, out: TextIO, *, orphaned: Callable[[], None]) -> None:
         self._settings = settings
         self._out = out
+        self._orphaned = orphaned
         self._stop = threading.Event()
         self._jobs: SimpleQueue[Job] = SimpleQueue()
         self._said = (0.0, "")
@@ -51,8 +56,11 @@ class Workbench:
         """Do what comes, until the parent is gone or memory is out."""
         self._say({"ready": True})
         while True:
-            job = self._jobs.get()
-            self._say(self._ending(job))
+            self.do(self._jobs.get())
+
+    def do(self, job: Job) -> None:
+        """Do one job, and say how it ended."""
+        self._say(self._ending(job))
 
     def _ending(self, job: Job) -> dict[str, Any]:
         """Do one job; give how it ended."""
@@ -94,7 +102,7 @@ class Workbench:
                 self._stop.clear()
                 told = said["job"]
                 self._jobs.put(Job(Scope(*told["scope"]), told["id"], told["kind"], asked=told["asked"]))
-        os._exit(ORPHANED)
+        self._orphaned()
 
     def _say(self, word: Mapping[str, Any]) -> None:
         """Write one line."""
@@ -116,7 +124,7 @@ def main() -> None:
 
     load()
     settings = Settings(**{**told, "home": Path(told["home"])})
-    Workbench(settings, sys.stdin, out).run()
+    Workbench(settings, sys.stdin, out, orphaned=partial(os._exit, ORPHANED)).run()
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
