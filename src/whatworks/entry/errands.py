@@ -327,21 +327,25 @@ def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
 
 
 def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceReport":
-    """Advise; what was asked is kept, so that it can be explained as it stood.
+    """Advise; what was asked and what was answered are kept, so that every door shows and explains the same.
 
     A refusal tells what was read all the same.
     """
+    from whatworks.entry.kept_answers import begin_answer
     from whatworks.entry.moments import seconds_of
     from whatworks.usecases.advise import advise
     from whatworks.usecases.last_report import remember
 
     options = _options(errand)
+    answer = begin_answer(house, errand)
     try:
         report = advise(house, errand.scope, options, receipt=receipt, watch=errand.watch)
     except Refused as refusal:
+        answer.keep_refusal(refusal)
         if not receipt.files:
             raise
         raise Refused(refusal.message, needed=refusal.needed, receipt=receipt) from refusal
+    answer.keep(report)
     remember(house, errand.scope, replace(options, as_of=seconds_of(report.as_of, "as_of")))
     return report
 

@@ -84,3 +84,22 @@ def served(app: "FastAPI", ear: socket.socket) -> Iterator[threading.Thread]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def look(address: str) -> None:
+    """Ask our own address for its page once; raises UsageProblem where it is not there."""
+    from urllib.error import URLError
+    from urllib.request import urlopen
+
+    try:
+        with urlopen(address, timeout=START_SECONDS) as answer:  # noqa: S310 - our own loopback address
+            answer.read()
+    except URLError as problem:
+        raise UsageProblem(f"The dashboard does not answer ({problem.reason}).", remedy="Run `make web`.") from None
+
+
+def open_in_browser(address: str) -> None:
+    """Open the dashboard where there is a browser; where there is none the address was printed."""
+    import webbrowser
+
+    webbrowser.open(address)

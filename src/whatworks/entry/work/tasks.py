@@ -33,12 +33,12 @@ def import_and_advise(job: Job, settings: Settings, watch: Watcher, tell: Tell) 
     if dry_run:
         return result
     tell(result)
-    return {**result, **_answer(errand, receipt, job.asked)}
+    return {**result, **_answer(errand, receipt)}
 
 
 def advise_again(job: Job, settings: Settings, watch: Watcher, _: Tell) -> Result:
     """Advise on what is known of her by now."""
-    return _answer(errand_of(settings, job.scope, job.asked, watch), Receipt("", ()), job.asked)
+    return _answer(errand_of(settings, job.scope, job.asked, watch), Receipt("", ()))
 
 
 TASKS: dict[str, Callable[[Job, Settings, Watcher, Tell], Result]] = {
@@ -55,27 +55,14 @@ def load() -> None:
     del as_json, documents, advise, import_posts, spooling, standing, taking_in  # importing them was the purpose
 
 
-def _answer(errand: "Errand", receipt: Receipt, asked: Mapping[str, Any]) -> Result:
-    """Advise, keep the answer, and tell how many cards there are; a refusal is an answer too."""
+def _answer(errand: "Errand", receipt: Receipt) -> Result:
+    """Advise, and tell how many cards there are; a refusal is an answer too."""
     from whatworks.entry import errands
-    from whatworks.entry.reports.as_json import encode
-    from whatworks.entry.reports.documents import advice_document
-    from whatworks.usecases.profile import her_zone
-    from whatworks.usecases.standing import Source, Standing, keep, mark_of
-    from whatworks.wiring.build import open_house
 
-    house, scope = open_house(errand.settings.home), errand.scope
-    mark, now = mark_of(house, scope), house.clock.now().isoformat()  # before: what comes in meanwhile makes it old
-    dated = errand.as_of is not None
     try:
         report = errands.advise_after(errand, receipt)
     except Refused as refusal:
-        told = {"code": refusal.code, "message": refusal.message, "remedy": refusal.remedy}
-        source = Source(mark, asked, now, her_zone(house, scope, errand.settings.timezone).zone, dated=dated)
-        keep(house, scope, Standing(b"", source, told))
-        return {"cards": 0, "refused": told}
-    source = Source(mark, asked, now, report.timezone.zone, report.model.data_hash, dated)
-    keep(house, scope, Standing(encode(advice_document(report)), source))
+        return {"cards": 0, "refused": {"code": refusal.code, "message": refusal.message, "remedy": refusal.remedy}}
     return {"cards": len(report.cards), "refused": None}
 
 

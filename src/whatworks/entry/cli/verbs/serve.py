@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import UsageProblem
@@ -16,6 +17,7 @@ DESCRIPTION = (
     "starts, sees that it answers, and ends."
 )
 EXAMPLES = ("whatworks serve", "whatworks serve --demo", "whatworks serve --port 0 --no-browser")
+DEMO_CREATOR = "demo"  # the name the made-up creator has beside hers
 HIGHEST_PORT = 65_535
 
 
@@ -45,11 +47,11 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     with serving.served(serving.local_app(desk.settings), ear) as serves:
         desk.say(f"The dashboard is at {address}")
         if not (sys.stdin.isatty() or asked.stay):
-            _look(address)
+            serving.look(address)
             desk.say("It answers. There is no terminal to stop it from, so it ends here; --stay keeps it.")
             return 0
         if not asked.no_browser:
-            _open(address)
+            serving.open_in_browser(address)
         desk.say("Ctrl-C stops it.")
         while serves.is_alive():  # a wait without end would not hear Ctrl-C everywhere
             serves.join(1.0)
@@ -61,24 +63,6 @@ def _load_demo(asked: argparse.Namespace, desk: "Desk") -> None:
     from whatworks.entry import errands
     from whatworks.entry.reports.render import render_advice
 
-    report = errands.load_demo(desk.errand(asked))
+    hers = replace(desk.settings, creator=DEMO_CREATOR, goal=None, timezone=None)
+    report = errands.load_demo(replace(desk, settings=hers).errand(asked))
     desk.deliver(render_advice(report, "text", desk.page()))
-
-
-def _look(address: str) -> None:
-    """Ask for the page once; raises UsageProblem where it is not there."""
-    from urllib.error import URLError
-    from urllib.request import urlopen
-
-    try:
-        with urlopen(address, timeout=10) as answer:  # noqa: S310 - our own loopback address
-            answer.read()
-    except URLError as problem:
-        raise UsageProblem(f"The dashboard does not answer ({problem.reason}).", remedy="Run `make web`.") from None
-
-
-def _open(address: str) -> None:
-    """Open the dashboard where there is a browser; where there is none the address was printed."""
-    import webbrowser
-
-    webbrowser.open(address)
