@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import UsageProblem
@@ -19,8 +20,8 @@ START_SECONDS = 30.0  # until it answers: a store that must first be made and a 
 STOP_SECONDS = 5  # for answers under way when it is told to stop
 
 
-def local_app(settings: Settings) -> "FastAPI":
-    """Give the app of single-user mode on the store the settings name."""
+def local_app(settings: Settings, *, page: Path | None = None) -> "FastAPI":
+    """Give the app of single-user mode on the store the settings name; `page` stands in for the built dashboard."""
     from whatworks.entry.api import dashboard
     from whatworks.entry.api.app import create_app
     from whatworks.entry.api.computing import Computing
@@ -32,7 +33,7 @@ def local_app(settings: Settings) -> "FastAPI":
 
     house = open_house(settings.home, analyser=open_analyser(settings.analyser))
     service = Service(settings, house, LocalAuthority(settings.workspace), Computing(), Worker(settings))
-    return create_app(service, page=dashboard.built())
+    return create_app(service, page=page or dashboard.built())
 
 
 def listen(host: str, port: int) -> socket.socket:

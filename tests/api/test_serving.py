@@ -1,0 +1,92 @@
+"""Serving over a real socket: the dashboard's files, its start and its end, and a port that is taken."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.entry import serving
+from whatworks.entry.api import dashboard
+from whatworks.wiring.settings import Settings
+
+PAGE = b"<!doctype html><title>whatworks</title>"
+SCRIPT = b"export const one = 1;"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a small dashboard from a folder, on a free port."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "assets").mkdir()
+    (folder / "index.html").write_bytes(PAGE)
+    (folder / "assets" / "app-1a2b.js").write_bytes(SCRIPT)
+    (folder / "assets" / "app-1a2b.js.gz").write_bytes(b"packed")
+    app = serving.local_app(Settings(home=tmp_path_factory.mktemp("home")), page=folder)
+    ear = serving.listen(serving.HOST, 0)
+    with serving.served(app, ear):
+        yield serving.address_of(ear)
+
+
+def asked(address: str, **headers: str) -> tuple[bytes, dict[str, str]]:
+    with urlopen(Request(address, headers=headers), timeout=10) as answer:
+        return answer.read(), {name.lower(): value for name, value in answer.headers.items()}
+
+
+@pytest.mark.parametrize("path", ["", "posts", "what-if"])
+def test_every_address_of_the_dashboard_is_the_page(address: str, path: str) -> None:
+    body, headers = asked(address + path)
+    assert body == PAGE
+    assert headers["cache-control"] == "no-cache"
+    assert headers["content-type"].startswith("text/html")
+
+
+def test_a_hashed_file_is_kept_for_good_and_comes_packed_to_who_takes_it(address: str) -> None:
+    body, headers = asked(address + "assets/app-1a2b.js")
+    assert (body, headers["cache-control"]) == (SCRIPT, dashboard.UNCHANGING)
+    packed, headers = asked(address + "assets/app-1a2b.js", **{"Accept-Encoding": "gzip"})
+    assert (packed, headers["content-encoding"], headers["vary"]) == (b"packed", "gzip", "Accept-Encoding")
+    assert headers["content-type"].startswith("text/javascript")
+
+
+@pytest.mark.parametrize("path", ["assets/gone.js", "v1/nope", "..%2f..%2fetc%2fpasswd.txt", "assets/../../x.txt"])
+def test_what_is_not_there_is_a_problem_and_never_a_file_from_elsewhere(address: str, path: str) -> None:
+    with pytest.raises(HTTPError) as refused:
+        asked(address + path)
+    assert refused.value.code == 404
+    assert json.load(refused.value)["code"] == "not-found"
+
+
+def test_the_answer_names_no_server_software(address: str) -> None:
+    assert "server" not in asked(address + "v1/me")[1]
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do() -> None:
+    with socket.create_server((serving.HOST, 0)) as taken, pytest.raises(UsageProblem, match="--port"):
+        serving.listen(serving.HOST, taken.getsockname()[1])
+
+
+def serve(*flags: str, home: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "whatworks", "serve", "--home", str(home), "--port", "0", *flags]
+    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120, check=False)
+
+
+@pytest.mark.slow
+def test_without_a_terminal_it_shows_that_it_answers_and_ends(tmp_path: Path) -> None:
+    if dashboard.built() is None:
+        pytest.skip("the dashboard is not built: `make web`")
+    done = serve("--demo", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Ask a question" in done.stdout
+    assert "It answers." in done.stderr
+
+
+def test_a_port_that_is_none_is_told(tmp_path: Path) -> None:
+    done = serve("--port", "70000", home=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "whatworks: There is no port 70000. Use 0 to 65535.\n")
