@@ -82,7 +82,7 @@ def test_kinds_a_worker_does_not_know_are_left(jobs: Jobs) -> None:
 def test_a_taken_job_runs_its_first_turn(jobs: Jobs) -> None:
     sent(jobs, "1")
     job = taken(jobs)
-    assert (job.state, job.turn, job.tries) == ("running", 1, 1)
+    assert (job.state, job.turn, job.tries) == ("running", 1, 0)
     assert jobs.get(ANA, "1") == job
 
 
@@ -126,20 +126,12 @@ def test_what_has_ended_is_neither_taken_nor_reported_again(jobs: Jobs, state: s
     assert found.ended
 
 
-def test_a_job_given_back_is_taken_again_with_what_was_asked(jobs: Jobs) -> None:
+def test_a_job_given_back_is_taken_again_with_what_was_asked_and_its_tries(jobs: Jobs) -> None:
     asked = sent(jobs, "1").asked
-    given_back = jobs.report(replace(taken(jobs), state="waiting"), LEASE)
+    given_back = jobs.report(replace(taken(jobs), state="waiting", tries=2), LEASE)
     assert given_back.state == "waiting"
     again = taken(jobs)
     assert (again.turn, again.tries, again.asked) == (2, 2, asked)
-
-
-def test_a_try_that_was_no_breakdown_need_not_count(jobs: Jobs) -> None:
-    sent(jobs, "1")
-    job = taken(jobs)
-    jobs.report(replace(job, state="waiting", tries=job.tries - 1), LEASE)
-    again = taken(jobs)
-    assert (again.turn, again.tries) == (2, 1)
 
 
 def test_a_job_whose_worker_died_is_taken_again_when_its_lease_ran_out(jobs: Jobs) -> None:
@@ -147,7 +139,7 @@ def test_a_job_whose_worker_died_is_taken_again_when_its_lease_ran_out(jobs: Job
     dead = taken(jobs, SHORT)
     time.sleep(2 * SHORT)
     again = taken(jobs)
-    assert (again.id, again.turn, again.tries) == ("1", 2, 2)
+    assert (again.id, again.turn, again.tries) == ("1", 2, 0)
     with pytest.raises(Conflict):
         jobs.report(replace(dead, state="done"), LEASE)
     assert jobs.get(ANA, "1") == again

@@ -24,6 +24,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (4, "test_receipts.py"),
     (4, "test_nothing_lost.py"),
     (4, "test_killed_import.py"),
+    (4, "test_killed_worker.py"),
     (4, "test_sources.py"),
     (4, "test_quick_is_plain.py"),
     (5, "test_scope_isolation.py"),

@@ -7,8 +7,10 @@ it stays closed with every key that is left.
 
 import json
 import shutil
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,11 +23,14 @@ from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.sealing import BODY_AT, ID, KIND, MAGIC, NONCE_BYTES
 from whatworks.domain.errors import WhatworksError
 from whatworks.domain.scope import Scope
+from whatworks.domain.work import Job
 from whatworks.ports.records import Document
 from whatworks.usecases.forget_me import forget_me
 from whatworks.usecases.history.chunks import chunk_frame
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.house import House
+from whatworks.usecases.spooling import Spool
+from whatworks.usecases.standing import Source, Standing, keep
 
 from tests.storing import ANA, BEA, NOON, batch, house_in, import_all
 
@@ -34,7 +39,7 @@ ENCODINGS = ("utf-8", "utf-16-le", "unicode-escape")
 
 
 def _fill(house: House) -> None:
-    """Give both creators all that a store holds: posts, a card, a draft, a model."""
+    """Give both creators all that a store holds: posts, a card, a draft, a model, a job, an upload, an answer."""
     for scope in (ANA, BEA):
         texts = CAPTIONS if scope == ANA else [f"the neighbour's text {i}" for i in range(2_000)]
         ids = [f"p{i}" for i in range(2_000)]
@@ -44,6 +49,14 @@ def _fill(house: House) -> None:
         house.records.put_many(scope, [Document("card", str(i), text.encode()) for i, text in enumerate(texts)])
         house.records.put_many(scope, [Document("card", "0", b"replaced")])
         house.blobs.put(scope, "models/1", "\n".join(texts).encode())
+        house.jobs.send(Job(scope, "1", "import", asked={"mapping": dict.fromkeys(texts, "reactions")}))
+        spool = Spool(house, scope, "1")
+        spool.begin(f"{texts[0][:21]}.csv")
+        spool.write("\n".join(texts).encode())
+        spool.close()
+        told = Source("", {}, "2026-01-02T00:00:00+00:00", "UTC")
+        keep(house, scope, Standing("\n".join(texts).encode(), told))
+        house.cache.set(scope, "answer", "\n".join(texts).encode(), 3_600.0)
 
 
 def _found(bodies: Iterable[bytes]) -> set[str]:
@@ -80,10 +93,13 @@ def _sealed(folder: Path) -> Iterator[tuple[bytes, bytes]]:
         yield path.read_bytes(), f"whatworks/{path.parent.parent.name}/{path.parent.name}/blob/{key}".encode()
     records = SqliteRecords(home.records)
     for scope in records.scopes():
-        for kind in ("card", "manifest"):
+        for kind in ("card", "manifest", "report"):
             for document in records.scan(scope, kind):
                 yield document.body, f"whatworks/{scope}/record/{kind}\0{document.id}".encode()
     records.close()
+    with closing(sqlite3.connect(home.jobs)) as jobs:
+        for workspace, creator, id, body in jobs.execute("SELECT workspace, creator, id, body FROM jobs").fetchall():
+            yield body, f"whatworks/{workspace}/{creator}/job/{id}".encode()
 
 
 def _opened(folder: Path, keys: Iterable[bytes]) -> Iterator[bytes]:
@@ -151,6 +167,15 @@ def test_no_byte_of_her_sealed_bodies_or_keys_is_left_in_the_home(homes: tuple[P
     wrapping = json.loads(Home(copy).keys.read_text())["keys"][str(ANA)]
     assert wrapping.encode() not in left
     assert str(ANA).encode() not in left
+
+
+def test_what_this_process_had_at_hand_of_her_is_gone_and_her_jobs_are(homes: tuple[Path, Path]) -> None:
+    home, _ = homes
+    house = house_in(home)
+    assert house.cache.get(ANA, "answer") is None
+    assert house.cache.get(BEA, "answer") is not None
+    assert house.jobs.get(ANA, "1") is None
+    assert house.jobs.get(BEA, "1") is not None
 
 
 def test_the_neighbour_keeps_everything(homes: tuple[Path, Path]) -> None:

@@ -1,15 +1,20 @@
 """Law 5: one creator never sees another, in any port of any backend, nor in a message of an error."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from whatworks.domain.errors import Forgotten, UsageProblem, WhatworksError
+from whatworks.domain.errors import BadInput, Conflict, Forgotten, UsageProblem, WhatworksError
 from whatworks.domain.scope import Scope
+from whatworks.domain.work import Job
 from whatworks.ports.records import Document
 from whatworks.usecases.forget_me import forget_me
 from whatworks.usecases.history.known import known_files, load_imports, load_receipt
 from whatworks.usecases.history.load import load_history
+from whatworks.usecases.spooling import Spool, drop_spool, spooled_uploads, sweep_spools
+from whatworks.usecases.standing import Source, Standing, current, keep
 from whatworks.usecases.sweep import sweep
 from whatworks.usecases.undo_import import undo_import
 
@@ -67,6 +72,42 @@ def test_keys_of_one_open_nothing_of_anothers(backends: Backends, tmp_path: Path
         keys.unwrap(other, wrapped)
     keys.destroy(other)
     assert keys.unwrap(HERS, wrapped) == b"k" * 32
+
+
+@pytest.mark.parametrize("other", NEIGHBOURS, ids=str)
+def test_jobs_of_one_are_not_anothers(backends: Backends, tmp_path: Path, other: Scope) -> None:
+    jobs = backends.jobs(tmp_path)
+    hers = jobs.send(Job(HERS, "1", "import", asked={"goal": "hers"}))
+    assert jobs.get(other, "1") is None
+    assert jobs.cancel(other, "1") is None
+    with pytest.raises(Conflict):
+        jobs.report(replace(hers, scope=other, state="done"), 60.0)
+    jobs.send(Job(other, "1", "advise"))
+    assert jobs.forget(other) == 1
+    assert jobs.get(HERS, "1") == hers
+
+
+@pytest.mark.parametrize("other", NEIGHBOURS, ids=str)
+def test_what_is_at_hand_of_one_is_not_anothers(backends: Backends, other: Scope) -> None:
+    cache = backends.cache()
+    cache.set(HERS, "advice", b"hers", 60.0)
+    assert cache.get(other, "advice") is None
+    cache.set(other, "advice", b"theirs", 60.0)
+    cache.drop(other)
+    assert cache.get(HERS, "advice") == b"hers"
+
+
+@pytest.mark.parametrize("other", NEIGHBOURS, ids=str)
+def test_uploads_and_answers_of_one_are_not_anothers(tmp_path: Path, other: Scope) -> None:
+    house = house_in(tmp_path)
+    Spool(house, HERS, "1").begin("a.csv")
+    keep(house, HERS, Standing(b"{}", Source("", {}, "2026-01-02T00:00:00+00:00", "UTC")))
+    assert current(house, other) is None
+    with pytest.raises(BadInput):
+        spooled_uploads(house, other, "1")
+    drop_spool(house, other, "1")
+    sweep_spools(house, other, grace=timedelta(0))
+    assert house.blobs.list(HERS) == ["spool/1/files"]
 
 
 def test_no_use_case_of_one_reads_or_changes_anothers(tmp_path: Path) -> None:

@@ -32,8 +32,7 @@ class Job:
     """One piece of long work for one creator.
 
     `asked` and `result` are plain JSON values. `sent_at` and `ended_at` are UTC seconds, None = not yet. `turn` counts
-    how often it was taken, so that a worker whose turn is over cannot report; `tries` counts the turns that broke down
-    or still run.
+    how often it was taken, so that a worker whose turn is over cannot report; `tries` how often it broke down.
     """
 
     scope: Scope

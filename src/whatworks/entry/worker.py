@@ -12,7 +12,7 @@ from typing import Any
 
 from whatworks.domain.errors import Conflict, StoreProblem, WhatworksError
 from whatworks.domain.progress import Step
-from whatworks.domain.work import Job, Problem
+from whatworks.domain.work import NOT_BEGUN, Job, Problem
 from whatworks.entry.work.hand import DIED, Hand, Word
 from whatworks.entry.work.queue import ADVISE, IMPORT, Queue
 from whatworks.usecases.spooling import drop_spool, sweep_spools
@@ -25,11 +25,12 @@ LEASE_S = 15.0  # thirty beats: a machine that holds a thread back for longer is
 BEAT_S = 0.5  # how often a running job is reported, and so how soon a cancelled one is heard of
 IDLE_S = 0.5  # how often a queue that another process fills is looked at
 STOP_S = 2.0  # a child that was asked to give up and has not is killed: steps come far quicker
-TRIES = 3  # a third breakdown is no accident of the machine's
+TRIES = 3  # a third breakdown of the child is no accident of the machine's
+TURNS = 10  # as many times the whole server went down in the middle of it: perhaps it is the job that does it
 TIDY_S = 3_600.0  # leftovers are a day old before they go: an hour more does no harm
 BROKE_DOWN = Problem(
     "broke-down",
-    f"The work broke down {TRIES} times; nothing of it was kept.",
+    "The work broke down again and again; nothing half-done was kept.",
     "The file may need more memory than there is: try a smaller export.",
 )
 
@@ -105,7 +106,7 @@ class Worker:
     def _do(self, job: Job, bench: "_Bench") -> None:
         """See one job through: to its end, back into the queue, or to where it is no longer ours."""
         began = time.monotonic()
-        seen = self._followed(job, bench.hand()) if job.tries <= TRIES else self._broken(job)
+        seen = self._followed(job, bench.hand()) if job.turn <= TURNS else self._broken(job)
         if seen is None:
             return
         if seen.ended:
@@ -115,13 +116,14 @@ class Worker:
     def _followed(self, job: Job, hand: Hand) -> Job | None:
         """Have the child do a job, and report until it has ended; None where the job is another's or gone by then."""
         hand.give(job)
+        job = replace(job, progress=NOT_BEGUN)  # what an earlier turn told is no longer so
         reported, final = time.monotonic(), False
         try:
             while not final:
                 job, final = _heard(job, hand.hear(BEAT_S))
                 if self._ending.is_set() and not final:
                     hand.end()
-                    job, final = replace(job, state="waiting", tries=job.tries - 1), True
+                    job, final = replace(job, state="waiting"), True
                 if final or time.monotonic() - reported >= BEAT_S:
                     job = self._jobs.report(job, self._lease_s)
                     reported = time.monotonic()
@@ -133,7 +135,7 @@ class Worker:
         return job
 
     def _broken(self, job: Job) -> Job | None:
-        """Give up a job that broke down too often."""
+        """Give up a job that took too many turns."""
         try:
             return self._jobs.report(replace(job, state="failed", problem=BROKE_DOWN), self._lease_s)
         except Conflict:
@@ -197,16 +199,23 @@ def _heard(job: Job, word: Word | None) -> tuple[Job, bool]:
         return replace(job, state="done", result=word["done"]), True
     if "failed" in word:
         return _failed(job, word["failed"]), True
-    if job.tries >= TRIES:
-        return replace(job, state="failed", problem=BROKE_DOWN), True
-    return replace(job, state="waiting"), True
+    return _again(job, BROKE_DOWN), True
 
 
 def _failed(job: Job, told: dict[str, Any]) -> Job:
     """Give a job that failed; one that lost a race waits for another try."""
-    if told["code"] == Conflict.code and job.tries < TRIES:
-        return replace(job, state="waiting")
-    return replace(job, state="failed", problem=Problem(**told))
+    problem = Problem(**told)
+    return _again(job, problem) if problem.code == Conflict.code else replace(job, state="failed", problem=problem)
+
+
+def _again(job: Job, problem: Problem) -> Job:
+    """Give a job that waits for another try, or one that failed where it had enough of them."""
+    tries = job.tries + 1
+    return (
+        replace(job, state="waiting", tries=tries)
+        if tries < TRIES
+        else replace(job, state="failed", tries=tries, problem=problem)
+    )
 
 
 def _quieten(hand: Hand) -> None:

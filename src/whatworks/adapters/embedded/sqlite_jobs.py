@@ -49,7 +49,7 @@ WHERE (state = 'waiting' OR state = 'running' AND lease_until <= :now)
 ORDER BY sent_at, id LIMIT 1
 """
 TAKE = """
-UPDATE jobs SET state = 'running', turn = turn + 1, tries = tries + 1, lease_until = ?
+UPDATE jobs SET state = 'running', turn = turn + 1, lease_until = ?
 WHERE workspace = ? AND creator = ? AND id = ?
 """
 MINE = "SELECT 1 FROM jobs WHERE workspace = ? AND creator = ? AND id = ? AND turn = ? AND state = 'running'"

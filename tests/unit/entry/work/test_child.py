@@ -24,7 +24,7 @@ from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
 ANA = Scope("home", "ana")
-TABLE = b"date,title,views,likes\n2026-01-05 10:00,one,100,3\n2026-01-06 11:00,two,120,4\nnonsense,three,1,1\n"
+TABLE = b"id,date,title,views\n1,2026-01-05 10:00,one,100\n2,2026-01-06 11:00,two,120\n3,nonsense,three,1\n"
 FILE = Upload("a.csv", lambda: io.BytesIO(TABLE), len(TABLE), 1_767_700_000)
 
 
@@ -64,11 +64,10 @@ def test_an_import_is_taken_in_told_and_answered(tmp_path: Path, parent: tuple[T
     assert result["receipt"] == told["receipt"]
     kept = current(open_house(tmp_path), ANA)
     assert kept is not None
-    assert (result["cards"], result["refused"]) == (0, kept.refusal)
-    assert kept.refusal is not None
-    assert kept.refusal["code"] == "refused"
-    assert kept.outdated == ()
-    assert kept.source.dated
+    assert (result["cards"], result["refused"]) == (len(json.loads(kept.body)["cards"]), None)
+    assert json.loads(kept.body)["receipt"] == told["receipt"]
+    assert json.loads(kept.body)["model"]["data_hash"] == kept.source.data_hash
+    assert (kept.outdated, kept.source.dated) == ((), True)
 
 
 def test_a_dry_run_gives_the_receipt_and_keeps_nothing(tmp_path: Path, parent: tuple[TextIO, TextIO]) -> None:
@@ -96,8 +95,12 @@ def test_an_upload_that_is_no_more_fails_the_job(tmp_path: Path, parent: tuple[T
 def test_advice_that_is_refused_is_an_answer(tmp_path: Path, parent: tuple[TextIO, TextIO]) -> None:
     job = Queue(Settings(home=tmp_path)).send_advise(ANA, Asking())
     result = done(tmp_path, parent[0], job)[-1]["done"]
-    assert result["cards"] == 0
-    assert result["refused"]["code"] == "refused"
+    kept = current(open_house(tmp_path), ANA)
+    assert kept is not None
+    assert (kept.body, result) == (b"", {"cards": 0, "refused": kept.refusal})
+    assert kept.refusal is not None
+    assert kept.refusal["code"] == "refused"
+    assert kept.refusal["remedy"]
 
 
 def test_a_receipt_too_long_to_send_along_is_left_out(
