@@ -122,6 +122,14 @@ def advise_after(errand: Errand, receipt: Receipt) -> "AdviceReport":
     return _advise_in(_reading_house(errand), errand, receipt)
 
 
+def last_answer(errand: Errand) -> bytes | None:
+    """Give her last report as it was published; None where there is none, or where there was too little to say."""
+    from whatworks.usecases.standing import current
+
+    standing = current(_house(errand), errand.scope)
+    return None if standing is None else standing.body or None
+
+
 def forecast(errand: Errand, posts_per_week: float | None = None) -> tuple["Forecast", ...]:
     """Give the next seven days of each series, at her habit or under a plan."""
     from whatworks.usecases.forecast import forecast as foresee

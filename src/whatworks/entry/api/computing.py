@@ -10,7 +10,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, Th
 from concurrent.futures import TimeoutError as TooLong
 from multiprocessing import get_context
 
-from whatworks.entry.api.answering import Asked, answer
+from whatworks.entry.answers import Asked, answer
 from whatworks.entry.api.problems import Problem
 from whatworks.entry.errands import Errand
 

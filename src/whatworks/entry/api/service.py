@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fastapi import Request, Response
 
 from whatworks.domain.scope import Scope
-from whatworks.entry.api.answering import Asked
+from whatworks.entry.answers import Asked, as_reported
 from whatworks.entry.api.computing import Computing
 from whatworks.entry.api.principal import Authority
 from whatworks.entry.api.problems import Problem, not_found
@@ -16,9 +16,7 @@ from whatworks.entry.work.asking import asking_of
 from whatworks.entry.worker import Worker
 from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.house import House
-from whatworks.usecases.last_report import as_last_asked
 from whatworks.usecases.standing import Standing, current
-from whatworks.usecases.study import AdviceOptions
 from whatworks.wiring.settings import Settings
 
 KEPT_SECONDS = 600.0  # an answer rests on the day it was asked; ten minutes are the same day to anybody
@@ -43,10 +41,7 @@ class Service:
 
     def as_reported(self, scope: Scope) -> Errand:
         """Give an errand that looks from the day of her last report, with its goal and zone: all pages agree."""
-        plain = self.errand(scope)
-        asked = as_last_asked(self.house, scope, AdviceOptions(seed=self.settings.seed))
-        settings = replace(plain.settings, goal=asked.goal, timezone=asked.zone, seed=asked.seed)
-        return replace(plain, settings=settings, as_of=asked.as_of, platform=asked.platform)
+        return as_reported(self.errand(scope))
 
     def thought(self, name: str, scope: Scope, asked: Asked) -> bytes:
         """Give an answer that takes thought: the kept one while nothing changed, else a new one, kept."""

@@ -35,6 +35,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("doctor", "doctor", "check that everything is in order on this machine"),
     Verb("prior", "prior", "show what was learned of many creators, or learn it anew"),
     Verb("schema", "schema", "print the published shapes (JSON Schemas) and catalogues"),
+    Verb("mcp", "mcp", "read-only tools for an assistant, over standard input and output"),
     Verb("completion", "completion", "print the completion script of your shell"),
 )
 

@@ -1,9 +1,10 @@
-"""Answers that take thought, by name: each runs one errand and gives the published JSON; run in a child process.
+"""Answers that take thought, by name: each runs one errand and gives the published JSON, for doors that are programs.
 
-The server's own process only reads, writes and waits, so that a long analysis of one creator delays no other answer.
+They are called with plain values only, so that a door may have them made in another process.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from whatworks.entry import errands
@@ -109,6 +110,17 @@ ANSWERS: Mapping[str, Callable[[Errand, Asked], bytes]] = {
 def answer(name: str, errand: Errand, asked: Asked) -> bytes:
     """Give the named answer's bytes; raises what its errand raises."""
     return ANSWERS[name](errand, asked)
+
+
+def as_reported(errand: Errand) -> Errand:
+    """Give the errand as of her last report, with its goal, zone and seed: all that is told of her agrees."""
+    from whatworks.usecases.last_report import as_last_asked
+    from whatworks.usecases.study import AdviceOptions
+    from whatworks.wiring.build import open_house
+
+    asked = as_last_asked(open_house(errand.settings.home), errand.scope, AdviceOptions(seed=errand.settings.seed))
+    settings = replace(errand.settings, goal=asked.goal, timezone=asked.zone, seed=asked.seed)
+    return replace(errand, settings=settings, as_of=asked.as_of, platform=asked.platform)
 
 
 def _items(documents: list[Any]) -> bytes:

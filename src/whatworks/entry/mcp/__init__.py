@@ -1,0 +1,1 @@
+"""What assistants may ask, by the Model Context Protocol: read-only tools over the same errands as every other door."""
