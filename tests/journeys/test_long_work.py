@@ -12,17 +12,25 @@ import jsonschema
 import pytest
 
 from whatworks.domain.scope import Scope
+from whatworks.domain.work import Job
 from whatworks.entry.schemas.published import advice_schema, receipt_schema
+from whatworks.entry.work.asking import Asking
 from whatworks.entry.work.queue import Queue
 from whatworks.entry.worker import Worker
+from whatworks.usecases.demo import demo_upload
 from whatworks.usecases.standing import current
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
+from whatworks.worlds.demo import EXPORTED_AT
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = Scope("whatworks-demo", "demo")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
+
+
+def send_demo(queue: Queue, seed: int = 7) -> Job:
+    return queue.send_import(DEMO, [demo_upload(seed)], Asking(as_of=EXPORTED_AT, observed_at=EXPORTED_AT))
 
 
 def whatworks(*words: str) -> subprocess.CompletedProcess[bytes]:
@@ -32,7 +40,7 @@ def whatworks(*words: str) -> subprocess.CompletedProcess[bytes]:
 
 def test_a_worker_run_by_hand_does_what_a_server_was_asked_and_keeps_the_published_answer(tmp_path: Path) -> None:
     queue = Queue(Settings(home=tmp_path))
-    job = queue.send_demo(DEMO)
+    job = send_demo(queue)
     ran = whatworks("worker", "--once", "--home", str(tmp_path))
     assert (ran.returncode, ran.stdout) == (0, b"1 job done.\n"), ran.stderr
     assert f"import {job.id[:8]} done after".encode() in ran.stderr
@@ -51,20 +59,21 @@ def test_a_worker_run_by_hand_does_what_a_server_was_asked_and_keeps_the_publish
     assert {**again, "receipt": None} == {**told, "receipt": None}
 
 
-def test_a_demo_sent_again_begins_anew(tmp_path: Path) -> None:
+def test_a_file_sent_again_adds_nothing_and_says_so(tmp_path: Path) -> None:
     worker = Worker(Settings(home=tmp_path))
-    for seed in (7, 8):
-        worker.queue.send_demo(DEMO, seed)
-        assert worker.run_once() == 1
-    told = json.loads((current(open_house(tmp_path), DEMO) or pytest.fail("no answer")).body)
-    assert [file["posts"]["known"] for file in told["receipt"]["files"]] == [0]
+    jobs = [send_demo(worker.queue), send_demo(worker.queue)]
+    assert worker.run_once() == 2
+    told = [(worker.queue.get(DEMO, job.id) or pytest.fail("gone")).result or {} for job in jobs]
+    assert told[0]["import_id"] == told[1]["import_id"]
+    first, again = (each["receipt"]["files"][0]["posts"] for each in told)
+    assert (first["known"], again["new"], again["known"]) == (0, 0, first["new"])
     assert open_house(tmp_path).blobs.list(DEMO, "spool/") == []
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_worker_that_is_told_to_end_gives_back_its_job_and_leaves_no_process(tmp_path: Path, how: int) -> None:
     queue = Queue(Settings(home=tmp_path))
-    job = queue.send_demo(DEMO)
+    job = send_demo(queue)
     command = [sys.executable, "-m", "whatworks", "worker", "--home", str(tmp_path)]
     with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE) as worker:
         end = time.monotonic() + 240
