@@ -21,16 +21,18 @@ from whatworks.adapters.embedded.home import Home
 from whatworks.adapters.embedded.key_file import KeyFile
 from whatworks.adapters.embedded.sqlite_records import SqliteRecords
 from whatworks.adapters.sealing import BODY_AT, ID, KIND, MAGIC, NONCE_BYTES
-from whatworks.domain.errors import WhatworksError
+from whatworks.domain.errors import Forgotten, WhatworksError
 from whatworks.domain.scope import Scope
 from whatworks.domain.work import Job
 from whatworks.ports.records import Document
 from whatworks.usecases.forget_me import forget_me
 from whatworks.usecases.history.chunks import chunk_frame
 from whatworks.usecases.history.load import load_history
+from whatworks.usecases.history.writer import begin_import
 from whatworks.usecases.house import House
 from whatworks.usecases.spooling import Spool
 from whatworks.usecases.standing import Source, Standing, keep
+from whatworks.wiring.build import open_house
 
 from tests.storing import ANA, BEA, NOON, batch, house_in, import_all
 
@@ -176,6 +178,20 @@ def test_what_this_process_had_at_hand_of_her_is_gone_and_her_jobs_are(homes: tu
     assert house.cache.get(BEA, "answer") is not None
     assert house.jobs.get(ANA, "1") is None
     assert house.jobs.get(BEA, "1") is not None
+
+
+def test_an_import_under_way_does_not_bring_her_back(tmp_path: Path) -> None:
+    busy, other = open_house(tmp_path, steady=True), house_in(tmp_path)
+    with begin_import(busy, ANA, ["f1"], import_id="f1", chunk_rows=1) as writer:
+        writer.add(batch(["p1"], text=[CAPTIONS[0]], reach=[1]))
+        forget_me(other, ANA)
+        with pytest.raises(Forgotten):
+            writer.add(batch(["p2"], text=[CAPTIONS[1]], reach=[1]))
+        writer.abandon()
+    assert house_in(tmp_path).records.scopes() == []
+    assert other.blobs.list(ANA) == []
+    import_all(other, batch(["p1"], reach=[1]))
+    assert len(load_history(other, ANA)) == 1
 
 
 def test_the_neighbour_keeps_everything(homes: tuple[Path, Path]) -> None:

@@ -386,11 +386,11 @@ def _reading_house(errand: Errand) -> "House":
     from whatworks.wiring.analysers import open_analyser
     from whatworks.wiring.build import open_house
 
-    return open_house(errand.settings.home, analyser=open_analyser(errand.settings.analyser))
+    return open_house(errand.settings.home, analyser=open_analyser(errand.settings.analyser), steady=True)
 
 
 def _house(errand: Errand) -> "House":
     """Open the store the settings name."""
     from whatworks.wiring.build import open_house
 
-    return open_house(errand.settings.home)
+    return open_house(errand.settings.home, steady=True)

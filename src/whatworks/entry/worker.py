@@ -16,7 +16,6 @@ from whatworks.domain.work import NOT_BEGUN, Job, Problem
 from whatworks.entry.work.hand import DIED, Hand, Word
 from whatworks.entry.work.queue import ADVISE, IMPORT, Queue
 from whatworks.usecases.spooling import drop_spool, sweep_spools
-from whatworks.usecases.sweep import sweep
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
@@ -150,6 +149,8 @@ class Worker:
         """Sweep what uploads and imports left behind, once an hour."""
         if time.monotonic() < self._tidied:
             return
+        from whatworks.usecases.sweep import sweep  # it loads what reads chunks, which this process may never need
+
         self._tidied = time.monotonic() + TIDY_S
         house = open_house(self._settings.home)
         for scope in house.records.scopes():

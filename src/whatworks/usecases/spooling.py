@@ -125,11 +125,11 @@ def drop_spool(house: House, scope: Scope, id: str) -> None:
 def sweep_spools(house: House, scope: Scope, *, grace: timedelta = GRACE) -> int:
     """Delete the uploads nobody will read any more; give how many there were.
 
-    An upload is kept while its job waits or runs, and for the grace without one: it may still be arriving.
+    An upload is kept while its job waits or runs, and for the grace where it has none: it may still be arriving.
     """
-    now = house.clock.now()
+    before = house.clock.now() - grace
     ids = sorted({key.removeprefix(ROOT).partition("/")[0] for key in house.blobs.list(scope, ROOT)})
-    gone = [id for id in ids if _is_old(house, scope, id, now - grace) and not _is_awaited(house, scope, id)]
+    gone = [id for id in ids if _is_orphan(house, scope, id, before)]
     for id in gone:
         drop_spool(house, scope, id)
     return len(gone)
@@ -201,16 +201,16 @@ def _announced(house: House, scope: Scope, id: str) -> dict[str, Any] | None:
     return None if body is None else dict(json.loads(body))
 
 
-def _is_old(house: House, scope: Scope, id: str, before: datetime) -> bool:
-    """Tell whether an upload began by then; one without a list was half deleted."""
+def _is_orphan(house: House, scope: Scope, id: str, before: datetime) -> bool:
+    """Tell whether nobody will read an upload: its job has ended, or it has none and is older than it should be.
+
+    One without a list of its files was half deleted.
+    """
+    job = house.jobs.get(scope, id)
+    if job is not None:
+        return job.ended
     told = _announced(house, scope, id)
     return told is None or datetime.fromisoformat(told["since"]) <= before
-
-
-def _is_awaited(house: House, scope: Scope, id: str) -> bool:
-    """Tell whether a job will read the upload, or is reading it."""
-    job = house.jobs.get(scope, id)
-    return job is not None and not job.ended
 
 
 def _key(id: str, file: int, piece: int) -> str:

@@ -19,8 +19,12 @@ from whatworks.ports.snapshots import Snapshots
 from whatworks.usecases.house import House
 
 
-def open_house(home: Path, *, clock: Clock | None = None, analyser: TextAnalyser | None = None) -> House:
+def open_house(
+    home: Path, *, clock: Clock | None = None, analyser: TextAnalyser | None = None, steady: bool = False
+) -> House:
     """Open, or make, the embedded store in `home`; `clock` stands in for the machine's, `analyser` reads captions.
+
+    A `steady` house is for one piece of work: a creator who is forgotten meanwhile is not brought back by it.
 
     Raises StoreProblem for a store that is damaged, locked or newer than this program.
     """
@@ -29,7 +33,7 @@ def open_house(home: Path, *, clock: Clock | None = None, analyser: TextAnalyser
     records = SqliteRecords(place.records)
     keys = KeyFile(place.keys)
     blobs = FileBlobs(place.blobs, staging=place.staging, backup_lock=place.backup_lock)
-    keyring = Keyring(records, keys, steady=True)
+    keyring = Keyring(records, keys, steady=steady)
     now = clock or SystemClock()
     return House(
         records=SealedRecords(records, keyring),

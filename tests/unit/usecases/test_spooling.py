@@ -199,6 +199,10 @@ class TestLettingGo:
         assert sweep_spools(house, ANA) == 0
         assert house.jobs.take({"import"}, 15.0) is not None
         assert sweep_spools(house, ANA) == 0
+
+    def test_an_upload_whose_job_has_ended_is_swept_at_once(self, house: House) -> None:
+        spooled(house, ("a.csv", b"x"))
+        house.jobs.send(Job(ANA, "a1", "import"))
         house.jobs.cancel(ANA, "a1")
         assert sweep_spools(house, ANA) == 1
         assert house.blobs.list(ANA) == []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from whatworks.domain.scope import Scope
 
 LIMIT_BYTES = 32 * 2**20  # some 600 answers of 50 KB: a twentieth of the 600 MB a server may have
-ENTRY_BYTES = 200  # what an entry costs beside its body, measured by sys.getsizeof of its parts
+ENTRY_BYTES = 200  # what an entry costs beside its body: 165 by bench/long_work.py, and the order it is kept in
 
 
 class MemoryCache:

@@ -1,8 +1,8 @@
 """The child's side of a worker: one warm process that does one job after the other, and dies with its parent.
 
 It reads lines of JSON from standard input and writes lines of JSON to standard output, and nothing else may write
-there. Lines in: `{"job": …}` to do one, `{"stop": true}` to give it up. Lines out: `ready`, `step`, `told` (a result so
-far), and at the end of a job `done`, `failed` or `stopped`.
+there. Lines in: first the settings, then `{"job": …}` to do one, `{"stop": true}` to give it up. Lines out: `ready`,
+`step`, `told` (a result so far), and at the end of a job `done`, `failed` or `stopped`.
 """
 
 import json
@@ -111,8 +111,8 @@ class Workbench:
 
 
 def main() -> None:
-    """Begin: settings by the first argument, standard output kept for the parent alone."""
-    told = json.loads(sys.argv[1])
+    """Begin: settings by the first line, standard output kept for the parent alone."""
+    told = json.loads(sys.stdin.readline())
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not be taken for a word of ours
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children in order

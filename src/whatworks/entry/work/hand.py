@@ -33,9 +33,10 @@ class Hand:
         for name in ONE_THREAD:
             environment.setdefault(name, "1")
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", MODULE, json.dumps(told)],
+            [sys.executable, "-P", "-m", MODULE],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, encoding="utf-8",
         )  # fmt: skip
+        self._say(told)  # not as an argument: everybody on a machine can read those
         self._words: SimpleQueue[Word] = SimpleQueue()
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
 

@@ -16,8 +16,7 @@ from whatworks.wiring.settings import Settings
 
 IMPORT, ADVISE = "import", "advise"
 ID_BYTES = 16  # 128 bits of chance: nobody guesses the id of a job, and no two are the same
-DEMO_SEED = 7  # the creator the README shows
-LOOK_EVERY_S = 0.25  # quicker than a person sees a bar move; one look costs some 50 µs
+LOOK_EVERY_S = 0.25  # quicker than a person sees a bar move; one look costs 30 µs (bench/long_work.py)
 
 
 class Queue:
@@ -55,18 +54,6 @@ class Queue:
     def send_advise(self, scope: Scope, asking: Asking, *, id: str = "") -> Job:
         """Send a wish for new advice; the same `id` again is the same job."""
         return self._send(scope, ADVISE, asking, id or secrets.token_hex(ID_BYTES))
-
-    def send_demo(self, scope: Scope, seed: int = DEMO_SEED) -> Job:
-        """Forget what an earlier demo left in the scope, and send the import of the made-up creator's export.
-
-        She is looked at as of the day her export was made, whatever day it is.
-        """
-        from whatworks.entry.errands import demo_upload
-        from whatworks.usecases.forget_me import forget_me
-        from whatworks.worlds.demo import EXPORTED_AT
-
-        forget_me(self._house(), scope)
-        return self.send_import(scope, [demo_upload(seed)], Asking(as_of=EXPORTED_AT, observed_at=EXPORTED_AT))
 
     def get(self, scope: Scope, id: str) -> Job | None:
         """Give a job as it stands, or None."""
