@@ -101,4 +101,9 @@ def test_every_tool_says_what_it_takes_and_gives(tool: Any) -> None:
     Draft202012Validator.check_schema(tool.gives)
     assert tool.input_schema["additionalProperties"] is False
     assert not any(word in tool.name for word in ("publish", "post_to", "import_", "delete", "forget", "set_"))
-    assert "instructions" in tool.description or tool.name not in ("get_advice", "explain_card", "list_posts", "get_voice")
+    assert "instructions" in tool.description or tool.name not in (
+        "get_advice",
+        "explain_card",
+        "list_posts",
+        "get_voice",
+    )

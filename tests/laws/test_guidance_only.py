@@ -56,6 +56,9 @@ def protocols() -> list[type]:
         for each in vars(module).values()
         if inspect.isclass(each) and each.__module__ == module.__name__ and getattr(each, "_is_protocol", False)
     ]
+
+
+WORK_FOR_OURSELVES = ("Jobs", "send")  # a job is for our own worker, and kinds of jobs are imports and reports
 LISTENS = {"entry/serving.py"}  # it hears this machine's browser, asks its own address once, and opens her browser
 
 
@@ -81,7 +84,7 @@ def test_every_port_has_at_most_six_verbs_and_none_acts_for_her(module: ModuleTy
     for port in here:
         verbs = [name for name, value in vars(port).items() if inspect.isfunction(value) and not name.startswith("_")]
         assert 1 <= len(verbs) <= 6
-        assert not [name for name in verbs if acts(name)]
+        assert not [name for name in verbs if acts(name) and (port.__name__, name) != WORK_FOR_OURSELVES]
 
 
 def test_every_port_of_the_house_is_one_of_these() -> None:

@@ -7,9 +7,10 @@ from whatworks.domain.errors import Refused
 from whatworks.domain.scope import Scope
 from whatworks.entry.reports import as_json
 from whatworks.entry.reports.documents import advice_document
+from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.house import House
 from whatworks.usecases.profile import her_zone
-from whatworks.usecases.standing import Source, Standing, keep, mark_of
+from whatworks.usecases.standing import Source, Standing, current, keep, mark_of
 
 if TYPE_CHECKING:
     from whatworks.domain.report import AdviceReport
@@ -33,7 +34,9 @@ class Answer:
         keep(self.house, self.scope, Standing(as_json.encode(advice_document(report)), source))
 
     def keep_refusal(self, refusal: Refused) -> None:
-        """Keep that nothing could be said, and why."""
+        """Keep that nothing could be said, and why; of a creator nobody imported for nothing is kept, not even that."""
+        if not load_manifest(self.house.records, self.scope).imports and current(self.house, self.scope) is None:
+            return
         told = {"code": refusal.code, "message": refusal.message, "remedy": refusal.remedy}
         keep(self.house, self.scope, Standing(b"", self.source, told))
 
