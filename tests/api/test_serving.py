@@ -35,7 +35,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def asked(address: str, **headers: str) -> tuple[bytes, dict[str, str]]:
-    with urlopen(Request(address, headers=headers), timeout=10) as answer:
+    with urlopen(Request(address, headers=headers), timeout=10) as answer:  # noqa: S310
         return answer.read(), {name.lower(): value for name, value in answer.headers.items()}
 
 

@@ -92,14 +92,17 @@ def test_an_upload_that_is_no_more_fails_the_job(tmp_path: Path, parent: tuple[T
     assert (failed["code"], failed["remedy"]) == ("bad-input", "Drop them in again.")
 
 
-def test_advice_that_is_refused_is_an_answer(tmp_path: Path, parent: tuple[TextIO, TextIO]) -> None:
-    job = Queue(Settings(home=tmp_path)).send_advise(ANA, Asking())
-    result = done(tmp_path, parent[0], job)[-1]["done"]
+def test_advice_that_is_refused_is_an_answer_and_is_kept_of_somebody_we_know(
+    tmp_path: Path, parent: tuple[TextIO, TextIO]
+) -> None:
+    queue = Queue(Settings(home=tmp_path))
+    result = done(tmp_path, parent[0], queue.send_advise(ANA, Asking()))[-1]["done"]
+    assert (result["cards"], result["refused"]["code"]) == (0, "refused")
+    assert current(open_house(tmp_path), ANA) is None, "nobody imported for her"
+    done(tmp_path, parent[0], queue.send_import(ANA, [FILE], Asking(as_of=1_767_000_000)))
     kept = current(open_house(tmp_path), ANA)
     assert kept is not None
-    assert (kept.body, result) == (b"", {"cards": 0, "refused": kept.refusal})
     assert kept.refusal is not None
-    assert kept.refusal["code"] == "refused"
     assert kept.refusal["remedy"]
 
 
