@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION = (
     "Does the imports and the advising that wait in a store, for all its creators, one after the other, until Ctrl-C. "
-    "The server does this itself; run a worker where the server is told not to, or runs elsewhere on the same store. "
+    "The server does this itself; a worker helps one on the same store, or does what one that went down left over. "
     "Work that is cut off is done again by the next worker, and nothing is taken in twice."
 )
 EXAMPLES = ("whatworks worker", "whatworks worker --once", "whatworks worker --children 2 --home /srv/whatworks")
