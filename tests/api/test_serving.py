@@ -1,9 +1,11 @@
 """Serving over a real socket: the dashboard's files, its start and its end, and a port that is taken."""
 
+import contextlib
 import json
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -90,3 +92,36 @@ def test_without_a_terminal_it_shows_that_it_answers_and_ends(tmp_path: Path) ->
 def test_a_port_that_is_none_is_told(tmp_path: Path) -> None:
     done = serve("--port", "70000", home=tmp_path)
     assert (done.returncode, done.stderr) == (2, "whatworks: There is no port 70000. Use 0 to 65535.\n")
+
+
+def children_of(parent: int) -> set[int]:
+    """Give the processes a process started, and those they started."""
+    direct: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = status.read_text().rpartition(")")[2].split()
+            direct.setdefault(int(fields[1]), []).append(int(status.parent.name))
+    found, waiting = set[int](), [parent]
+    while waiting:
+        begun = direct.get(waiting.pop(), [])
+        found.update(begun)
+        waiting += begun
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
+def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "whatworks", "serve", "--home", str(tmp_path), "--port", "0", "--stay"]
+    with subprocess.Popen([*command, "--no-browser"], stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        assert "dashboard is at" in server.stderr.readline()
+        until = time.monotonic() + 30
+        while len(begun := children_of(server.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(begun) >= 2, "the worker's child and the thinking one"
+        server.kill()
+        server.wait()
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{pid}").exists() for pid in begun) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not [pid for pid in begun if Path(f"/proc/{pid}").exists()]
