@@ -81,6 +81,7 @@ bench: $(VENV)/bench  ## every promise in figures, side by side with its peer
 	@$(BIN)/python bench/store.py
 	@$(BIN)/python bench/features.py
 	@$(BIN)/python bench/advising.py
+	@$(BIN)/python bench/long_work.py
 	@$(BIN)/python bench/predictor.py --peer
 	@$(BIN)/python bench/predictor_speed.py
 	@$(BIN)/python bench/cold_answer.py
