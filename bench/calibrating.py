@@ -1,9 +1,10 @@
 """Makes the calibration of confidence: what came true on made-up creators, by what was said and how much is hers.
 
-    python -m bench.calibrating [--creators 4500] [--workers 2]
+    python -m bench.calibrating [--creators 2400] [--workers 2]
 
-Prints the constants of whatworks.advice.calibration and, on creators kept apart, how often advice came true in each bin
-of stated confidence. The mixture of worlds is committed here; its creators come from a seed no trial ever draws.
+Prints the constants of whatworks.advice.calibration, made of all creators; and how often advice came true in each bin
+of confidence on half of them, told by a line made of the other half. The mixture of worlds is committed here; its
+creators come from a seed no trial ever draws.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from scipy.optimize import minimize
 from whatworks.advice import calibration
 from whatworks.advice.advise import advise
 from whatworks.advice.evidence import AdviceSettings
-from whatworks.advice.finding import MARGIN
+from whatworks.advice.finding import MARGIN, z_of
 from whatworks.advice.guardrails import permitted
 from whatworks.advice.ranking import advice
 from whatworks.advice.sensitivity import Lines
@@ -37,9 +38,11 @@ MIXTURE: tuple[tuple[tuple[str, ...], float], ...] = (
 SIZES, NOISES = (80, 110, 160, 250, 350), (0.4, 0.5, 0.6, 0.8, 1.06, 1.3)
 MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
 PULL = 0.5  # precision of a weak prior on what the prior's share adds: few with little of their own get advice
+TURN = 24  # creators in a row go into one half: each of a part's worlds is in both
 BINS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
-Read = tuple[float, float, bool, float]  # stated probability, own weight, whether it came true, weight of her world
+# Stated probability, own weight, z of the second opinion, whether it came true, weight of her world.
+Read = tuple[float, float, float, bool, float]
 
 
 def cases(creators: int) -> Iterator[tuple[Case, float]]:
@@ -66,27 +69,31 @@ def _read(account: Account, as_of: int, number: int, weight: float) -> Iterator[
     for one in advice(likely, least=0.0, holds=Lines(said.weighed).hold):
         effect = account.effect(one.contrast.lever.id, one.contrast.category)
         true = effect.log_lift(one.start, one.to) if effect else 0.0
-        yield one.stated, one.own_weight, true > MARGIN, weight
+        yield one.stated, one.own_weight, z_of(one.second, one.second_error), true > MARGIN, weight
+
+
+def _columns(read: Sequence[Read]) -> tuple[Floats, Floats, Floats]:
+    """Give what the line is drawn over (readings × 5), what came true, and the weights."""
+    stated, own, second, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
+    logit, prior, heard = calibration.described(stated, own, second)
+    return np.column_stack([np.ones(len(logit)), logit, prior, prior * logit, heard]), came, weight / weight.mean()
 
 
 def fitted(read: Sequence[Read]) -> Floats:
-    """Give the four numbers: intercept and slope where the estimate is hers, and what the prior's share adds."""
-    stated, own, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
-    logit, prior = calibration.described(stated, own)
-    design = np.column_stack([np.ones(len(logit)), logit, prior, prior * logit])
-    weight = weight / weight.mean()
+    """Give the five numbers: intercept and slope where it is hers, what the prior's share adds, the second opinion."""
+    design, came, weight = _columns(read)
 
     def loss(line: Floats) -> float:
         odds = design @ line
-        return float(np.sum(weight * (np.logaddexp(0.0, odds) - came * odds)) + 0.5 * PULL * np.sum(line[2:] ** 2))
+        return float(np.sum(weight * (np.logaddexp(0.0, odds) - came * odds)) + 0.5 * PULL * np.sum(line[2:4] ** 2))
 
-    return np.asarray(minimize(loss, np.array([0.0, 1.0, 0.0, 0.0])).x)
+    return np.asarray(minimize(loss, np.array([0.0, 1.0, 0.0, 0.0, 0.0])).x)
 
 
-def reliability(read: Sequence[Read]) -> Iterator[str]:
-    """Say for each bin of confidence how often advice came true."""
-    stated, own, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
-    told = calibration.recalibrated(stated, own)
+def reliability(read: Sequence[Read], line: Floats) -> Iterator[str]:
+    """Say for each bin of confidence how often advice came true where it is told by this line."""
+    design, came, weight = _columns(read)
+    told = np.minimum(1.0 / (1.0 + np.exp(-design @ line)), calibration.SUREST)
     for low, high in pairwise(BINS):
         inside = (told >= low) & (told < high)
         if inside.any():
@@ -95,10 +102,16 @@ def reliability(read: Sequence[Read]) -> Iterator[str]:
             yield f"  {low:.2f}–{high:.2f}: told {mean:.3f}, came true {share:.3f} of {inside.sum()}"
 
 
+def halves(each: Sequence[list[Read]]) -> tuple[list[list[Read]], list[list[Read]]]:
+    """Part the creators into two halves with all worlds in both."""
+    turns = [each[first : first + TURN] for first in range(0, len(each), TURN)]
+    return [one for turn in turns[::2] for one in turn], [one for turn in turns[1::2] for one in turn]
+
+
 def main(argv: list[str]) -> int:
     """Draw, fit, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--creators", type=int, default=4500)
+    parser.add_argument("--creators", type=int, default=2400)
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args(argv)
     jobs = list(cases(asked.creators))
@@ -106,9 +119,10 @@ def main(argv: list[str]) -> int:
         each = list(pool.map(try_one, jobs, chunksize=20))
     line = fitted([read for reads in each for read in reads])
     print(f"{len(jobs)} creators, {sum(map(len, each))} readings")
-    print("HERS = ({:.2f}, {:.2f})\nPRIORS = ({:.2f}, {:.2f})".format(*line))
-    print("what the committed constants say of every second creator:")
-    print("\n".join(reliability([read for reads in each[1::2] for read in reads])))
+    print("HERS = ({:.2f}, {:.2f})\nPRIORS = ({:.2f}, {:.2f})\nSECOND = {:.2f}".format(*line))
+    print("what a line made of one half of the creators says of the other:")
+    one, other = ([read for reads in part for read in reads] for part in halves(each))
+    print("\n".join(reliability(other, fitted(one))))
     return 0
 
 

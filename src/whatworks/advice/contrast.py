@@ -22,6 +22,11 @@ DAYPARTS: tuple[tuple[str, int, int], ...] = (
 )
 
 
+# Steps of an amount lever beyond which nothing is foreseen: a change of half a step is still a change, and one of two
+# steps is about where more stops helping (`dose` says where, for her).
+FEWEST_STEPS, MOST_STEPS = 0.5, 2.0
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
     """One comparison: `column` is 0 at `low` and 1 at `high`, so its slope is the log lift of the advised step.
@@ -44,6 +49,17 @@ class Contrast:
     def name(self) -> str:
         """Give a name unique within the series: the lever, and its category where it has one."""
         return f"{self.lever.id}:{self.category}" if self.category else self.lever.id
+
+    @property
+    def steps(self) -> float:
+        """Give how many of the lever's own steps lie between `low` and `high`: 1 where it is a matter of yes or no.
+
+        Whoever writes half a title in capitals changes more by leaving them than who writes one word so.
+        """
+        if self.lever.kind != "amount":
+            return 1.0
+        low, high = _scaled(np.array([self.low, self.high]), self.lever).tolist()
+        return float(np.clip((high - low) / self.lever.step, FEWEST_STEPS, MOST_STEPS))
 
 
 def contrasts(evidence: Evidence, lever: Lever, posts: Flags) -> tuple[Contrast, ...]:

@@ -13,7 +13,7 @@ from whatworks.domain.posts import Floats
 # A lift below 3 % is nothing a creator could notice, and nothing we could ever prove.
 MARGIN = float(np.log(1.03))
 COVERAGE = 0.9
-# How much a working lever moves a post a priori (root mean square of prior.SLABS), for the share that is hers.
+# How much a working lever moves a post a priori, a step (root mean square of prior.SLABS), for the share that is hers.
 PRIOR_SD = 0.155
 # The rank looks at the lower quarter of the lift: between two equal hopes the surer one comes first.
 CAUTION = 0.25
@@ -81,7 +81,9 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
     headroom = float(np.mean(old[-(-len(old) * (RECENT - 1) // RECENT) :]))
     error = float(belief.error[position])
     stated = float(np.mean(draws > MARGIN))
-    own_weight = PRIOR_SD**2 / (PRIOR_SD**2 + error**2)
+    prior_sd = PRIOR_SD * contrast.steps
+    own_weight = prior_sd**2 / (prior_sd**2 + error**2)
+    second, second_error = sign * float(belief.second.effect[position]), float(belief.second.error[position])
     return Finding(
         contrast=contrast,
         direction=direction,
@@ -89,7 +91,7 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         to=contrast.high if upward else contrast.low,
         lift=Lift(median, low, high, COVERAGE),
         raw_lift=_raw_lift(raw, contrast, upward=upward),
-        confidence=float(recalibrated(np.array(stated), np.array(own_weight))),
+        confidence=float(recalibrated(np.array(stated), np.array(own_weight), np.array(z_of(second, second_error)))),
         stated=stated,
         mean=float(np.mean(draws)),
         sd=float(np.std(draws)),
@@ -98,9 +100,14 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         utility=cautious * headroom,
         past_z=float(belief.past_z[position]),
         plain=sign * float(belief.plain[position]),
-        second=sign * float(belief.second.effect[position]),
-        second_error=float(belief.second.error[position]),
+        second=second,
+        second_error=second_error,
     )
+
+
+def z_of(effect: float, error: float) -> float:
+    """Give an effect over its standard error; 0 where posts that hardly vary leave no error to see it by."""
+    return effect / error if error > 0 else 0.0
 
 
 def _raw_lift(raw: Floats, contrast: Contrast, *, upward: bool) -> float | None:

@@ -9,8 +9,6 @@ from whatworks.domain.posts import Floats
 # Shifts nearer than this still share habits with the true order.
 MIN_SHIFT = 8
 SHIFTS = 24  # spread evenly; more are near-copies of one another
-# Pulls a lever's own inflation toward that of all levers: 24 shifts are worth about as many free looks.
-POOLING = 24.0
 # HC3 may say twice the variance at most: beyond that it is one post of high leverage, which Huber has seen already.
 MAX_HC3 = 2.0
 
@@ -21,20 +19,32 @@ def inflation(fit: Adjusted, levers: Floats, effects: Floats) -> Floats:
     `levers` are the columns before whitening; `effects` (log units) are taken out of the outcome first.
     """
     residual = fit.without_controls(fit.y - fit.x @ effects)
-    placebo = _placebo_spread(fit, levers, residual)
+    placebo = np.sqrt(pooled(_placebo_squares(fit, levers, residual)))
     robust = np.sqrt(_hc3_ratio(fit, residual))
     result: Floats = np.maximum(1.0, np.maximum(placebo, robust))
     return result
 
 
-def _placebo_spread(fit: Adjusted, levers: Floats, residual: Floats) -> Floats:
-    """Give the root mean square z of each lever under circular shifts, pulled toward that of all."""
+def pooled(squares: Floats) -> Floats:
+    """Give each lever's mean square of sham z scores (shams × levers), pulled toward that of all as far as chance goes.
+
+    How far levers truly differ is what their spread leaves over of the variance of a mean of squared normal scores
+    (method of moments, DerSimonian & Laird 1986): where all are alike each gets the mean of all, and where one lever's
+    shams work again and again, as a habit that keeps step with her page does, it keeps its own.
+    """
+    own = squares.mean(axis=0)
+    everyone = own.mean()
+    chance = max(2.0 * everyone**2 / len(squares), 1e-12)
+    apart = max(float(np.sum((own - everyone) ** 2)) / max(len(own) - 1, 1) - chance, 0.0)
+    result: Floats = everyone + apart / (apart + chance) * (own - everyone)
+    return result
+
+
+def _placebo_squares(fit: Adjusted, levers: Floats, residual: Floats) -> Floats:
+    """Give the squared z of each lever under circular shifts (shifts × levers)."""
     count = len(levers)
     shifts = np.unique(np.linspace(MIN_SHIFT, count - MIN_SHIFT, SHIFTS).astype(int))
-    squares = np.stack([_z(fit, np.roll(levers, shift, axis=0), residual) ** 2 for shift in shifts])
-    own, everyone = squares.sum(axis=0), squares.mean()
-    spread: Floats = np.sqrt((own + POOLING * everyone) / (len(shifts) + POOLING))
-    return spread
+    return np.stack([_z(fit, np.roll(levers, shift, axis=0), residual) ** 2 for shift in shifts])
 
 
 def _z(fit: Adjusted, levers: Floats, residual: Floats) -> Floats:

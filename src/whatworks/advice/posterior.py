@@ -1,5 +1,6 @@
 """From comparisons to beliefs: what each lever's effect on her next post is likely to be."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,11 +68,13 @@ def believe(
     first = ridge_effects(fit)
     stretch = np.ones(len(compared)) if "placebo" in without else inflation(fit, levers, first)
     draw = unshrunk if "shrinkage" in without else sample
-    steady = draw(*likelihood(fit, levers, stretch), rng)
+    steps = np.array([contrast.steps for contrast in compared])
+    steady = _drawn(draw, likelihood(fit, levers, stretch), steps, rng)
     found = NO_BREAK if "recency" in without else find_break(fit, levers, stretch)
     draws = steady
     if found.probability > MIN_BREAK:
-        twice = draw(*likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch])), rng)
+        split = likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch]))
+        twice = _drawn(draw, split, np.concatenate([steps, steps]), rng)
         changed = rng.random(len(steady)) < found.probability
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])
@@ -87,6 +90,17 @@ def believe(
         _plain(fit, *claimed),
         second_opinion(outcome, claimed[0], around, fit.rho, claimed[1]),
     )
+
+
+def _drawn(
+    draw: Callable[[Floats, Floats, np.random.Generator], Floats],
+    likely: tuple[Floats, Floats],
+    steps: Floats,
+    rng: np.random.Generator,
+) -> Floats:
+    """Draw effects (draws × levers) from precision and pull; the prior speaks of one step, a comparison of several."""
+    precision, pull = likely
+    return draw(precision * np.outer(steps, steps), pull * steps, rng) * steps
 
 
 def _claimed(levers: Floats, found: Break, turn: Floats) -> tuple[Floats, Floats]:

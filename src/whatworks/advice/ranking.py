@@ -16,8 +16,9 @@ MAX_CARDS = 3
 # |z| beyond this on the outcome of the post before: the lever follows her luck instead of making it.
 MAX_PAST_Z = 2.5
 # The two ways of estimating share her posts: on simulated creators their gap is .44 of the error where a card is true.
-# Beyond one error they do not agree, and advice that only one of them sees is not given.
-MAX_GAP = 1.0
+# Beyond two errors they contradict each other. Asked for one error, forty true cards were kept back for each false one
+# (`python -m bench.gates`), as how clearly the second sees it is part of the confidence already.
+MAX_GAP = 2.0
 MIN_SECOND_Z = 1.645  # one-sided 5 %: the second opinion must see it too
 # A test that moves the expected lift by less than half a percent teaches nothing worth a calendar entry.
 MIN_TEACHING = 0.005
@@ -30,10 +31,19 @@ def follows_luck(finding: Finding) -> bool:
     return abs(finding.past_z) > MAX_PAST_Z
 
 
+def near(finding: Finding) -> bool:
+    """Say whether both opinions find about the same size."""
+    return abs(finding.plain - finding.second) <= MAX_GAP * finding.second_error
+
+
+def seen_twice(finding: Finding) -> bool:
+    """Say whether the second opinion, too, tells the effect from nothing."""
+    return finding.second >= MIN_SECOND_Z * finding.second_error
+
+
 def agreed(finding: Finding) -> bool:
     """Say whether the second opinion sees the effect too, and about as large."""
-    near = abs(finding.plain - finding.second) <= MAX_GAP * finding.second_error
-    return near and finding.second >= MIN_SECOND_Z * finding.second_error
+    return near(finding) and seen_twice(finding)
 
 
 def sound(finding: Finding) -> bool:

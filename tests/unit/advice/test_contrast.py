@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from whatworks.advice.contrast import contrasts, dayparts
-from whatworks.advice.levers import daypart, format, hashtags, length, positive_tone, question
+from whatworks.advice.contrast import FEWEST_STEPS, MOST_STEPS, contrasts, dayparts
+from whatworks.advice.levers import daypart, format, hashtags, length, positive_tone, question, uppercase
 
+from tests.unit.advice.findings import contrast_of
 from tests.unit.advice.hands import evidence_of
 
 EVERY = np.ones(8, dtype=bool)
@@ -128,3 +129,19 @@ def test_tone_is_even_on_both_sides_of_nothing():
         evidence_of(FLAT, sentiment=[-0.6, -0.6, -0.2, -0.2, 0.2, 0.2, 0.6, 0.6]), positive_tone.LEVER, EVERY
     )
     assert made.column == pytest.approx([-0.25, -0.25, 0.25, 0.25, 0.75, 0.75, 1.25, 1.25])
+
+
+@pytest.mark.parametrize(
+    ("lever", "low", "high", "steps"),
+    [
+        (hashtags.LEVER, 2.0, 8.0, 1.0),  # three times as much, none counted as one
+        (hashtags.LEVER, 8.0, 9.0, FEWEST_STEPS),
+        (hashtags.LEVER, 0.0, 30.0, MOST_STEPS),
+        (uppercase.LEVER, 0.05, 0.2, 1.5),  # a letter in ten is a step
+        (positive_tone.LEVER, 0.0, 0.8, 1.0),
+        (question.LEVER, 0.0, 1.0, 1.0),
+        (format.LEVER, 0.0, 1.0, 1.0),
+    ],
+)
+def test_an_amount_is_as_many_steps_as_she_changes_it_by(lever, low, high, steps):
+    assert contrast_of(lever, low=low, high=high).steps == pytest.approx(steps)

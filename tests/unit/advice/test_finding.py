@@ -56,7 +56,7 @@ def test_confidence_is_the_share_of_draws_above_three_percent():
     sure = np.where(np.arange(400) < 380, 0.2, 0.02)
     (more, less) = findings((contrast_of(question.LEVER),), belief_of(sure), np.ones(40))
     assert more.stated == pytest.approx(0.95)
-    assert 0.85 < more.confidence < 0.95
+    assert 0.7 < more.confidence < 0.95
     assert less.confidence == pytest.approx(0.0, abs=0.02)
 
 
@@ -86,11 +86,21 @@ def test_own_weight_is_the_share_of_the_estimate_that_is_hers():
     assert more.past_z == 0.5
 
 
+def test_of_a_long_step_more_is_hers_as_more_was_to_be_expected_of_it():
+    two_steps = contrast_of(hashtags.LEVER, low=0.0, high=8.0)
+    assert two_steps.steps == pytest.approx(2.0)
+    (more, _) = findings((two_steps,), belief_of(DRAWS, error=0.155), np.ones(40))
+    assert more.own_weight == pytest.approx(0.8)
+
+
 def test_what_the_engine_stated_is_kept_beside_what_came_of_it():
     more, less = findings((contrast_of(question.LEVER),), belief_of(DRAWS), np.ones(40))
     assert more.stated == pytest.approx(np.mean(DRAWS > MARGIN))
     assert less.stated == pytest.approx(np.mean(-DRAWS > MARGIN))
-    assert more.confidence == pytest.approx(float(recalibrated(np.array(more.stated), np.array(more.own_weight))))
+    for each in (more, less):
+        heard = np.array(each.second / each.second_error)
+        told = recalibrated(np.array(each.stated), np.array(each.own_weight), heard)
+        assert each.confidence == pytest.approx(float(told))
 
 
 def test_both_opinions_are_read_in_the_findings_direction():

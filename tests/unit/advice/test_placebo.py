@@ -3,7 +3,7 @@ import pytest
 
 from whatworks.advice.adjusted import adjust
 from whatworks.advice.nuisance import Controls
-from whatworks.advice.placebo import MAX_HC3, _hc3_ratio, _placebo_spread, inflation, past_effect
+from whatworks.advice.placebo import MAX_HC3, _hc3_ratio, _placebo_squares, inflation, past_effect, pooled
 
 
 def level_only(count):
@@ -70,15 +70,38 @@ def z_of(fit, column, residual):
     return clean @ residual / (fit.noise * np.sqrt(clean @ clean))
 
 
-def test_placebos_are_shifts_of_at_least_eight_posts_half_pooled_over_levers():
+def test_placebos_are_shifts_of_at_least_eight_posts():
     fit, levers = by_hand()
     residual = fit.without_controls(fit.y - fit.x @ np.array([0.1, 0.0, 0.0]))
     shifts = np.unique(np.linspace(8, 112, 24).astype(int))
     squares = np.array(
         [[z_of(fit, np.roll(levers[:, lever], shift), residual) ** 2 for lever in range(3)] for shift in shifts]
     )
-    expected = np.sqrt((squares.sum(axis=0) + 24 * squares.mean()) / (len(shifts) + 24))
-    assert _placebo_spread(fit, levers, residual) == pytest.approx(expected)
+    assert _placebo_squares(fit, levers, residual) == pytest.approx(squares)
+
+
+def test_levers_whose_shams_differ_by_chance_alone_are_all_stretched_alike():
+    squares = np.array([[0.5, 1.5, 0.9], [1.5, 0.7, 0.9]])
+    assert pooled(squares) == pytest.approx(np.full(3, 1.0))
+
+
+def test_a_lever_whose_shams_work_again_and_again_keeps_its_own_stretch():
+    squares = np.ones((24, 6))
+    squares[:, 2] = 9.0
+    told, everyone = pooled(squares), 14 / 6
+    chance = 2 * everyone**2 / 24
+    kept = 1 - chance / np.var(squares[0], ddof=1)
+    assert told[2] == pytest.approx(everyone + kept * (9 - everyone))
+    assert told[2] > 8.5
+    assert told[0] == pytest.approx(everyone + kept * (1 - everyone))
+
+
+def test_one_lever_alone_has_only_its_own_shams():
+    assert pooled(np.array([[1.0], [3.0]])) == pytest.approx([2.0])
+
+
+def test_shams_that_all_show_nothing_stretch_nothing():
+    assert pooled(np.zeros((24, 3))).tolist() == [0.0] * 3
 
 
 def test_hc3_is_the_sandwich_over_the_plain_variance():
@@ -97,7 +120,8 @@ def test_the_larger_of_both_stretches_and_never_shrinks():
     fit, levers = by_hand()
     effects = np.array([0.1, 0.0, 0.0])
     residual = fit.without_controls(fit.y - fit.x @ effects)
-    both = np.maximum(_placebo_spread(fit, levers, residual), np.sqrt(_hc3_ratio(fit, residual)))
+    placebo = np.sqrt(pooled(_placebo_squares(fit, levers, residual)))
+    both = np.maximum(placebo, np.sqrt(_hc3_ratio(fit, residual)))
     assert inflation(fit, levers, effects) == pytest.approx(np.maximum(both, 1.0))
 
 

@@ -79,3 +79,16 @@ def test_the_first_guess_is_a_ridge_estimate():
 def test_the_same_chance_gives_the_same_belief():
     one, two = belief_of((np.full(400, 0.3), np.zeros(400))), belief_of((np.full(400, 0.3), np.zeros(400)))
     assert np.array_equal(one.draws, two.draws)
+
+
+def amount_belief(high, effect=0.34, count=90):
+    """Believe of hashtags from 0 to `high`, seen as `effect` with an error of .08."""
+    side = np.arange(count) % 2 == 0
+    compared = (Contrast(hashtags.LEVER, "", side * 1.0, side, ~side, 0.0, high, 0.0),)
+    y = 5.0 + effect * side + 0.38 * np.random.default_rng(1).permutation(np.linspace(-1.6, 1.6, count))
+    return float(np.mean(believe(y, compared, level_only(count), np.random.default_rng(2)).draws))
+
+
+def test_a_long_step_is_believed_to_do_more_than_a_short_one_that_looks_the_same():
+    assert amount_belief(8.0) > amount_belief(2.0) + 0.05
+    assert amount_belief(8.0) > 0.28

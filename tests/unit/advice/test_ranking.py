@@ -53,9 +53,9 @@ def test_the_calibration_may_see_what_nobody_is_shown():
 
 def test_both_opinions_must_see_an_effect_of_about_the_same_size():
     assert agreed(finding_of(plain=0.2, second=0.2, second_error=0.1))
-    assert agreed(finding_of(plain=0.29, second=0.2, second_error=0.1))
-    assert not agreed(finding_of(plain=0.31, second=0.2, second_error=0.1))
-    assert not agreed(finding_of(plain=0.09, second=0.2, second_error=0.1))
+    assert agreed(finding_of(plain=0.39, second=0.2, second_error=0.1))
+    assert not agreed(finding_of(plain=0.41, second=0.2, second_error=0.1))
+    assert not agreed(finding_of(plain=-0.01, second=0.2, second_error=0.1))
     assert not agreed(finding_of(plain=0.16, second=0.16, second_error=0.1))
     assert advice((finding_of(plain=0.2, second=-0.2, second_error=0.1),)) == ()
 

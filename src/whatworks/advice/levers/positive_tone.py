@@ -12,4 +12,5 @@ LEVER = Lever(
     permitted=("more",),
     confounders=("words", "exclamations", "emoji"),
     scale="linear",
+    step=0.8,  # from neutral to what two clearly positive words score
 )

@@ -12,4 +12,5 @@ LEVER = Lever(
     permitted=("less",),
     confounders=("words",),
     scale="linear",
+    step=0.1,  # one letter in ten: two words of a caption of twenty
 )
