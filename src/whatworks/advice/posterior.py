@@ -9,7 +9,7 @@ from whatworks.advice.change import LIKELY, NO_BREAK, WEAKLY, Break, find_break,
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.placebo import inflation, past_effect
-from whatworks.advice.prior import sample
+from whatworks.advice.prior import Slabs, sample
 from whatworks.advice.second import Second, second_opinion
 from whatworks.advice.unshrunk import unshrunk
 from whatworks.domain.posts import Floats
@@ -60,18 +60,26 @@ def believe(
     rng: np.random.Generator,
     *,
     without: Removed = NONE_REMOVED,
+    slabs: tuple[Slabs, ...] = (),
 ) -> Belief:
-    """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order."""
+    """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order.
+
+    `slabs` say what each working lever does a priori; () = the built-in ones.
+    """
     levers = np.column_stack([contrast.column - contrast.column.mean() for contrast in compared])
     fit = adjust(outcome, levers, around)
     first = ridge_effects(fit)
     stretch = np.ones(len(compared)) if "placebo" in without else inflation(fit, levers, first)
-    draw = unshrunk if "shrinkage" in without else sample
-    steady = draw(*likelihood(fit, levers, stretch), rng)
+
+    def draw(precision: Floats, pull: Floats, shapes: tuple[Slabs, ...]) -> Floats:
+        return unshrunk(precision, pull, rng) if "shrinkage" in without else sample(precision, pull, rng, shapes)
+
+    steady = draw(*likelihood(fit, levers, stretch), slabs)
     found = NO_BREAK if "recency" in without else find_break(fit, levers, stretch)
     draws = steady
     if found.probability > MIN_BREAK:
-        twice = draw(*likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch])), rng)
+        split = likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch]))
+        twice = draw(*split, slabs * 2)
         changed = rng.random(len(steady)) < found.probability
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])

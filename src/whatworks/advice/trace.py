@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from whatworks.advice import wording
+from whatworks.advice.calibration import recalibrated
 from whatworks.advice.estimate import Estimate, estimate, estimate_now
 from whatworks.advice.finding import Finding
 from whatworks.advice.plan import POWER_Z
@@ -60,6 +61,8 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         ),
         sensitivity=sensitivity(weighed, finding),
         robustness=_robustness(finding, now),
+        days_old=weighed.age.days,
+        when_new=float(recalibrated(np.array(finding.stated), np.array(finding.own_weight))),
     )
 
 
