@@ -1,4 +1,4 @@
-"""What her newest post is too old to know: effects are forgotten, so a finding's confidence fades until posts are newer.
+"""What her newest post is too old to know: effects are forgotten, so its confidence fades until posts are newer.
 
 An effect known at one time says less of a later one: its correlation with itself halves in a half-life that was learned
 of many pages (an Ornstein–Uhlenbeck effect whose variance is its own size squared; Uhlenbeck & Ornstein 1930). Its mean
@@ -53,7 +53,7 @@ class Age:
 
     def kept(self, lever: str) -> float:
         """Give the correlation (1 down to 0) of a lever's effect as of now with that on her newest posts."""
-        return 0.5 ** (self.years / self.half_lives[about(lever)])
+        return math.exp2(-self.years / self.half_lives[about(lever)])
 
 
 FRESH = Age(0.0, HALF_LIVES)
@@ -107,10 +107,9 @@ def lasting(finding: Finding, half_life: float, least: float) -> float:
     if finding.confidence < least or finding.mean <= MARGIN:
         return 0.0
     mean, asked = finding.mean, float(ndtri(least)) ** 2
-    sure = _sureness(finding) ** 2
-    square = mean**2 * (sure + asked)
-    linear = sure * mean * MARGIN
-    rest = sure * MARGIN**2 - asked * (finding.sd**2 + mean**2)
+    square = mean**2 * (1.0 + asked)
+    linear = mean * MARGIN
+    rest = MARGIN**2 - asked * (_error(finding) ** 2 + mean**2)
     kept = (linear + math.sqrt(linear**2 - square * rest)) / square
     return max(-half_life * math.log2(min(kept, 1.0)), 0.0)
 
@@ -128,19 +127,18 @@ def ends(fresh: tuple[Finding, ...], age: Age, as_of: int) -> dict[tuple[str, st
 def _faded(finding: Finding, kept: float) -> float:
     """Give the confidence of a finding of whose effect this share is kept; never more than before.
 
-    The calibrated probability stands for a z score; the shares by which its distance from the margin shrinks and its
-    error grows are those of a normal effect. Falls with `kept` throughout (its derivative has one sign for a mean
-    beyond the margin).
+    The calibrated probability stands for a normal effect that lies beyond the margin as surely. Its mean shrinks and
+    its error grows; both make it less sure, so the confidence falls with `kept` throughout.
     """
     if finding.confidence <= EVEN or finding.mean <= MARGIN:
         return finding.confidence
     lost = (1.0 - kept * kept) * finding.mean**2
-    return float(ndtr(_sureness(finding) * (kept * finding.mean - MARGIN) / math.sqrt(finding.sd**2 + lost)))
+    return float(ndtr((kept * finding.mean - MARGIN) / math.hypot(_error(finding), math.sqrt(lost))))
 
 
-def _sureness(finding: Finding) -> float:
-    """Give the calibrated z score over the plain one, times the error: what a distance over an error is worth."""
-    return float(ndtri(finding.confidence)) * finding.sd / (finding.mean - MARGIN)
+def _error(finding: Finding) -> float:
+    """Give the error (log units) under which a normal effect is beyond the margin with the calibrated probability."""
+    return (finding.mean - MARGIN) / float(ndtri(finding.confidence))
 
 
 def _cautious(finding: Finding) -> float:

@@ -8,6 +8,7 @@ allow for a jitter of windows that does not grow with the time between them: mis
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -56,7 +57,7 @@ class Wandering:
 
 def wandering(seen: Sequence[Seen], kind: Kind, rng: np.random.Generator) -> Wandering:
     """Fit one account; the interval resamples whole creators, size and jitter held at what each pace asks for."""
-    profiles = _profiles(seen, kind)
+    profiles = _profiles(seen, kind, PACES[kind])
     scores = np.stack([one[0] for one in profiles])  # paces × effects
     best = int(np.argmax(scores.sum(axis=1)))
     unit = np.unique([one.unit for one in seen], return_inverse=True)[1]
@@ -70,7 +71,7 @@ def wandering(seen: Sequence[Seen], kind: Kind, rng: np.random.Generator) -> Wan
 
 def steady(seen: Sequence[Seen]) -> Wandering:
     """Fit effects that do not drift at all."""
-    scores, size, jitter = _profiles(seen, "walk")[0]
+    _, size, jitter = _profiles(seen, "walk", PACES["walk"][:1])[0]
     return Wandering(0.0, 0.0, 0.0, SIZES[size], JITTERS[jitter])
 
 
@@ -79,21 +80,28 @@ def log_likelihood(seen: Sequence[Seen], kind: Kind, by: Wandering) -> Floats:
     return _scores(_batches(seen), kind, (by.pace, by.size, by.jitter), len(seen))
 
 
-def _profiles(seen: Sequence[Seen], kind: Kind) -> list[tuple[Floats, int, int]]:
+def _profiles(seen: Sequence[Seen], kind: Kind, paces: tuple[float, ...]) -> list[tuple[Floats, int, int]]:
     """Give for each pace the scores at its likeliest size and jitter, and the places of these two on their grids."""
     batches = _batches(seen)
     found: list[tuple[Floats, int, int]] = []
     size, jitter = len(SIZES) // 2, 0
-    for pace in PACES[kind]:
-
-        def at(size: int, jitter: int, pace: float = pace) -> Floats:
-            return _scores(batches, kind, (pace, SIZES[size], JITTERS[jitter]), len(seen))
-
+    for pace in paces:
+        scores = partial(_at, batches, kind, pace, len(seen))
         for _ in range(ROUNDS):
-            size = _climb(lambda tried: float(at(tried, jitter).sum()), size, len(SIZES))
-            jitter = _climb(lambda tried: float(at(size, tried).sum()), jitter, len(JITTERS))
-        found.append((at(size, jitter), size, jitter))
+            size = _climb(partial(_height, scores, None, jitter), size, len(SIZES))
+            jitter = _climb(partial(_height, scores, size, None), jitter, len(JITTERS))
+        found.append((scores(size, jitter), size, jitter))
     return found
+
+
+def _at(batches: list[Batch], kind: Kind, pace: float, count: int, size: int, jitter: int) -> Floats:
+    """Give the scores at a place of the grids."""
+    return _scores(batches, kind, (pace, SIZES[size], JITTERS[jitter]), count)
+
+
+def _height(scores: Callable[[int, int], Floats], size: int | None, jitter: int | None, tried: int) -> float:
+    """Give the sum of scores with the place tried where None stands."""
+    return float(scores(tried if size is None else size, tried if jitter is None else jitter).sum())
 
 
 def _climb(height: Callable[[int], float], start: int, count: int) -> int:
@@ -111,9 +119,9 @@ def _batches(seen: Sequence[Seen]) -> list[Batch]:
     return [
         (
             places,
-            np.stack([seen[place].when for place in places]),
-            np.stack([seen[place].precision for place in places]),
-            np.stack([seen[place].pull for place in places]),
+            np.stack([seen[place].when for place in places.tolist()]),
+            np.stack([seen[place].precision for place in places.tolist()]),
+            np.stack([seen[place].pull for place in places.tolist()]),
         )
         for places in (np.flatnonzero(sizes == size) for size in np.unique(sizes))
     ]

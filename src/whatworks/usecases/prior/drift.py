@@ -13,16 +13,18 @@ from whatworks.usecases.prior.checks import interval
 from whatworks.usecases.prior.comparisons import halves
 
 MIN_EFFECTS = 30  # comparisons; of fewer nothing is shipped
+MIN_PAGES = 8  # and of fewer pages neither
+DEALS = 6  # one deal alone moves the gain by as much as the gain is
+ACCOUNTS: tuple[Kind, Kind] = ("forgotten", "walk")
 
 
 def drifts(pages: Sequence[Followed], platform: str, rng: np.random.Generator) -> tuple[DriftPrior, ...]:
-    """Learn the drift of each kind of lever; pages are dealt to two halves for the check."""
-    half = halves(len(pages), rng)
+    """Learn the drift of each kind of lever; for the check pages are dealt to two halves, DEALS times."""
     found = []
     for kind in ABOUT:
         seen, sham = (_seen(pages, kind, sham=moved) for moved in (False, True))
-        if len(seen) >= MIN_EFFECTS and len(set(half[[one.unit for one in seen]].tolist())) == 2:
-            found.append(_drift((platform, kind), seen, sham, half[[one.unit for one in seen]], rng))
+        if len(seen) >= MIN_EFFECTS and len({one.unit for one in seen}) >= MIN_PAGES:
+            found.append(_drift(platform, kind, seen, sham, rng))
     return tuple(found)
 
 
@@ -36,34 +38,44 @@ def _seen(pages: Sequence[Followed], kind: str, *, sham: bool) -> list[Seen]:
     ]
 
 
-def _drift(
-    names: tuple[str, str], seen: list[Seen], sham: list[Seen], half: Seconds, rng: np.random.Generator
-) -> DriftPrior:
+def _drift(platform: str, kind: str, seen: list[Seen], sham: list[Seen], rng: np.random.Generator) -> DriftPrior:
     """Sum up one kind of lever."""
-    forgotten = wandering(seen, "forgotten", rng)
-    gain = _gain(seen, "forgotten", half, rng)
-    units = np.array([one.unit for one in seen])
+    forgotten, walk = wandering(seen, "forgotten", rng), wandering(seen, "walk", rng)
+    units = np.unique([one.unit for one in seen], return_inverse=True)[1]
+    gain, walked = _gains(seen, units, rng)
     low, high = interval(gain, units, rng)
     return DriftPrior(
-        *names,
-        *(half_life(pace) for pace in (forgotten.pace, forgotten.high, forgotten.low)),
-        forgotten.size, forgotten.jitter,
-        float(gain.mean()), low, high,
-        wandering(seen, "walk", rng).pace, float(_gain(seen, "walk", half, rng).mean()),
-        wandering(sham, "walk", rng).pace,
-        len(np.unique(units)), float(np.mean([one.when[-1] - one.when[0] for one in seen])),
-    )  # fmt: skip
+        platform=platform,
+        about=kind,
+        half_life=half_life(forgotten.pace),
+        half_life_low=half_life(forgotten.high),
+        half_life_high=half_life(forgotten.low),
+        size=forgotten.size,
+        jitter=forgotten.jitter,
+        gain=float(gain.mean()),
+        gain_low=low,
+        gain_high=high,
+        walk=walk.pace,
+        walk_gain=float(walked.mean()),
+        sham=wandering(sham, "walk", rng).pace,
+        units=int(units.max()) + 1,
+        years=float(np.mean([one.when[-1] - one.when[0] for one in seen])),
+    )
 
 
-def _gain(seen: list[Seen], kind: Kind, half: Seconds, rng: np.random.Generator) -> Floats:
-    """Give each effect's gain of one account of drift over none, both learned of the other half."""
-    gain = np.empty(len(seen))
-    for this in (0, 1):
-        taught = [one for one, where in zip(seen, half, strict=True) if where != this]
-        asked = [one for one, where in zip(seen, half, strict=True) if where == this]
-        told = log_likelihood(asked, kind, wandering(taught, kind, rng))
-        gain[half == this] = told - log_likelihood(asked, kind, steady(taught))
-    return gain
+def _gains(seen: list[Seen], units: Seconds, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Give each effect's gain of forgetting and of a random walk over no drift, learned of pages of the other half."""
+    gain = np.zeros((2, len(seen)))
+    for _ in range(DEALS):
+        half = halves(int(units.max()) + 1, rng)[units]
+        for this in (0, 1):
+            taught = [one for one, where in zip(seen, half.tolist(), strict=True) if where != this]
+            asked = [one for one, where in zip(seen, half.tolist(), strict=True) if where == this]
+            still = log_likelihood(asked, "walk", steady(taught))
+            for place, kind in enumerate(ACCOUNTS):
+                told = log_likelihood(asked, kind, wandering(taught, kind, rng))
+                gain[place, half == this] += (told - still) / DEALS
+    return gain[0], gain[1]
 
 
 def half_life(rate: float) -> float | None:

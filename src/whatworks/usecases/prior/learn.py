@@ -139,7 +139,7 @@ def _mixtures(observed: Comparisons, wording: Comparisons) -> tuple[MixturePrior
             platform, about, found.share, found.slab, found.spike, len(np.unique(table.unit)), METRICS[platform]
         )
         for platform, about, table in asked
-        for found in (fit_mixture(table.effect, table.error),)
+        for found, units in ((fit_mixture(table.effect, table.error), len(np.unique(table.unit))),)
     )
 
 
