@@ -2,8 +2,10 @@
 
 Run: WHATWORKS_DATA=… python bench/prior_value.py [--seed N]. Channels are looked at here only: their licence allows no
 shipping. Gain: mean log density of a held-out unit's estimate over the built-in prior's (nats a comparison), 95 %
-interval with units resampled whole; SD of z: 1 = calibrated. The last lines fit a mixture with the built-in spike held,
-and all that is left after what the same analysis finds on the post before is taken off.
+interval with units resampled whole; SD of z: 1 = calibrated. A mixture is fitted with the built-in spike held, and all
+that is left after what the same analysis finds on the post before is taken off. Of pages and channels then: what is
+left of a prior's worth once her own earlier posts have spoken (later halves foretold from earlier ones), and how fast
+effects are forgotten.
 """
 
 import argparse
@@ -11,13 +13,16 @@ import argparse
 import numpy as np
 
 from whatworks.advice.prior import SPIKE_SD
+from whatworks.advice.windows import Followed
 from whatworks.domain.progress import unwatched
 from whatworks.entry.datasets import ZONE, headlines, pages
 from whatworks.learning.mixture import fit_mixture
 from whatworks.learning.pooling import pool
 from whatworks.usecases.prior.checks import SHARE, fixed, held_out
 from whatworks.usecases.prior.comparisons import Comparisons
+from whatworks.usecases.prior.drift import drifts
 from whatworks.usecases.prior.headlines import clean, study_wording
+from whatworks.usecases.prior.later import earlier_and_later, foretold
 from whatworks.usecases.prior.pages import page_comparisons, study_pages
 
 from real_histories import channels, folder
@@ -57,6 +62,18 @@ def report(name: str, table: Comparisons, rng: np.random.Generator) -> None:
           f" free: share {free.share:.2f}, slab {free.slab:.2f}, spike {free.spike}")  # fmt: skip
 
 
+def follow_up(name: str, followed: list[Followed], rng: np.random.Generator) -> None:
+    """Print how later halves were foretold, and how fast effects are forgotten."""
+    for one in foretold(earlier_and_later(followed, rng), name, rng):
+        print(f"  {one.prior:30s} of {one.group}: {one.comparisons} halves, gain {one.gain:+.3f} [{one.low:+.3f},"
+              f" {one.high:+.3f}]  SD of z {one.z_sd:.2f}")  # fmt: skip
+    for told in drifts(followed, name, rng):
+        print(f"  {told.about}: half-life {told.half_life} years [{told.half_life_low}, {told.half_life_high}], gain"
+              f" {told.gain:+.3f} [{told.gain_low:+.3f}, {told.gain_high:+.3f}]; random walk {told.walk:.4f} a year,"
+              f" gain {told.walk_gain:+.3f}, sham {told.sham:.4f}; {told.units} units over {told.years:.2f} years",
+              flush=True)  # fmt: skip
+
+
 def _beyond_sham(rows: Comparisons, spread: float) -> str:
     """Give the spread left after that of the post before is taken off (variances subtract)."""
     if not np.isfinite(rows.past).all():
@@ -73,8 +90,12 @@ def main() -> None:
     rng = np.random.default_rng(given.seed)
     place = folder()
     report("headline tests (randomised)", study_wording(clean(headlines(place)), rng).comparisons, rng)
-    report("Facebook pages (observed)", page_comparisons(study_pages(pages(place), ZONE, unwatched), rng), rng)
-    report("YouTube channels (observed)", page_comparisons(study_pages(channels(), "UTC", unwatched), rng), rng)
+    for name, studies in (
+        ("Facebook pages (observed)", study_pages(pages(place), ZONE, unwatched)),
+        ("YouTube channels (observed)", study_pages(channels(), "UTC", unwatched)),
+    ):
+        report(name, page_comparisons(studies, rng), rng)
+        follow_up(name, [study.followed for study in studies], rng)
 
 
 if __name__ == "__main__":

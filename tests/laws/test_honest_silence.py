@@ -9,9 +9,9 @@ from whatworks.advice.overlap import MIN_SIDE
 from whatworks.advice.ranking import MIN_CONFIDENCE
 from whatworks.advice.registry import LEVERS
 
-from tests.unit.advice.hands import evidence_of
+from tests.unit.advice.hands import FRESH, evidence_of
 
-SETTINGS = AdviceSettings(as_of=1_767_225_600)
+SETTINGS = AdviceSettings(as_of=FRESH)
 COLUMNS = [lever for lever in LEVERS if lever.kind != "category"]
 
 

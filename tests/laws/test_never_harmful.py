@@ -10,9 +10,9 @@ from whatworks.advice.lever import Lever
 from whatworks.advice.nuisance import HOURS, PACE, TOPICS
 from whatworks.advice.registry import LEVERS
 
-from tests.unit.advice.hands import evidence_of
+from tests.unit.advice.hands import FRESH, evidence_of
 
-SETTINGS = AdviceSettings(as_of=1_767_225_600)
+SETTINGS = AdviceSettings(as_of=FRESH)
 NEVER = {("exclamation", "more"), ("uppercase", "more"), ("positive_tone", "less"), ("gap", "less")}
 HARM = ("anger", "fear", "outrage", "urgen", "curiosity", "frequen", "clickbait")
 IDS = {

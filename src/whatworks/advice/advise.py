@@ -7,15 +7,17 @@ import numpy as np
 from whatworks.advice.cardmaking import Maker
 from whatworks.advice.contrast import Contrast, contrasts
 from whatworks.advice.dose import aim
+from whatworks.advice.drift import Age, aged, ends, half_lives
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding, findings
 from whatworks.advice.guardrails import permitted, vetoes
-from whatworks.advice.nuisance import beside, controls
+from whatworks.advice.nuisance import YEAR_S, beside, controls
 from whatworks.advice.overlap import gap_in
 from whatworks.advice.plan import pace
 from whatworks.advice.posterior import believe
-from whatworks.advice.ranking import MAX_CARDS, advice, experiment
-from whatworks.advice.refusals import never_varies, too_few, withheld_for
+from whatworks.advice.prior import slabs_of
+from whatworks.advice.ranking import MAX_CARDS, MIN_CONFIDENCE, advice, experiment
+from whatworks.advice.refusals import Why, never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
 from whatworks.advice.sensitivity import Lines
 from whatworks.advice.weighed import Weighed
@@ -61,9 +63,10 @@ def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:
         return Advice((), refused, ())
     rng = np.random.default_rng(settings.seed)
     around = beside(controls(evidence, usable), [contrast.column for contrast in others])
-    belief = believe(evidence.outcome.value[usable], compared, around, rng, without=settings.without)
+    slabs = tuple(slabs_of(contrast.lever.id, evidence.series, settings.learned) for contrast in compared)
+    belief = believe(evidence.outcome.value[usable], compared, around, rng, without=settings.without, slabs=slabs)
     found = findings(compared, belief, evidence.outcome.raw[usable])
-    weighed = Weighed(evidence, usable, compared, around, belief)
+    weighed = Weighed(evidence, usable, compared, around, belief, age_of(evidence, usable, settings))
     return _concluded(weighed, settings, found, refused)
 
 
@@ -110,17 +113,30 @@ def comparable(
     return tuple(compared), tuple(others), tuple(refused)
 
 
+def age_of(evidence: Evidence, usable: Flags, settings: AdviceSettings) -> Age:
+    """Give how long ago the newest post in use came of age: on that day nobody could have known more."""
+    known = int(evidence.outcome.known_at[usable].max())
+    lives = half_lives(evidence.series.platform, settings.learned)
+    return Age(max(settings.as_of - known, 0) / YEAR_S, lives)
+
+
 def _concluded(
-    weighed: Weighed, settings: AdviceSettings, found: tuple[Finding, ...], refused: tuple[Withheld, ...]
+    weighed: Weighed, settings: AdviceSettings, fresh: tuple[Finding, ...], refused: tuple[Withheld, ...]
 ) -> Advice:
-    """Choose the cards, word them, and say of every other lever why it is not among them."""
+    """Choose the cards, word them, and say of every other lever why it is not among them.
+
+    `fresh` are the findings as they were when her newest post came of age.
+    """
     evidence, belief, usable = weighed.evidence, weighed.belief, weighed.usable
+    found = tuple(aged(finding, weighed.age) for finding in fresh)
     guarded, lines = "guardrails" not in settings.without, Lines(weighed)
     allowed = permitted(found) if guarded else found
     chosen = advice(allowed, holds=lines.hold)
     weekly = pace(evidence.outcome.published_at[usable])
-    trial = experiment(allowed, chosen, belief.noise, weekly) if len(chosen) < MAX_CARDS else None
-    maker = Maker(evidence, settings, usable, belief.noise, weekly)
+    stale = _stale(permitted(fresh) if guarded else fresh, found, lines)
+    open_ = tuple(one for one in allowed if one.contrast.lever.id not in stale)  # a newer export is the quicker test
+    trial = experiment(open_, chosen, belief.noise, weekly) if len(chosen) < MAX_CARDS else None
+    maker = Maker(evidence, settings, usable, belief.noise, weekly, ends(fresh, weighed.age, settings.as_of))
     cards = [
         replace(maker.advice(finding, rank), sensitivity=lines.of(finding), aim=aim(weighed, finding))
         for rank, finding in enumerate(chosen, start=1)
@@ -129,6 +145,15 @@ def _concluded(
     if trial is not None:
         cards.append(maker.experiment(trial, len(cards) + 1))
         utilities.append(trial.utility)
-    rest = withheld_for(found, tuple(cards), evidence.series, belief.noise, lines.explained)
+    why = Why(lines.explained, stale, weighed.age.days)
+    rest = withheld_for(found, tuple(cards), evidence.series, belief.noise, why)
     refused_harm = vetoes(found, evidence.series) if guarded else ()
     return Advice(tuple(cards), refused + rest, refused_harm, tuple(utilities), found, weighed)
+
+
+def _stale(fresh: tuple[Finding, ...], found: tuple[Finding, ...], lines: Lines) -> frozenset[str]:
+    """Name the levers that were advice when her newest post came of age, and are too old to be so now."""
+    faded = {(one.contrast.name, one.direction) for one in found if one.confidence < MIN_CONFIDENCE}
+    return frozenset(
+        one.contrast.lever.id for one in advice(fresh, holds=lines.hold) if (one.contrast.name, one.direction) in faded
+    )

@@ -1,7 +1,8 @@
 """Making the cards: every figure a card shows, taken from its finding; nothing is decided here."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -30,13 +31,18 @@ def card_id(series: Series, finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes the cards of one series: its evidence, the posts used, noise SD of a post and her posts a week."""
+    """Makes the cards of one series: its evidence, the posts used, noise SD of a post and her posts a week.
+
+    `ends` says by (comparison, direction) when (UTC seconds) a finding is no longer sure enough; absent = not before
+    it has to be looked at again anyway.
+    """
 
     evidence: Evidence
     settings: AdviceSettings
     usable: Flags
     noise: float
     posts_a_week: float
+    ends: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def advice(self, finding: Finding, rank: int) -> Card:
         """Make a card of advice."""
@@ -77,7 +83,7 @@ class Maker:
             adjusted_for=ADJUSTED_FOR,
             examples=self._examples(finding),
             test_plan=planned,
-            expires_at=self._expiry(None if advised else planned),
+            expires_at=self._fades(finding) if advised else self._over(planned),
             would_change_our_mind=wording.would_change(finding, planned, needed),
             example_posts=self._example_posts(finding),
         )
@@ -108,9 +114,14 @@ class Maker:
         with_, without = (rows[side][-EXAMPLES:] for side in (finding.contrast.with_, finding.contrast.without))
         return ExamplePosts(shown(self.evidence, with_), shown(self.evidence, without))
 
-    def _expiry(self, test: TestPlan | None) -> str:
-        """Give when the card should be looked at again (ISO 8601, UTC): an experiment no sooner than its test ends."""
-        if test is not None:
-            return trial_end(self.settings.as_of, self.evidence.zone, test.weeks).isoformat(timespec="seconds")
+    def _over(self, test: TestPlan) -> str:
+        """Give when an experiment should be looked at again (ISO 8601, UTC): no sooner than its test ends."""
+        return trial_end(self.settings.as_of, self.evidence.zone, test.weeks).isoformat(timespec="seconds")
+
+    def _fades(self, finding: Finding) -> str:
+        """Give when advice should be looked at again (ISO 8601, UTC): after so many posts, or when it is too unsure."""
         start = datetime.fromtimestamp(self.settings.as_of, UTC)
-        return (start + timedelta(weeks=fresh_weeks(self.posts_a_week))).isoformat(timespec="seconds")
+        again = start + timedelta(weeks=fresh_weeks(self.posts_a_week))
+        end = self.ends.get((finding.contrast.name, finding.direction))
+        unsure = again if end is None else datetime.fromtimestamp(end, UTC)
+        return max(min(again, unsure), start).isoformat(timespec="seconds")

@@ -30,12 +30,16 @@ class Break:
 NO_BREAK = Break(0, 0.0)
 
 
-def likelihood(fit: Adjusted, levers: Floats, inflation: Floats) -> tuple[Floats, Floats]:
-    """Give precision and pull (A, b) of the effects of raw lever columns, errors stretched by `inflation`."""
+def precision_and_pull(fit: Adjusted, levers: Floats) -> tuple[Floats, Floats]:
+    """Give precision and pull (A, b) of the effects of raw lever columns, by the regression's own errors."""
     white = fit.white(levers)
     clean = fit.without_controls(white)
-    precision = white.T @ clean / fit.noise**2
-    pull = clean.T @ fit.y / fit.noise**2
+    return white.T @ clean / fit.noise**2, clean.T @ fit.y / fit.noise**2
+
+
+def likelihood(fit: Adjusted, levers: Floats, inflation: Floats) -> tuple[Floats, Floats]:
+    """Give precision and pull (A, b) of the effects of raw lever columns, errors stretched by `inflation`."""
+    precision, pull = precision_and_pull(fit, levers)
     best = np.linalg.solve(precision + WEAKLY * np.eye(len(pull)), pull)
     precision = precision / np.outer(inflation, inflation)
     return precision, precision @ best

@@ -6,6 +6,7 @@ from whatworks.domain.features import FeatureTable
 from whatworks.domain.metrics import Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Posts
+from whatworks.domain.prior import LearnedPrior
 from whatworks.domain.safeguards import NONE_REMOVED, Removed
 
 
@@ -37,9 +38,11 @@ class Evidence:
 class AdviceSettings:
     """The run: `as_of` in UTC seconds (expiry counts from it), `seed` of the sampler.
 
+    `learned` is what was learned of many creators, used where it was learned on her platform (None = built in).
     `without` names safeguards taken away: only the trial does that, to show what each is worth.
     """
 
     as_of: int
     seed: int = 0
     without: Removed = NONE_REMOVED
+    learned: LearnedPrior | None = None

@@ -91,7 +91,7 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         to=contrast.high if upward else contrast.low,
         lift=Lift(median, low, high, COVERAGE),
         raw_lift=_raw_lift(raw, contrast, upward=upward),
-        confidence=float(recalibrated(np.array(stated), np.array(own_weight), np.array(z_of(second, second_error)))),
+        confidence=confidence_of(stated, own_weight, (second, second_error)),
         stated=stated,
         mean=float(np.mean(draws)),
         sd=float(np.std(draws)),
@@ -103,6 +103,11 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         second=second,
         second_error=second_error,
     )
+
+
+def confidence_of(stated: float, own_weight: float, second: tuple[float, float]) -> float:
+    """Give the calibrated confidence of a fresh finding; `second` is the other opinion's effect and its error."""
+    return float(recalibrated(np.array(stated), np.array(own_weight), np.array(z_of(*second))))
 
 
 def z_of(effect: float, error: float) -> float:

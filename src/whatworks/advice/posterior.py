@@ -1,7 +1,7 @@
 """From comparisons to beliefs: what each lever's effect on her next post is likely to be."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from whatworks.advice.change import LIKELY, NO_BREAK, WEAKLY, Break, find_break,
 from whatworks.advice.contrast import Contrast
 from whatworks.advice.nuisance import Controls
 from whatworks.advice.placebo import inflation, past_effect
-from whatworks.advice.prior import sample
+from whatworks.advice.prior import Slabs, sample
 from whatworks.advice.second import Second, second_opinion
 from whatworks.advice.unshrunk import unshrunk
 from whatworks.domain.posts import Floats
@@ -61,20 +61,24 @@ def believe(
     rng: np.random.Generator,
     *,
     without: Removed = NONE_REMOVED,
+    slabs: tuple[Slabs, ...] = (),
 ) -> Belief:
-    """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order."""
+    """Weigh all comparisons of a series together; `outcome` is the log metric of its posts in time order.
+
+    `slabs` say what each working lever does a priori; () = the built-in ones.
+    """
     levers = np.column_stack([contrast.column - contrast.column.mean() for contrast in compared])
     fit = adjust(outcome, levers, around)
     first = ridge_effects(fit)
     stretch = np.ones(len(compared)) if "placebo" in without else inflation(fit, levers, first)
-    draw = unshrunk if "shrinkage" in without else sample
     steps = np.array([contrast.steps for contrast in compared])
-    steady = _drawn(draw, likelihood(fit, levers, stretch), steps, rng)
+    draw = partial(_drawn, rng=rng, shrunk="shrinkage" not in without)
+    steady = draw(likelihood(fit, levers, stretch), steps, slabs)
     found = NO_BREAK if "recency" in without else find_break(fit, levers, stretch)
     draws = steady
     if found.probability > MIN_BREAK:
         split = likelihood(fit, split_at(levers, found.row), np.concatenate([stretch, stretch]))
-        twice = _drawn(draw, split, np.concatenate([steps, steps]), rng)
+        twice = draw(split, np.concatenate([steps, steps]), slabs * 2)
         changed = rng.random(len(steady)) < found.probability
         draws = np.where(changed[:, None], twice[:, levers.shape[1] :], steady)
     precision = np.diag(likelihood(fit, levers, stretch)[0])
@@ -93,14 +97,17 @@ def believe(
 
 
 def _drawn(
-    draw: Callable[[Floats, Floats, np.random.Generator], Floats],
     likely: tuple[Floats, Floats],
     steps: Floats,
+    slabs: tuple[Slabs, ...],
+    *,
     rng: np.random.Generator,
+    shrunk: bool,
 ) -> Floats:
     """Draw effects (draws × levers) from precision and pull; the prior speaks of one step, a comparison of several."""
-    precision, pull = likely
-    return draw(precision * np.outer(steps, steps), pull * steps, rng) * steps
+    precision, pull = likely[0] * np.outer(steps, steps), likely[1] * steps
+    drawn = sample(precision, pull, rng, slabs) if shrunk else unshrunk(precision, pull, rng)
+    return drawn * steps
 
 
 def _claimed(levers: Floats, found: Break, turn: Floats) -> tuple[Floats, Floats]:

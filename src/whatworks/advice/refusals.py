@@ -1,7 +1,7 @@
 """What is said of the levers that get no card: why, and what would be enough."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -19,6 +19,25 @@ from whatworks.domain.posts import Flags
 NO_HOUR = "There is no hour in this export."
 STAYS_SO = "Nothing: this stays so."
 HOUR_NEEDED = "An export with the time of day of each post."
+# A finding that was advice, and has faded since: what works changes, and nothing newer is known.
+STALE = "This was likely, but your numbers are stale: nothing newer than {days} days is known, and what works changes."
+NEWER = "A newer export: import one."
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What speaks against findings that are sure enough by themselves.
+
+    `explained` names, by lever, the control that would be strong enough to erase it; `stale` the levers that faded in
+    the `days` since her newest post came of age.
+    """
+
+    explained: Mapping[str, str] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
+    days: int = 0
+
+
+PLAIN = Why()
 
 
 def too_few(series: Series, posts: int, enough: int) -> tuple[Withheld, ...]:
@@ -53,12 +72,9 @@ def withheld_for(
     cards: tuple[Card, ...],
     series: Series,
     noise: float,
-    explained: Mapping[str, str] = MappingProxyType({}),
+    why: Why = PLAIN,
 ) -> tuple[Withheld, ...]:
-    """Refuse every compared lever that is on no card, by the strongest thing seen of it.
-
-    `explained` names, by lever, the control that would be strong enough to erase what was otherwise sure enough.
-    """
+    """Refuse every compared lever that is on no card, by the strongest thing seen of it."""
     shown = {card.lever for card in cards}
     strongest: dict[str, Finding] = {}
     for finding in found:
@@ -66,10 +82,10 @@ def withheld_for(
         if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
             strongest[lever] = finding
     needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
-    return tuple(_refusal(finding, series, needed, explained) for finding in strongest.values())
+    return tuple(_refusal(finding, series, needed, why) for finding in strongest.values())
 
 
-def _refusal(finding: Finding, series: Series, needed: str, explained: Mapping[str, str]) -> Withheld:
+def _refusal(finding: Finding, series: Series, needed: str, why: Why) -> Withheld:
     """Word one refusal."""
     lever = finding.contrast.lever.id
     if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
@@ -78,8 +94,12 @@ def _refusal(finding: Finding, series: Series, needed: str, explained: Mapping[s
         return Withheld(lever, series, "It goes with how the post before did, so it may follow success.", needed)
     if finding.confidence >= MIN_CONFIDENCE and not agreed(finding):
         return Withheld(lever, series, "Two ways of estimating it do not agree on it yet.", needed)
-    if lever in explained:
-        return Withheld(lever, series, f"It may be the work of {explained[lever]}, or of something like it.", needed)
+    if lever in why.stale:
+        return Withheld(lever, series, STALE.format(days=why.days), NEWER)
+    if lever in why.explained:
+        return Withheld(
+            lever, series, f"It may be the work of {why.explained[lever]}, or of something like it.", needed
+        )
     if finding.confidence >= MIN_CONFIDENCE:
         shown = "Likely, but something that promises more, or is close to it, is shown already."
         return Withheld(lever, series, shown, needed)

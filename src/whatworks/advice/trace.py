@@ -9,7 +9,7 @@ import numpy as np
 
 from whatworks.advice import wording
 from whatworks.advice.estimate import Estimate, estimate, estimate_now
-from whatworks.advice.finding import Finding
+from whatworks.advice.finding import Finding, confidence_of
 from whatworks.advice.plan import POWER_Z
 from whatworks.advice.ranking import agreed
 from whatworks.advice.sensitivity import control_shares, robustness, sensitivity
@@ -60,6 +60,8 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         ),
         sensitivity=sensitivity(weighed, finding),
         robustness=_robustness(finding, now),
+        days_old=weighed.age.days,
+        when_new=confidence_of(finding.stated, finding.own_weight, (finding.second, finding.second_error)),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from whatworks.advice.change import LIKELY
 from whatworks.advice.contrast import Contrast
+from whatworks.advice.drift import FRESH, Age
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.nuisance import OTHER_LEVERS, Controls
@@ -17,13 +18,16 @@ BLOCK_OF_LEVER = {"format": "format", "daypart": "hour", "weekend": "weekday", "
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The evidence, its posts in use (a mask), the comparisons, the controls around them, and the belief they gave."""
+    """The evidence, its posts in use (a mask), the comparisons, the controls around them, and the belief they gave.
+
+    `age` says how old all that is."""
 
     evidence: Evidence
     usable: Flags
     compared: tuple[Contrast, ...]
     around: Controls
     belief: Belief
+    age: Age = FRESH
 
     def place(self, finding: Finding) -> int:
         """Give which of the comparisons a finding reads; raises StopIteration for a finding of another series."""

@@ -37,7 +37,7 @@ class LeverPrior:
 class MixturePrior:
     """A lever whose identity is not known: with `share` it works with SD `slab`, else its SD is `spike` (log units).
 
-    `about` says which levers it was learned from.
+    `about` says which levers it was learned from, `metric` what was moved.
     """
 
     platform: str
@@ -46,6 +46,7 @@ class MixturePrior:
     slab: float
     spike: float
     units: int
+    metric: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,36 @@ class NoisePrior:
     adjusted: tuple[float, ...]
     plain: tuple[float, ...]
     units: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriftPrior:
+    """How fast effects change while nobody looks, learned from one page's effects in windows of its history.
+
+    `about` names the levers ("format", "time", "all else"). `half_life` is the years after which an effect is half
+    forgotten (its correlation with itself is ½), with its 90 % interval over pages; None = no forgetting was seen.
+    `size` is the SD of effects between pages, `jitter` what windows differ by that does not grow with time. `gain` is
+    the mean log density over no drift at all on halves never seen (nats an effect, 95 % interval over pages).
+    `walk` is the variance a year (log units squared) of a random walk fitted instead, `walk_gain` its gain; `sham` is
+    that variance for levers moved to where they can do nothing. `units` counts pages, `years` is the mean time between
+    a page's first and last window.
+    """
+
+    platform: str
+    about: str
+    half_life: float | None
+    half_life_low: float | None
+    half_life_high: float | None
+    size: float
+    jitter: float
+    gain: float
+    gain_low: float
+    gain_high: float
+    walk: float
+    walk_gain: float
+    sham: float
+    units: int
+    years: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +153,6 @@ class LearnedPrior:
     mixtures: tuple[MixturePrior, ...]
     clocks: tuple[ClockPrior, ...]
     noise: tuple[NoisePrior, ...]
+    drifts: tuple[DriftPrior, ...]
     checks: tuple[HeldOut, ...]
     missing: Mapping[str, str]

@@ -99,6 +99,7 @@ class Trace:
     `confidence` what came of that on simulated creators. `past_z` is the z score on the post *before*; `changed` the
     probability that effects changed, at `changed_at` (ISO date) if anywhere. `memory` is the correlation of one post's
     noise with the next's. `smallest` is the lift her posts so far would show four times in five, a new test aside.
+    `days_old` counts the days since her newest post in it came of age, for which `confidence` is lower than `when_new`.
     """
 
     series: Series
@@ -126,3 +127,5 @@ class Trace:
     controls: tuple[Control, ...]
     sensitivity: Sensitivity
     robustness: Robustness
+    days_old: int = 0
+    when_new: float | None = None

@@ -21,7 +21,8 @@ class Counsel:
 
 def counsel(found: Study, options: AdviceOptions, watch: Watcher) -> Counsel:
     """Advise every series; of those whose posts cannot tell yet, say what to try first instead."""
-    settings = AdviceSettings(found.as_of, options.seed, options.without)
+    prior = options.prior() if options.prior is not None else None
+    settings = AdviceSettings(found.as_of, options.seed, options.without, prior)
     told: list[Advice] = []
     begun: list[Evidence] = [evidence(found, one) for one in beginnings(found, options)]
     for one in found.series:
@@ -30,6 +31,5 @@ def counsel(found: Study, options: AdviceOptions, watch: Watcher) -> Counsel:
             begun.append(evidence(found, one))
         else:
             told.append(weigh(found, one, settings))
-    prior = options.prior() if begun and options.prior is not None else None
     starts = tuple(start(each, settings, prior) for each in begun)
     return Counsel((*told, *starts), together(rank_all(tuple(told)), starts))

@@ -34,8 +34,8 @@ NEEDED_FIRST = (
 class AdviceOptions:
     """What she asks: `goal` a metric (None = the platform's own), `zone` IANA, `as_of` UTC seconds (None = now).
 
-    `platform` is one she may not have posted on yet. `prior` opens what was learned of others, asked for only where
-    her own posts cannot tell; None = nothing was learned.
+    `platform` is one she may not have posted on yet. `prior` opens what was learned of others;
+    None = nothing was learned.
     `without` names safeguards taken away: nobody can ask for that, only the trial does.
     """
 

@@ -10,6 +10,7 @@ from typing import Any
 from whatworks.domain.errors import BadInput
 from whatworks.domain.prior import (
     ClockPrior,
+    DriftPrior,
     HeldOut,
     LearnedPrior,
     LeverPrior,
@@ -18,7 +19,7 @@ from whatworks.domain.prior import (
     Origin,
 )
 
-SCHEMA = "whatworks.prior/1"
+SCHEMA = "whatworks.prior/2"
 FILE = "prior.json"
 DIGITS = 4  # a hundredth of a percent of lift; more would differ between machines, and mean nothing
 PARTS: dict[str, type[Any]] = {
@@ -27,6 +28,7 @@ PARTS: dict[str, type[Any]] = {
     "mixtures": MixturePrior,
     "clocks": ClockPrior,
     "noise": NoisePrior,
+    "drifts": DriftPrior,
     "checks": HeldOut,
 }
 

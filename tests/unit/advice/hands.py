@@ -10,6 +10,7 @@ from whatworks.domain.posts import Posts
 
 DAY = 86_400
 START = 1_700_006_400  # Wednesday 2023-11-15, midnight UTC
+FRESH = START + DAY  # a day on which nothing of this is stale yet, however long the history
 SERIES = Series("me", Platform.INSTAGRAM, "reach")
 NAMES = (
     "questions", "exclamations", "emoji", "hashtags", "mentions", "links", "words", "characters", "uppercase_share",

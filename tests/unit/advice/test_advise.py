@@ -10,10 +10,10 @@ from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Withheld
 
 from tests.unit.advice.findings import finding_of
-from tests.unit.advice.hands import SERIES, evidence_of
+from tests.unit.advice.hands import FRESH, SERIES, evidence_of
 from tests.unit.advice.test_cardmaking import maker
 
-SETTINGS = AdviceSettings(as_of=1_767_225_600, seed=1)
+SETTINGS = AdviceSettings(as_of=FRESH, seed=1)
 
 
 def year(effect=0.0, seed=0, count=220, noise=0.3, **columns):

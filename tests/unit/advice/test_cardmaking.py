@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -81,6 +83,17 @@ def test_examples_count_only_the_posts_used():
 
 def test_advice_expires_after_thirty_posts():
     assert maker(posts_a_week=5.0).advice(finding_of(), 1).expires_at == "2026-02-12T00:00:00+00:00"
+
+
+def test_advice_that_fades_sooner_expires_when_it_is_no_longer_sure():
+    soon = replace(maker(), ends={("question", "more"): AS_OF + 9 * 86_400})
+    assert soon.advice(finding_of(), 1).expires_at == "2026-01-10T00:00:00+00:00"
+    assert soon.advice(finding_of(direction="less"), 1).expires_at == "2026-02-12T00:00:00+00:00"
+
+
+def test_no_advice_holds_longer_than_it_is_looked_at_again():
+    late = replace(maker(), ends={("question", "more"): AS_OF + 900 * 86_400})
+    assert late.advice(finding_of(), 1).expires_at == "2026-02-12T00:00:00+00:00"
 
 
 def test_an_experiment_holds_until_its_own_test_is_over():

@@ -6,10 +6,10 @@ from whatworks.advice.dose import MIN_IN_BIN, aim, as_good, edges_of
 from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.wording import aim_sentence
 
-from tests.unit.advice.hands import evidence_of
+from tests.unit.advice.hands import FRESH, evidence_of
 from tests.unit.advice.traced import found
 
-SETTINGS = AdviceSettings(as_of=1_767_225_600, seed=1)
+SETTINGS = AdviceSettings(as_of=FRESH, seed=1)
 
 
 def said_of(curve, seed=0, posts=400, noise=0.3):

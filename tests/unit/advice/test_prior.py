@@ -1,8 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import norm
 
-from whatworks.advice.prior import CHAINS, SHARE_PRIOR, SLABS, SPIKE_SD, SWEEPS, sample
+from whatworks.advice.prior import CHAINS, SHARE_PRIOR, SLABS, SPIKE_SD, SWEEPS, sample, slabs_of, widened
+from whatworks.domain.metrics import Platform, Series
+
+from tests.unit.advice.cold.learned import prior
+
+FACEBOOK = Series("me", Platform.FACEBOOK, "reactions")
 
 
 def draws_of(precision, estimate, seed=0):
@@ -83,3 +90,37 @@ def test_one_lever_alone_has_the_posterior_of_arithmetic():
 
 def test_every_sweep_after_the_burn_in_is_kept_of_every_chain():
     assert draws_of(np.eye(2), [0, 0]).shape == (CHAINS * SWEEPS, 2) == (192 * 16, 2)
+
+
+def test_formats_may_do_as_much_as_others_formats_where_that_was_learned():
+    assert slabs_of("format", FACEBOOK, prior()) == widened(1.0)
+    assert slabs_of("question", FACEBOOK, prior()) == SLABS
+    assert slabs_of("format", FACEBOOK, None) == SLABS
+
+
+@pytest.mark.parametrize("change", [{"platform": Platform.INSTAGRAM}, {"metric": "reach"}])
+def test_nothing_learned_travels_to_another_platform_or_number(change):
+    assert slabs_of("format", replace(FACEBOOK, **change), prior()) == SLABS
+
+
+def test_half_of_the_mass_stays_where_anybodys_effects_are():
+    wide = widened(0.9)
+    assert sum(share for share, _, _ in wide) == pytest.approx(1.0)
+    assert wide[-1] == (0.5, 0.0, 0.9)
+    assert [part[1:] for part in wide[:-1]] == [part[1:] for part in SLABS[:-1]]
+    assert wide[0][0] / wide[2][0] == pytest.approx(SLABS[0][0] / SLABS[2][0])
+
+
+def test_a_large_effect_is_believed_where_its_lever_may_do_as_much_and_its_neighbour_is_not_touched():
+    precision, effects = np.diag([25.0, 25.0]), np.array([0.7, 0.7])
+    draws = sample(precision, precision @ effects, np.random.default_rng(0), (widened(0.9), SLABS))
+    plain = sample(precision, precision @ effects, np.random.default_rng(0))
+    assert draws[:, 0].mean() > 0.55
+    assert draws[:, 0].mean() > plain[:, 0].mean() + 0.1
+    assert draws[:, 1].mean() == pytest.approx(plain[:, 1].mean(), abs=0.05)
+
+
+def test_the_built_in_slabs_are_those_of_a_lever_that_nothing_was_learned_of():
+    precision, pull = np.diag([40.0, 90.0]), np.array([6.0, -3.0])
+    given = sample(precision, pull, np.random.default_rng(5), (SLABS, SLABS))
+    assert np.array_equal(given, sample(precision, pull, np.random.default_rng(5)))

@@ -1,7 +1,7 @@
 import numpy as np
 
 from whatworks.advice.levers import daypart, duration, exclamation, format, length, positive_tone, question, uppercase
-from whatworks.advice.refusals import never_varies, too_few, withheld_for
+from whatworks.advice.refusals import Why, never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Withheld
 
@@ -111,5 +111,13 @@ def test_a_likely_finding_the_second_opinion_does_not_share_is_named_as_that():
 
 
 def test_what_something_visible_would_be_enough_to_erase_is_named_as_that():
-    (said,) = withheld_for((finding_of(confidence=0.95),), (), SERIES, 0.5, {"question": "the hour"})
+    (said,) = withheld_for((finding_of(confidence=0.95),), (), SERIES, 0.5, Why({"question": "the hour"}))
     assert said.reason == "It may be the work of the hour, or of something like it."
+
+
+def test_what_faded_is_called_stale_and_asks_for_a_newer_export():
+    (said,) = withheld_for((finding_of(confidence=0.7),), (), SERIES, 0.5, Why(stale=frozenset({"question"}), days=200))
+    assert said.reason == (
+        "This was likely, but your numbers are stale: nothing newer than 200 days is known, and what works changes."
+    )
+    assert said.needed == "A newer export: import one."

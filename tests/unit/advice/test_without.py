@@ -9,10 +9,8 @@ from whatworks.advice.evidence import AdviceSettings
 from whatworks.advice.overlap import MIN_SIDE
 from whatworks.advice.unshrunk import DRAWS, unshrunk
 
-from tests.unit.advice.hands import evidence_of
+from tests.unit.advice.hands import FRESH, evidence_of
 from tests.unit.advice.test_posterior import belief_of
-
-AS_OF = 1_767_225_600
 
 
 def few_questions(count=100):
@@ -28,7 +26,7 @@ def cool_year(count=220):
 
 
 def said(evidence, *without):
-    return advise(evidence, AdviceSettings(AS_OF, 1, frozenset(without)))
+    return advise(evidence, AdviceSettings(FRESH, 1, frozenset(without)))
 
 
 def test_without_placebos_no_error_is_stretched():

@@ -8,9 +8,9 @@ from scipy.linalg import sqrtm
 from whatworks.advice.advise import advise
 from whatworks.advice.evidence import AdviceSettings
 
-from tests.unit.advice.hands import evidence_of
+from tests.unit.advice.hands import FRESH, evidence_of
 
-SETTINGS = AdviceSettings(as_of=1_767_225_600, seed=1)
+SETTINGS = AdviceSettings(as_of=FRESH, seed=1)
 
 
 @cache

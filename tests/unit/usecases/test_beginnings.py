@@ -7,6 +7,7 @@ import pytest
 
 from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.metrics import Platform
+from whatworks.domain.prior import LearnedPrior
 from whatworks.domain.progress import unwatched
 from whatworks.domain.receipt import FileReceipt, ObservedAt, PostCounts, Receipt
 from whatworks.domain.report import AdviceReport
@@ -123,15 +124,17 @@ def test_a_platform_she_is_on_already_is_no_beginning(tmp_path: Path) -> None:
     assert len({(refusal.series.platform, refusal.series.account) for refusal in other.withheld}) == 2
 
 
-def test_what_was_learned_is_opened_only_where_her_posts_cannot_tell(tmp_path: Path) -> None:
+def test_what_was_learned_is_opened_once_however_many_series_there_are(tmp_path: Path) -> None:
     house = house_in(tmp_path)
     posts_of(house, 40)
+    opened = []
 
-    def never() -> None:
-        raise AssertionError("her own posts were enough")
+    def once() -> LearnedPrior:
+        opened.append(1)
+        return prior()
 
-    asked = AdviceOptions(zone="UTC", as_of=NOON, prior=never)  # type: ignore[arg-type]
-    assert told(house, asked).model.series
+    assert told(house, AdviceOptions(zone="UTC", as_of=NOON, prior=once)).model.series
+    assert opened == [1]
 
 
 def test_a_goal_nobody_has_is_still_a_wrong_question(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def trace_document(trace: Trace) -> Document:
         "effect": {"mean": trace.mean, "sd": trace.sd},
         "probability": trace.probability,
         "confidence": trace.confidence,
+        "age": {"days": trace.days_old, "confidence_when_new": trace.when_new},
         "own_weight": trace.own_weight,
         "past_z": trace.past_z,
         "changed": {"probability": trace.changed, "at": trace.changed_at or None},

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from whatworks.domain.prior import ClockPrior, HeldOut, LearnedPrior, LeverPrior, NoisePrior
+from whatworks.domain.prior import ClockPrior, DriftPrior, HeldOut, LearnedPrior, LeverPrior, NoisePrior
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WIDE, NARROW = 1.1, 0.9  # SDs of standardised estimates beyond which a prior is called over- or underconfident
@@ -12,9 +12,19 @@ OPENING = """# What was learned of many creators
 A prior: what may be believed of a creator's levers before any post of hers was read. It holds aggregates only, no post,
 no caption and no creator. This page is generated from the prior itself (`whatworks prior show`).
 
-**It advises nobody.** The effect engine uses the built-in prior of `whatworks/advice/prior.py`; a change of its prior
-changes what it says and has to be tried first (see [how honest it is](honesty.md)). To creators whose own posts cannot
-tell yet it says what others saw, and which of their next posts would teach most: experiments, never advice.
+**It advises nobody by itself.** The effect engine takes two things from here: how fast effects are forgotten, and, for
+Facebook pages counted in reactions, how much formats may do – never which of them. For all else it uses the built-in
+prior of `whatworks/advice/prior.py` (decision 0018 says why). To creators whose own posts cannot tell yet it says what
+others saw, and which of their next posts would teach most: experiments, never advice.
+"""
+DRIFT = """## How fast effects are forgotten
+
+Each page's effects, in up to eight windows of its history: what differs between windows beyond their errors. An
+effect's correlation with itself halves in the half-life. *Gain*: mean log density over no drift at all, in nats an
+effect, on pages of the half that did not teach it (six deals). *Jitter*: what windows differ by that does not grow with
+time. *Sham*: what the same analysis finds for levers moved by half a history, where they can do nothing. The engine
+lets the confidence of advice fade by these half-lives, from the day her newest post came of age; elsewhere by the same.
+
 """
 LIMITS = (
     "*Observed* effects are patterns in pages' own histories. Adjusted for topic, trend, season, hour, weekday, "
@@ -29,6 +39,8 @@ LIMITS = (
     "The direction of some levers is never advised whatever it earns: see the guardrails. A negative effect of a "
     "positive tone is recorded here because it was measured, and is permitted to no card.",
     "The pages are large ones, mostly in English, in one spring before an election, and were counted once.",
+    "The pages were followed for ten weeks on average: a half-life of years is read from how little is forgotten in "
+    "weeks. Channels, followed for years, forget no faster (`bench/prior_value.py`; their licence allows no shipping).",
     "The hours of the pages are believed to be US Eastern; their audiences live elsewhere too. A page's own clock "
     "differs from the common one by far more than the common one says, and no half was held against it.",
 )
@@ -39,6 +51,7 @@ def render(prior: LearnedPrior, digest: str) -> str:
     parts = [OPENING, _origins(prior, digest), *_levers(prior.levers), _mixtures(prior)]
     parts += [_clock(clock) for clock in prior.clocks]
     parts += [_noise(noise) for noise in prior.noise]
+    parts += [_drifts(prior.drifts)] if prior.drifts else []
     parts += [_checks(prior.checks), _worse(prior.checks), _bullets("Limits", LIMITS), _missing(prior), _anew(prior)]
     return "\n".join(parts)
 
@@ -113,6 +126,29 @@ def _clock(clock: ClockPrior) -> str:
         + "\n"
         + _table(("day", "lift", "± error"), days)
     )
+
+
+def _drifts(drifts: Sequence[DriftPrior]) -> str:
+    """Show how fast effects are forgotten."""
+    rows = (
+        (
+            one.platform, one.about,
+            f"{_years(one.half_life)} ({_years(one.half_life_low)}–{_years(one.half_life_high)})",
+            f"{one.size:.2f}", f"{one.jitter:.3f}", f"{one.gain:+.3f}", f"{one.gain_low:+.3f} to {one.gain_high:+.3f}",
+            f"{one.walk:.3f} ({one.walk_gain:+.3f})", f"{one.sham:.3f}", str(one.units), f"{one.years:.2f}",
+        )
+        for one in drifts
+    )  # fmt: skip
+    head = (
+        "platform", "levers", "half-life, years (90 % interval)", "SD of effects", "jitter", "gain", "95 %",
+        "random walk: variance a year (gain)", "sham: variance a year", "pages", "years seen",
+    )  # fmt: skip
+    return DRIFT + _table(head, rows)
+
+
+def _years(years: float | None) -> str:
+    """Give years; no end where nothing was forgotten."""
+    return "∞" if years is None else f"{years:.2f}"
 
 
 def _noise(noise: NoisePrior) -> str:

@@ -18,11 +18,14 @@ from whatworks.learning.mixture import fit_mixture
 from whatworks.learning.pooling import pool
 from whatworks.usecases.prior.checks import held_out
 from whatworks.usecases.prior.comparisons import Comparisons
+from whatworks.usecases.prior.drift import drifts
 from whatworks.usecases.prior.headlines import PLATFORM as HEADLINE
 from whatworks.usecases.prior.headlines import WordingStudy, clean, study_wording
+from whatworks.usecases.prior.later import earlier_and_later, foretold
 from whatworks.usecases.prior.pages import PageStudy, page_comparisons, study_pages
 
 FACEBOOK = "facebook"
+METRICS = {FACEBOOK: "reactions", HEADLINE: "clicks"}  # what was moved there
 NOISE_LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 MIN_UNITS = 8  # pages or tests; fewer make a spread a guess, so nothing is shipped of such a lever
 MIN_PAGES = 2 * MIN_UNITS  # two halves of a size to learn from
@@ -66,6 +69,8 @@ def learn_prior(lesson: Lesson, *, seed: int, watch: Watcher) -> LearnedPrior:
     watch(Step("Holding each half against the other"))
     checks = held_out(observed, FACEBOOK, _groups(pages, observed), rng)
     checks += held_out(wording.comparisons, HEADLINE, {}, rng)
+    followed = [page.followed for page in pages]
+    checks += foretold(earlier_and_later(followed, rng), FACEBOOK, rng)
     return LearnedPrior(
         seed=seed,
         origins=(
@@ -76,6 +81,7 @@ def learn_prior(lesson: Lesson, *, seed: int, watch: Watcher) -> LearnedPrior:
         mixtures=_mixtures(observed, wording.comparisons),
         clocks=(_clock(pages, lesson.zone),),
         noise=(_noise(pages),),
+        drifts=drifts(followed, FACEBOOK, rng),
         checks=checks,
         missing=MISSING | _without_evidence(observed, wording.comparisons),
     )
@@ -129,9 +135,11 @@ def _mixtures(observed: Comparisons, wording: Comparisons) -> tuple[MixturePrior
         (HEADLINE, "wording", wording),
     )
     return tuple(
-        MixturePrior(platform, about, found.share, found.slab, found.spike, len(np.unique(table.unit)))
+        MixturePrior(
+            platform, about, found.share, found.slab, found.spike, len(np.unique(table.unit)), METRICS[platform]
+        )
         for platform, about, table in asked
-        for found in (fit_mixture(table.effect, table.error),)
+        for found, units in ((fit_mixture(table.effect, table.error), len(np.unique(table.unit))),)
     )
 
 

@@ -9,6 +9,7 @@ from whatworks.advice.clock import columns_of, weigh_clock
 from whatworks.advice.estimates import Estimates, estimates
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.nuisance import controls
+from whatworks.advice.windows import Followed, follow
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.posts import Floats, History
@@ -17,12 +18,15 @@ from whatworks.features.build import build
 from whatworks.usecases.prior.comparisons import Comparisons, halves
 from whatworks.usecases.zones import zone_named
 
+WINDOWS, WINDOW_POSTS = 8, 60  # 60 posts know an effect to some ±.25: many windows of many pages tell, not one
+
 
 @dataclass(frozen=True, slots=True)
 class PageStudy:
     """One page: its estimates, precision and pull of its clock, SDs of a post (log units), language and usual level.
 
-    `plain` is the SD about the rolling level, `level` the median of its log metric, `posts` how many could be used.
+    `plain` is the SD about the rolling level, `level` the median of its log metric, `posts` how many could be used,
+    `followed` its effects in windows through its history.
     """
 
     estimates: Estimates
@@ -31,6 +35,7 @@ class PageStudy:
     level: float
     language: str
     posts: int
+    followed: Followed
 
 
 def study_pages(histories: Iterable[History], zone: str, watch: Watcher) -> tuple[PageStudy, ...]:
@@ -59,7 +64,8 @@ def study_page(history: History, zone: str) -> PageStudy | None:
     clock = columns_of(table.column("local_hour")[usable], table.column("local_weekday")[usable])
     weighed = weigh_clock(outcome.value[usable], clock, controls(evidence, usable, clock=False))
     excess, level = float(np.std(outcome.excess[usable])), float(np.median(outcome.value[usable]))
-    return PageStudy(told, weighed, excess, level, _main_language(table), int(usable.sum()))
+    followed = follow(evidence, WINDOWS, WINDOW_POSTS)
+    return PageStudy(told, weighed, excess, level, _main_language(table), int(usable.sum()), followed)
 
 
 def page_comparisons(studies: tuple[PageStudy, ...], rng: np.random.Generator) -> Comparisons:

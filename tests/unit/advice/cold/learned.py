@@ -23,14 +23,15 @@ def prior(*rows, mixtures=None):
         levers=rows or ROWS,
         mixtures=(
             (
-                MixturePrior("facebook", "all levers but format", 0.1, 0.3, 0.05, 74),
-                MixturePrior("facebook", "format", 0.9, 1.0, 0.1, 74),
+                MixturePrior("facebook", "all levers but format", 0.1, 0.3, 0.05, 74, "reactions"),
+                MixturePrior("facebook", "format", 0.9, 1.0, 0.1, 74, "reactions"),
             )
             if mixtures is None
             else mixtures
         ),
         clocks=(),
         noise=(NoisePrior("facebook", (0.0, 0.5, 1.0), (0.6, 1.0, 1.4), (1.0, 1.3, 1.6), 74),),
+        drifts=(),
         checks=(),
         missing={},
     )

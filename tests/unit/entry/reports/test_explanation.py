@@ -209,3 +209,15 @@ def test_the_second_opinion_is_told_and_what_it_means() -> None:
     assert "it does not agree, so this is no card" in flat(text_of(replace(EXPLAINED, trace=doubted)))
     document = json.loads(render_explanation(EXPLAINED, "json", Page()))
     assert document["trace"]["second_opinion"] == {"effect": 0.198, "error": 0.07, "agrees": True}
+
+
+def test_what_faded_since_her_newest_post_says_from_where_to_where() -> None:
+    faded = replace(TRACE, when_new=0.99, days_old=40)
+    told = flat(text_of(replace(EXPLAINED, trace=faded), width=300))
+    assert "99.4% by this sum alone, 99% as such sums came true, 97% now" in told
+    assert "nothing newer than 40 days is known" in told
+    one = flat(text_of(replace(EXPLAINED, trace=replace(faded, days_old=1)), width=300))
+    assert "nothing newer than 1 day is known" in one
+    fresh = flat(text_of(replace(EXPLAINED, trace=replace(TRACE, when_new=0.97, days_old=2)), width=300))
+    assert "97% as such sums came true" in fresh
+    assert " now: what works changes" not in fresh

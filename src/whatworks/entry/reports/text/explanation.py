@@ -127,7 +127,7 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
             f"which is {percent(math.expm1(trace.mean))}, give or take {trace.sd:.3f}",
         ),
         ("your share", f"{share(trace.own_weight)} of it is your own posts, the rest what levers usually do"),
-        ("how sure", f"{trace.probability:.1%} by this sum alone, {sure(trace.confidence)} as such sums came true"),
+        ("how sure", _how_sure(trace)),
         (
             "post before",
             f"z {_signed(trace.past_z, 1)} on the post before, which it cannot have moved (beyond ±2.5: no card)",
@@ -137,6 +137,16 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
         ("smallest", f"a difference of {share(trace.smallest)} is what your posts so far would show 4 times in 5"),
     ]
     return [(name, words(said)) for name, said in rows]
+
+
+def _how_sure(trace: Trace) -> str:
+    """Say what the sum alone says, what came of such sums, and what is left of it since her newest post came of age."""
+    when_new = trace.confidence if trace.when_new is None else trace.when_new
+    said = f"{trace.probability:.1%} by this sum alone, {sure(when_new)} as such sums came true"
+    if sure(when_new) == sure(trace.confidence):
+        return said
+    aged = "1 day" if trace.days_old == 1 else f"{trace.days_old} days"
+    return f"{said}, {sure(trace.confidence)} now: what works changes, and nothing newer than {aged} is known"
 
 
 def _second(trace: Trace) -> str:
