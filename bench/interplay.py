@@ -3,8 +3,8 @@
     python -m bench.interplay                          every figure, on five seeds derived from the hash of the code
     python -m bench.interplay --creators 40 --workers 2
 
-Creators come from the worlds of `whatworks prove`; on each but the null ones one named pair, drawn among those her posts
-fill all cells of, is made to work together on top of what works there already. Judged is what the engine tells.
+Creators come from the worlds of `whatworks prove`; on each but the null ones one named pair, drawn among those whose
+cells her posts all fill, is made to work together on top of what works there already. Judged is what the engine tells.
 """
 
 import argparse
@@ -218,8 +218,8 @@ def nulls(creators: int, seeds: Sequence[int], workers: int) -> bool:
     told = sum(bool(trial.rows) for trial in trials)
     upper = wilson(told, len(trials))[1]
     kept = upper <= MOST_NULL
-    print(f"{'kept  ' if kept else 'BROKEN'}  nothing works together ({', '.join(NULLS)}): {told}/{len(trials)} creators "
-          f"told something, Wilson upper {upper:.3f} (bar {MOST_NULL})")  # fmt: skip
+    said = f"nothing works together ({', '.join(NULLS)}): {told}/{len(trials)} creators told something"
+    print(f"{'kept  ' if kept else 'BROKEN'}  {said}, Wilson upper {upper:.3f} (bar {MOST_NULL})")
     cards = sum(trial.cards for trial in trials)
     print(f"        of their {cards} cards {sum(trial.narrowed for trial in trials)} are said to hold in part only")
     advised, crossed = (np.mean([trial.ms[at] for trial in trials]) for at in (0, 1))
