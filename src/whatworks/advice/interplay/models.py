@@ -10,7 +10,7 @@ from whatworks.domain.posts import Floats
 
 # How strong an interplay is, if there is one (share, size, SD; log units), and how common: the share of pairs that work
 # together ~ Beta(1, RARE). Both from simulated creators of seeds no trial draws (decision 0017).
-SLABS: tuple[tuple[float, float, float], ...] = ((0.5, 0.25, 0.10), (0.5, -0.25, 0.10))
+SLABS: tuple[tuple[float, float, float], ...] = ((0.5, 0.3, 0.10), (0.5, -0.3, 0.10))
 RARE = 9.0
 MOST = 2  # a third at once is beyond what the posts of one creator can tell apart
 DRAWS = 4000  # a probability of .9 comes out within .005 of itself
@@ -40,18 +40,20 @@ def drawn(precision: Floats, pull: Floats, rng: np.random.Generator) -> Floats:
     parts = [cases(precision, pull, size) for size in range(min(MOST, count) + 1)]
     weight = np.concatenate([part.weight for part in parts])
     chance = np.exp(weight - weight.max())
-    times = rng.multinomial(DRAWS, chance / chance.sum())
-    effects = np.zeros((DRAWS, count))
-    row = 0
-    for part, repeated in zip(
-        parts, np.split(times, np.cumsum([len(part.weight) for part in parts])[:-1]), strict=True
-    ):
-        for case in np.flatnonzero(repeated):
-            many = int(repeated[case])
-            normal = rng.standard_normal((many, part.which.shape[1]))
-            root = np.linalg.cholesky(part.covariance[case])
-            effects[row : row + many, part.which[case]] = part.mean[case] + normal @ root.T
-            row += many
+    times = np.split(
+        rng.multinomial(DRAWS, chance / chance.sum()), np.cumsum([len(part.weight) for part in parts])[:-1]
+    )
+    return np.concatenate([_from(part, many, count, rng) for part, many in zip(parts, times, strict=True)])
+
+
+def _from(part: Cases, times: NDArray[np.int64], count: int, rng: np.random.Generator) -> Floats:
+    """Draw each case as often as `times` says; coefficients of no part in it are 0."""
+    chosen = np.repeat(np.arange(len(times)), times)
+    normal = rng.standard_normal((len(chosen), part.which.shape[1]))
+    root = np.linalg.cholesky(part.covariance)
+    effects = np.zeros((len(chosen), count))
+    rows = np.arange(len(chosen))[:, None]
+    effects[rows, part.which[chosen]] = part.mean[chosen] + np.einsum("dij,dj->di", root[chosen], normal)
     return effects
 
 
