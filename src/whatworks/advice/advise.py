@@ -22,6 +22,7 @@ from whatworks.advice.registry import LEVERS
 from whatworks.advice.sensitivity import Lines
 from whatworks.advice.weighed import Weighed
 from whatworks.domain.cards import Card, Veto, Withheld
+from whatworks.domain.interplay import Interplay
 from whatworks.domain.posts import Flags
 from whatworks.domain.safeguards import NONE_REMOVED, Removed
 
@@ -42,7 +43,8 @@ class Advice:
     """The advice of one series (or of all, merged): ranked cards, refusals, and the log of vetoes.
 
     `utilities` stand beside `cards`; `findings` are all comparisons made, for whoever checks the engine, and `weighed`
-    what they were made of (None where nothing was compared, and once series are merged).
+    what they were made of (None where nothing was compared, and once series are merged). `interplay` is what works only
+    together, None where nobody asked.
     """
 
     cards: tuple[Card, ...]
@@ -51,6 +53,7 @@ class Advice:
     utilities: tuple[float, ...] = ()
     findings: tuple[Finding, ...] = ()
     weighed: Weighed | None = None
+    interplay: Interplay | None = None
 
 
 def advise(evidence: Evidence, settings: AdviceSettings) -> Advice:

@@ -161,7 +161,8 @@ class Card:
     `sensitivity` is None on an experiment, which claims nothing that could be erased. `aim` is None on experiments, for
     levers without amounts, and where no part of the advised half stands out. `next_posts` are there only on an
     experiment of somebody with too few posts to compare: which of her next posts to make how, drawn by chance;
-    `elsewhere` is what is known of it from others, empty where nothing is.
+    `elsewhere` is what is known of it from others, empty where nothing is. `holds` says in which of her posts the card
+    holds where its sign differs in the others, "" where it holds in all as far as they can tell.
     """
 
     id: str
@@ -189,6 +190,7 @@ class Card:
     aim: Aim | None = None
     next_posts: tuple[NextPost, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from whatworks.domain.cards import Card, Veto, Withheld
 from whatworks.domain.insight import Anomaly, Forecast, ModelCard, Timing
+from whatworks.domain.interplay import Interplay
 from whatworks.domain.patterns import PostGroups
 from whatworks.domain.receipt import Receipt, ZoneEvidence
 from whatworks.domain.scope import Scope
@@ -13,7 +14,7 @@ from whatworks.domain.scope import Scope
 class AdviceReport:
     """What `whatworks advise` says; times are ISO 8601 UTC. `command` makes the same report again.
 
-    `vetoes` log what is likely to work and is never advised.
+    `vetoes` log what is likely to work and is never advised; `together` is what works only together, a series each.
     """
 
     scope: Scope
@@ -31,3 +32,4 @@ class AdviceReport:
     command: str
     vetoes: tuple[Veto, ...] = ()
     groups: tuple[PostGroups, ...] = ()
+    together: tuple[Interplay, ...] = ()

@@ -66,6 +66,7 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         command=_command(scope, options, found, analyser.id if analyser else ""),
         vetoes=advice.vetoes,
         groups=tuple(groups_of(found, one, options.seed) for one in found.series),
+        together=tuple(one.interplay for one in said.series if one.interplay is not None),
     )
 
 

@@ -6,6 +6,7 @@ from whatworks.advice.advise import Advice, advise
 from whatworks.advice.cardmaking import card_id
 from whatworks.advice.evidence import AdviceSettings, Evidence
 from whatworks.advice.finding import Finding
+from whatworks.advice.interplay.together import narrowed, together
 from whatworks.advice.walk import adjusted_for
 from whatworks.domain.cards import Card
 from whatworks.usecases.study import SeriesStudy, Study
@@ -17,12 +18,17 @@ def evidence(found: Study, one: SeriesStudy) -> Evidence:
 
 
 def weigh(found: Study, one: SeriesStudy, settings: AdviceSettings) -> Advice:
-    """Advise one series; a card is adjusted for a season only where she posted long enough to see it twice, and so on.
+    """Advise one series, say what works only together, and where a card holds if that turns its sign elsewhere.
 
-    The engine names all it may adjust for; which of these her history had columns of, only its workings tell.
+    A card is adjusted for a season only where she posted long enough to see it twice, and so on: the engine
+    names all it may adjust for; which of these her history had columns of, only its workings tell.
     """
     advice = advise(evidence(found, one), settings)
-    return replace(advice, cards=tuple(_told_truly(card, advice) for card in advice.cards))
+    told = tuple(_told_truly(card, advice) for card in advice.cards)
+    if advice.weighed is None:
+        return replace(advice, cards=told)
+    crossed, weighed = together(advice.weighed, settings.seed), advice.weighed
+    return replace(advice, cards=tuple(narrowed(card, weighed, crossed) for card in told), interplay=crossed.interplay)
 
 
 def finding_of(card: Card, advice: Advice) -> Finding | None:

@@ -32,6 +32,7 @@ from whatworks.domain.insight import (
     Timing,
     Validation,
 )
+from whatworks.domain.interplay import Cell, Interplay, Together
 from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.patterns import (
     Correlation,
@@ -105,6 +106,7 @@ HASHTAGS = replace(
     ),
     sensitivity=Sensitivity(0.02, None, "A hidden habit that explains 2% of both would erase this."),
     test_plan=TestPlan(40, 12.0, 0.15),
+    holds="In posts published on weekdays; in posts published at the weekend yours show no gain.",
 )
 DAYPART = replace(
     QUESTION,
@@ -256,6 +258,29 @@ PLATFORMS = Platforms(
 )  # fmt: skip
 
 
+EVENING_EMOJI = Together(
+    id="emoji+daypart:evening",
+    series=LINKEDIN,
+    lever="emoji",
+    contexts=("daypart:evening",),
+    direction="more",
+    present=True,
+    sentence="Use more emoji in posts published in the evening: there it went with about 24% more impressions.",
+    message=Message(
+        "together.emoji+daypart.more.with", {"median": 0.24, "low": 0.06, "high": 0.45, "daypart": "evening"}
+    ),
+    more=Lift(0.24, 0.06, 0.45, 0.9),
+    inside=Lift(0.2, 0.04, 0.39, 0.9),
+    outside=Lift(-0.03, -0.12, 0.07, 0.9),
+    confidence=0.94,
+    cells=(Cell((True, True), 21), Cell((True, False), 30), Cell((False, True), 18), Cell((False, False), 1041)),
+)
+INTERPLAY = Interplay(
+    LINKEDIN, 1110, 11, (EVENING_EMOJI,), "Of 11 named pairs; of what is told, one in ten may be wrong."
+)
+NOTHING_TOGETHER = Interplay(YOUTUBE, 110, 9, (), "Of 9 named pairs of habits none clearly needs the other.")
+
+
 def sample_report() -> AdviceReport:
     """Give the report every renderer is tried on."""
     return AdviceReport(
@@ -295,6 +320,7 @@ def sample_report() -> AdviceReport:
             ),
         ),
         groups=(GROUPS, ONE_KIND),
+        together=(INTERPLAY, NOTHING_TOGETHER),
         command="whatworks advise 'Contents 2025-11-21 - 2026-11-20.xlsx' 'Table data.csv' --creator ana --seed 7",
         vetoes=(Veto("exclamation", LINKEDIN, "more", "more exclamation marks shout and press"),),
     )
@@ -306,7 +332,7 @@ def first_report() -> AdviceReport:
     sample = sample_report()
     return replace(
         sample, language=(), receipt=Receipt("", ()), cards=(FIRST, card), withheld=(), forecast=(), timing=(),
-        anomalies=(), groups=(), vetoes=(), model=replace(sample.model, series=()),
+        anomalies=(), groups=(), together=(), vetoes=(), model=replace(sample.model, series=()),
     )  # fmt: skip
 
 
@@ -338,6 +364,7 @@ def hostile_report() -> AdviceReport:
         sensitivity=Sensitivity(0.1, Benchmark(HOSTILE, 0.1), HOSTILE),
         adjusted_for=(HOSTILE,),
         would_change_our_mind=HOSTILE,
+        holds=HOSTILE,
     )
     seen = replace(FIRST.elsewhere[0], sentence=HOSTILE)
     change = Change("more", HOSTILE, HOSTILE)
@@ -359,6 +386,9 @@ def hostile_report() -> AdviceReport:
         timing=(Timing(series, (), HOSTILE),),
         anomalies=(Anomaly(HOSTILE, series, "viral", 3.0, 0.01, HOSTILE, Cause("unusual", (HOSTILE,), HOSTILE)),),
         groups=(replace(GROUPS, series=series, groups=(hostile_group(),), verdict=HOSTILE),),
+        together=(
+            replace(INTERPLAY, series=series, rows=(replace(EVENING_EMOJI, sentence=HOSTILE),), verdict=HOSTILE),
+        ),
         command=HOSTILE,
         vetoes=(Veto("emoji", series, "more", HOSTILE),),
     )

@@ -18,7 +18,7 @@ Cell = str | float | int | None
 CARD_COLUMNS = (
     "rank", "kind", "platform", "account", "metric", "lever", "direction", "from", "to", "sentence", "lift", "lift_low",
     "lift_high", "coverage", "raw_lift", "confidence", "evidence", "own_weight", "posts_with", "posts_without",
-    "test_posts", "test_weeks", "test_mde", "expires_at", "id", "robustness", "next_posts",
+    "test_posts", "test_weeks", "test_mde", "expires_at", "id", "robustness", "next_posts", "holds",
 )  # fmt: skip
 
 
@@ -156,4 +156,5 @@ def _card(card: Card) -> tuple[Cell, ...]:
         card.change.to, card.sentence, *bounds, card.raw_lift, card.confidence, card.evidence, card.own_weight,
         card.support.with_, card.support.without, plan.posts, plan.weeks, plan.mde, card.expires_at, card.id,
         None if card.sensitivity is None else card.sensitivity.robustness, next_posts_cell(card),
+        card.holds or None,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from whatworks.domain.cards import Card, Elsewhere, Sensitivity, Veto, Withheld
 from whatworks.domain.insight import Anomaly, AudienceClock, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
-from whatworks.entry.reports.pattern_documents import groups_document
+from whatworks.entry.reports.pattern_documents import groups_document, interplay_document
 from whatworks.entry.reports.receipt_document import in_order, receipt_document
 from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
@@ -29,6 +29,7 @@ def advice_document(report: AdviceReport) -> Document:
         "forecast": [forecast_document(forecast) for forecast in report.forecast],
         "timing": [timing_document(timing) for timing in report.timing],
         "groups": [groups_document(found) for found in report.groups],
+        "together": [interplay_document(found) for found in report.together],
         "anomalies": [anomaly_document(anomaly) for anomaly in report.anomalies],
         "model": model_document(report.model, report.command),
     }
@@ -67,6 +68,7 @@ def card_document(card: Card) -> Document:
             {"number": post.number, "by": post.by, "side": "to" if post.new else "from"} for post in card.next_posts
         ],
         "elsewhere": [elsewhere_document(seen) for seen in card.elsewhere],
+        "holds": card.holds or None,
     }
 
 

@@ -1,6 +1,8 @@
-"""Groups, correlations and platforms as plain documents in the published shape."""
+"""Groups, correlations, platforms and what works together as plain documents in the published shape."""
 
+from whatworks.domain.interplay import Interplay, Together
 from whatworks.domain.patterns import Correlation, Correlations, CrossPosts, Platforms, PostGroup, PostGroups, Standing
+from whatworks.entry.reports.receipt_document import in_order
 from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
 
 
@@ -32,6 +34,35 @@ def platforms_document(found: Platforms) -> Document:
         "verdict": found.verdict,
         "standings": [_standing(standing) for standing in found.standings],
         "crossposts": [_crossposts(crossed) for crossed in found.crossposts],
+    }
+
+
+def interplay_document(found: Interplay) -> Document:
+    """Give what works together in one series."""
+    return {
+        "series": series_document(found.series),
+        "posts": found.posts,
+        "asked": found.asked,
+        "rows": [_together(row) for row in found.rows],
+        "verdict": found.verdict,
+    }
+
+
+def _together(row: Together) -> Document:
+    """Give one lever that does more in one context."""
+    return {
+        "id": row.id,
+        "lever": row.lever,
+        "contexts": list(row.contexts),
+        "direction": row.direction,
+        "present": row.present,
+        "sentence": row.sentence,
+        "message": {"id": row.message.id, "params": in_order(row.message.params)},
+        "more": lift_document(row.more),
+        "inside": lift_document(row.inside),
+        "outside": lift_document(row.outside),
+        "confidence": row.confidence,
+        "cells": [{"there": list(cell.there), "posts": cell.posts} for cell in row.cells],
     }
 
 

@@ -16,7 +16,7 @@ from tests.unit.entry.sample import DAYPART, LINKEDIN, QUESTION, RECEIPT, hostil
 
 TOP_LEVEL = [
     "schema", "workspace", "creator", "generated_at", "as_of", "timezone", "language", "receipt", "cards", "withheld",
-    "vetoes", "forecast", "timing", "groups", "anomalies", "model",
+    "vetoes", "forecast", "timing", "groups", "together", "anomalies", "model",
 ]  # fmt: skip
 
 

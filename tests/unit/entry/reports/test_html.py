@@ -119,7 +119,7 @@ def test_every_figure_shows_its_uncertainty() -> None:
     page = Page(report_html(sample_report()))
     assert "between +6% and +31%, 8 times in 10" in page.text
     assert "raw +190% → honest +6%" in page.text
-    assert len([a for a in page.all("rect") if a.get("class") == "range"]) == 6  # two cards, two slots, two kinds
+    assert len([a for a in page.all("rect") if a.get("class") == "range"]) == 7  # two cards, slots and kinds, a pair
     assert len(page.all("polygon")) == 1
 
 

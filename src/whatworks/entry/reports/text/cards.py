@@ -108,6 +108,7 @@ def _advice(card: Card, lift: Lift) -> RenderableType:
         ("evidence", words(f"{grade}: {meaning} ({rests_on(card)})")),
         ("compared", words(compared(card))),
         *_aim(card),
+        *_holds(card),
         *_hidden(card),
         ("look at", _examples(card)),
         ("prove it", words(plan_words(card))),
@@ -174,6 +175,11 @@ def _examples(card: Card) -> Text:
 def _aim(card: Card) -> list[tuple[str, RenderableType]]:
     """Say how much is enough."""
     return [] if card.aim is None else [("how much", words(card.aim.sentence))]
+
+
+def _holds(card: Card) -> list[tuple[str, RenderableType]]:
+    """Say in which of her posts it holds, where that is not in all."""
+    return [("holds", words(card.holds))] if card.holds else []
 
 
 def _hidden(card: Card) -> list[tuple[str, RenderableType]]:

@@ -1,10 +1,11 @@
-"""Groups of posts, correlations and platforms as text."""
+"""Groups of posts, what works together, correlations and platforms as text."""
 
 from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from whatworks.domain.interplay import Interplay
 from whatworks.domain.patterns import (
     Correlation,
     Correlations,
@@ -14,6 +15,7 @@ from whatworks.domain.patterns import (
     PostGroups,
     Standing,
 )
+from whatworks.entry.reports import together
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, words
 from whatworks.entry.reports.wording import in_ten, post_words, series_words, share
@@ -47,6 +49,19 @@ def group_parts(found: tuple[PostGroups, ...]) -> Iterator[RenderableType]:
     for one in several:
         yield indented(words(series_words(one.series), "bold"))
         yield from (indented(words(f"· {group.sentence}")) for group in one.groups)
+        yield indented(words(one.verdict, "dim"))
+
+
+def together_parts(found: tuple[Interplay, ...]) -> Iterator[RenderableType]:
+    """Give what works only together, briefly: only series in which something does."""
+    some = [one for one in found if one.rows]
+    if some:
+        yield heading(together.TITLE)
+    for one in some:
+        yield indented(words(series_words(one.series), "bold"))
+        for row in one.rows:
+            yield indented(words(f"· {row.sentence}"))
+            yield indented(words(f"  {together.basis_words(row)}", "dim"))
         yield indented(words(one.verdict, "dim"))
 
 

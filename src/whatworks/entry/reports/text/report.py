@@ -12,7 +12,7 @@ from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.cards import card_parts, veto_parts, withheld_parts
 from whatworks.entry.reports.text.outlook import anomaly_parts, forecast_parts, timing_parts
 from whatworks.entry.reports.text.paper import Command, heading, indented, printed, words
-from whatworks.entry.reports.text.patterns import group_parts
+from whatworks.entry.reports.text.patterns import group_parts, together_parts
 from whatworks.entry.reports.text.receipt import receipt_parts
 from whatworks.entry.reports.wording import (
     EVERY_NUMBER,
@@ -47,6 +47,7 @@ def _parts(report: AdviceReport, home: str) -> Iterator[RenderableType]:
     yield from veto_parts(report.vetoes)
     yield from forecast_parts(report.forecast)
     yield from timing_parts(report.timing)
+    yield from together_parts(report.together)
     yield from group_parts(report.groups)
     yield from anomaly_parts(report.anomalies)
     yield from _making_parts(report, home)

@@ -1,0 +1,1 @@
+"""What works only together: named pairs of levers, the question whether one does more where the other is there."""
