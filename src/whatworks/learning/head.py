@@ -57,8 +57,7 @@ def fit(values: Floats, targets: tuple[Floats, ...], *, boosted: bool, seed: int
 
     Where trees are asked for and the head leaves nothing for them to find, none are grown.
     """
-    columns = Columns.fit(values)
-    standard = columns.apply(values)
+    columns, standard = Columns.fitted(values)
     taken = ridge.spectrum(standard)
     heads = tuple(ridge.solve(taken, target) for target in targets)
     if not boosted or len(columns.source) == 0:

@@ -86,8 +86,10 @@ def solve(columns: Spectrum, target: Floats) -> Ridge:
     along = (columns.scores.T @ centred)[:, None] * columns.shrunk
     left_over = (centred[:, None] - columns.scores @ along) / (1.0 - columns.leverage)
     size, best = np.abs(left_over), 0
+    mean, product = size.mean(axis=0), size.T @ size / len(size)
     for tried in range(1, len(PENALTIES)):
-        gain = size[:, best] - size[:, tried]
-        if gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)):
+        gain = mean[best] - mean[tried]
+        variance = product[best, best] + product[tried, tried] - 2.0 * product[best, tried] - gain**2
+        if gain > CLEARLY * np.sqrt(max(variance, 0.0) / len(size)):
             best = tried
     return Ridge(columns.vectors @ along[:, best], PENALTIES[best], left_over[:, best])
