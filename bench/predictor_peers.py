@@ -7,7 +7,7 @@ skipped by name. With a folder given, answers are kept under the digest of what 
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from unittest.mock import patch
 import numpy as np
 
 from whatworks.domain.posts import Floats
+from whatworks.learning.folds import Fold
+from whatworks.learning.intervals import FEWEST_ERRORS, Margin, margin
 
 ROUNDS = 300
 # Processor seconds the AutoML may search for each training: a hundred times ours at its slowest (50 ms).
@@ -68,11 +70,12 @@ def flaml(rows: Floats, target: Floats, later: Floats) -> Any:
     return found.predict(later[:, kept])
 
 
+SEARCHED = "FLAML"
 PEERS: tuple[tuple[str, Fit], ...] = (
     ("XGBoost", xgboost),
     ("LightGBM", lightgbm),
     ("CatBoost", catboost),
-    ("FLAML", flaml),
+    (SEARCHED, flaml),
 )
 
 
@@ -105,3 +108,16 @@ def answered(folder: Path | None, fit: Fit, rows: Floats, target: Floats, later:
         np.savez(partial, expected=expected, spent=spent)
         partial.replace(place)
     return expected, spent
+
+
+def ends(folder: Path | None, fit: Fit, known: tuple[Floats, Floats], folds: Iterable[Fold]) -> Margin | None:
+    """Give the split-conformal margin of a peer's errors in time folds of `known` rows and targets; None if too few."""
+    rows, target = known
+    missed = []
+    for fold in folds:
+        given = answered(folder, fit, rows[fold.train], target[fold.train], rows[fold.test])
+        if given is None:
+            return None
+        missed.append(target[fold.test] - given[0])
+    errors = np.concatenate(missed) if missed else np.empty(0)
+    return margin(errors) if len(errors) >= FEWEST_ERRORS else None

@@ -56,8 +56,10 @@ class Columns:
         source = np.concatenate([valued, indicated])
         centre = np.concatenate([mean[valued], gaps[indicated]])
         spread = np.concatenate([deviation[valued], np.sqrt(gaps * (1.0 - gaps))[indicated]])
-        raw = cls(source, len(valued), centre, spread, np.zeros(len(source)))
-        standard = raw.apply(values)
+        standard = np.concatenate([np.take(filled, valued, axis=1), missing[:, indicated]], axis=1)
+        standard -= centre
+        standard /= spread
+        np.clip(standard, -CUT, CUT, out=standard)
         shift = standard.mean(axis=0)
         return cls(source, len(valued), centre, spread, shift), standard - shift
 

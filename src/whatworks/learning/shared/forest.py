@@ -1,6 +1,7 @@
 """Boosted trees as plain arrays: predicting and explaining them exactly without the library that grew them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 from math import factorial
 
@@ -12,7 +13,7 @@ from whatworks.domain.posts import Floats
 NOTHING = -1  # the feature of a node that does not split: everything goes left
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one and the same, or another: its games are kept by it
 class Forest:
     """Trees of one depth, each a complete binary tree in level order; shorter branches run on to the left.
 
@@ -63,7 +64,7 @@ class Forest:
         values are written out (Lundberg et al. 2020, Nature Machine Intelligence 2, algorithm 1, by enumeration).
         """
         patterns = self._patterns(rows)
-        games, mean = self._games()
+        games, mean = _games(self)
         tree, leaf = np.indices(self.leaf.shape)
         by_leaf = games[tree[:, :, None], leaf[:, :, None], patterns]  # trees × leaves × rows × players
         return self._gathered(by_leaf, rows.shape[1]).T, mean
@@ -73,7 +74,7 @@ class Forest:
         patterns, count = self._patterns(rows), 2**self.depth
         place = count * np.arange(self.leaf.size).reshape(*self.leaf.shape, 1) + patterns
         often = np.bincount(place.ravel(), minlength=self.leaf.size * count).reshape(*self.leaf.shape, 1, count)
-        mean: Floats = self._gathered(often @ self._games()[0], rows.shape[1])[:, 0] / len(rows)
+        mean: Floats = self._gathered(often @ _games(self)[0], rows.shape[1])[:, 0] / len(rows)
         return mean
 
     def _gathered(self, by_leaf: Floats, features: int) -> Floats:
@@ -95,26 +96,6 @@ class Forest:
             pattern = 2 * pattern + (answers[node] == left[:, None, None]).swapaxes(0, 1)
         return pattern
 
-    def _games(self) -> tuple[Floats, float]:
-        """Give each player's Shapley value in each leaf's game for each pattern of agreements, and the trees' mean.
-
-        Shape: trees × leaves × patterns × players. A feature asked twice on a path is one player: its first question
-        carries both, the other one nothing.
-        """
-        depth, nodes, left = self.depth, _nodes(self.depth), _goes_left(self.depth)
-        asked, child = self.feature[:, nodes], self.cover[:, 2 * nodes + np.where(left, 1, 2)]
-        ratio = np.where(asked != NOTHING, child / np.maximum(self.cover[:, nodes], 1.0), 1.0)[:, :, None, :]
-        bits = np.arange(2**depth)[:, None] >> np.arange(depth)[::-1] & 1
-        agrees = np.where((asked != NOTHING)[:, :, None, :], bits == 1, True).astype(np.float64)
-        for first, second in combinations(range(depth), 2):
-            same = ((asked[..., first] == asked[..., second]) & (asked[..., first] != NOTHING))[:, :, None]
-            for each in (agrees, ratio):
-                each[..., first] *= np.where(same, each[..., second], 1.0)
-                each[..., second] = np.where(same, 1.0, each[..., second])
-        mean = float((self.leaf * ratio[:, :, 0].prod(axis=-1)).sum())
-        shares = [_shapley_share(agrees, ratio, player) for player in range(depth)]
-        return self.leaf[:, :, None, None] * np.stack(shares, axis=-1), mean
-
 
 def _asked(answers: NDArray[np.bool_], node: int, level: int) -> NDArray[np.bool_]:
     """Give what the question that a row meets so many levels below a node answers (trees × rows)."""
@@ -135,6 +116,28 @@ def _goes_left(depth: int) -> NDArray[np.bool_]:
     """Give whether the way to each leaf goes left at each of its nodes (leaves × depth)."""
     goes_left: NDArray[np.bool_] = np.arange(2**depth)[:, None] >> np.arange(depth)[::-1] & 1 == 0
     return goes_left
+
+
+@lru_cache(4)  # of the model that ships and those a test makes; a draft asks for a thousand leaves' games
+def _games(forest: Forest) -> tuple[Floats, float]:
+    """Give each player's Shapley value in each leaf's game for each pattern of agreements, and the trees' mean.
+
+    Shape: trees × leaves × patterns × players. A feature asked twice on a path is one player: its first question
+    carries both, the other one nothing.
+    """
+    depth, nodes, left = forest.depth, _nodes(forest.depth), _goes_left(forest.depth)
+    asked, child = forest.feature[:, nodes], forest.cover[:, 2 * nodes + np.where(left, 1, 2)]
+    ratio = np.where(asked != NOTHING, child / np.maximum(forest.cover[:, nodes], 1.0), 1.0)[:, :, None, :]
+    bits = np.arange(2**depth)[:, None] >> np.arange(depth)[::-1] & 1
+    agrees = np.where((asked != NOTHING)[:, :, None, :], bits == 1, True).astype(np.float64)
+    for first, second in combinations(range(depth), 2):
+        same = ((asked[..., first] == asked[..., second]) & (asked[..., first] != NOTHING))[:, :, None]
+        for each in (agrees, ratio):
+            each[..., first] *= np.where(same, each[..., second], 1.0)
+            each[..., second] = np.where(same, 1.0, each[..., second])
+    mean = float((forest.leaf * ratio[:, :, 0].prod(axis=-1)).sum())
+    shares = [_shapley_share(agrees, ratio, player) for player in range(depth)]
+    return forest.leaf[:, :, None, None] * np.stack(shares, axis=-1), mean
 
 
 def _shapley_share(agrees: Floats, ratio: Floats, player: int) -> Floats:
