@@ -18,6 +18,8 @@ import numpy as np
 from whatworks.domain.posts import Floats
 from whatworks.learning.folds import Fold
 from whatworks.learning.intervals import FEWEST_ERRORS, Margin, margin
+from whatworks.learning.recency import halving
+from whatworks.learning.trial import LIKE_NOW
 
 ROUNDS = 300
 # Processor seconds the AutoML may search for each training: a hundred times ours at its slowest (50 ms).
@@ -111,7 +113,10 @@ def answered(folder: Path | None, fit: Fit, rows: Floats, target: Floats, later:
 
 
 def ends(folder: Path | None, fit: Fit, known: tuple[Floats, Floats], folds: Iterable[Fold]) -> Margin | None:
-    """Give the split-conformal margin of a peer's errors in time folds of `known` rows and targets; None if too few."""
+    """Give the margin that a peer's errors in time folds of `known` rows and targets come to, by our own rule.
+
+    None where it is neither kept nor installed, or where there are too few errors.
+    """
     rows, target = known
     missed = []
     for fold in folds:
@@ -120,4 +125,4 @@ def ends(folder: Path | None, fit: Fit, known: tuple[Floats, Floats], folds: Ite
             return None
         missed.append(target[fold.test] - given[0])
     errors = np.concatenate(missed) if missed else np.empty(0)
-    return margin(errors) if len(errors) >= FEWEST_ERRORS else None
+    return margin(errors, halving(len(errors), LIKE_NOW)) if len(errors) >= FEWEST_ERRORS else None
