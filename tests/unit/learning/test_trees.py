@@ -82,9 +82,9 @@ def test_a_tree_asks_one_question_at_each_depth_and_its_leaves_are_shrunken_mean
     grown = trees.grow(VALUES, step, ALL, seed=0).forest
     assert all(len(set(tree[1:3])) == len(set(tree[3:])) == 1 for tree in grown.feature.tolist())
     assert (grown.cover[:, 0] == 200.0).all()
-    first = grown.leaf[: trees.TREES].sum(axis=0)
-    assert abs(grown.predict(VALUES[step > 0.0]).mean() - 0.85) < 0.15
-    assert np.abs(first).max() < trees.RATE
+    assert grown.predict(VALUES[step > 0.0]).mean() > 0.5
+    for leaf, often in zip(grown.leaf[: trees.TREES], grown.cover[: trees.TREES, 2**trees.DEPTH - 1 :], strict=True):
+        assert (np.abs(leaf) * trees.TREES <= trees.RATE * often / (trees.POSTS_READ * often + 1.0)).all()
 
 
 def test_what_nearly_all_posts_share_is_not_asked_and_nothing_to_ask_grows_nothing() -> None:
@@ -92,7 +92,5 @@ def test_what_nearly_all_posts_share_is_not_asked_and_nothing_to_ask_grows_nothi
     rare[:4] = 1.0
     assert trees.grow(rare, CROSSED, np.arange(1), seed=0) is None
     common = np.zeros((200, 1))
-    common[:40] = 1.0
-    assert trees.grow(common, CROSSED, np.arange(1), seed=0) is None  # no quarter ends between its two values
-    common[:60] = 1.0
+    common[:30] = 1.0
     assert trees.grow(common, CROSSED, np.arange(1), seed=0) is not None
