@@ -38,7 +38,7 @@ def report(name: str, judged: list[Judged], seed: int) -> None:
         ranks = [rank for one in judged if (rank := spearman(one.truth, one.expected[rival])) is not None]
         spent = [one.cpu_ms[rival] for one in judged if rival in one.cpu_ms]
         print(
-            f"  {rival:30} MAE {theirs.mean():.3f}  ours ÷ it {ours.mean() / theirs.mean():.3f} [{low:.3f}, {high:.3f}]"
+            f"  {rival:30} MAE {theirs.mean():.3f}  ours ÷ it {ours.mean() / theirs.mean():.4f} [{low:.3f}, {high:.3f}]"
             f"  ours worse by > 1 % for {np.mean(ours > 1.01 * theirs):4.0%}"
             f"  Spearman {np.mean(ranks) if ranks else np.nan:.3f}"
             + (f"  CPU a training {np.median(spent):.0f} ms" if spent else "")
@@ -70,7 +70,11 @@ def _intervals(judged: list[Judged], rival: str, draws: NDArray[np.int64]) -> No
     print(
         f"  90 % interval of {rival:13} coverage {np.concatenate(inside).mean():.3f} (per creator, median"
         f" {np.median([one.mean() for one in inside]):.3f}), Winkler score {theirs.mean():.3f}"
-        + (f"  ours ÷ it {ours.mean() / theirs.mean():.3f} [{low:.3f}, {high:.3f}]" if rival != OURS else "")
+        + (
+            f"  ours ÷ it {ours.mean() / theirs.mean():.3f} [{low:.3f}, {high:.3f}] of {len(both)} creators"
+            if rival != OURS
+            else ""
+        )
     )
 
 

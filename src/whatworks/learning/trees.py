@@ -114,8 +114,8 @@ def _round(
         if depth < DEPTH - 1:
             up = sums * above[path[depth]].T[:, :, None, None]
             sums = np.stack([sums - up, up], axis=3).reshape(len(sums), TREES, -1, 2)
-    leaf: NDArray[np.float32] = np.float32(RATE / TREES) * total[..., 0] / (total[..., 1] + np.float32(SHRINK))
-    return path, leaf
+    leaf = RATE / TREES * total[..., 0] / (total[..., 1] + SHRINK)
+    return path, leaf.astype(np.float32)
 
 
 def _forest(

@@ -65,8 +65,8 @@ class Forest:
         """
         patterns = self._patterns(rows)
         games, mean = _games(self)
-        tree, leaf = np.indices(self.leaf.shape)
-        by_leaf = games[tree[:, :, None], leaf[:, :, None], patterns]  # trees × leaves × rows × players
+        tree, leaf = np.arange(len(self.leaf))[:, None, None], np.arange(self.leaf.shape[1])[:, None]
+        by_leaf = games[tree, leaf, patterns]  # trees × leaves × rows × players
         return self._gathered(by_leaf, rows.shape[1]).T, mean
 
     def mean_pushes(self, rows: Floats) -> Floats:
@@ -103,13 +103,15 @@ def _asked(answers: NDArray[np.bool_], node: int, level: int) -> NDArray[np.bool
         below: NDArray[np.bool_] = answers[node]
         return below
     left, right = _asked(answers, 2 * node + 1, level - 1), _asked(answers, 2 * node + 2, level - 1)
-    return right ^ (answers[node] & (left ^ right))  # a choice in bits, several times faster than one of numbers
+    chosen: NDArray[np.bool_] = right ^ (answers[node] & (left ^ right))  # in bits, several times faster than numbers
+    return chosen
 
 
 def _nodes(depth: int) -> NDArray[np.intp]:
     """Give the nodes on the way to each leaf (leaves × depth), the root first."""
     leaves = np.arange(2**depth)[:, None]
-    return np.array([2**level - 1 for level in range(depth)]) + (leaves >> np.arange(depth, 0, -1))
+    nodes: NDArray[np.intp] = np.array([2**level - 1 for level in range(depth)]) + (leaves >> np.arange(depth, 0, -1))
+    return nodes
 
 
 def _goes_left(depth: int) -> NDArray[np.bool_]:
@@ -127,7 +129,8 @@ def _games(forest: Forest) -> tuple[Floats, float]:
     """
     depth, nodes, left = forest.depth, _nodes(forest.depth), _goes_left(forest.depth)
     asked, child = forest.feature[:, nodes], forest.cover[:, 2 * nodes + np.where(left, 1, 2)]
-    ratio = np.where(asked != NOTHING, child / np.maximum(forest.cover[:, nodes], 1.0), 1.0)[:, :, None, :]
+    ratio = np.where(asked != NOTHING, child / np.maximum(forest.cover[:, nodes], 1.0), 1.0).astype(np.float64)
+    ratio = ratio[:, :, None, :]
     bits = np.arange(2**depth)[:, None] >> np.arange(depth)[::-1] & 1
     agrees = np.where((asked != NOTHING)[:, :, None, :], bits == 1, True).astype(np.float64)
     for first, second in combinations(range(depth), 2):
@@ -137,7 +140,8 @@ def _games(forest: Forest) -> tuple[Floats, float]:
             each[..., second] = np.where(same, 1.0, each[..., second])
     mean = float((forest.leaf * ratio[:, :, 0].prod(axis=-1)).sum())
     shares = [_shapley_share(agrees, ratio, player) for player in range(depth)]
-    return forest.leaf[:, :, None, None] * np.stack(shares, axis=-1), mean
+    games: Floats = np.stack(shares, axis=-1) * forest.leaf[:, :, None, None]
+    return games, mean
 
 
 def _shapley_share(agrees: Floats, ratio: Floats, player: int) -> Floats:
