@@ -13,8 +13,8 @@ from whatworks.learning.shared.forest import Forest
 # A symmetric tree asks one question at each depth, the same on both sides (Prokhorenkova et al. 2018, CatBoost). Few
 # and shallow ones, on the columns that say most, asked only which quarter or upper tenth a post is in, or whether its
 # value is missing. Trees of a round learn side by side from what the rounds before left over, on posts and columns of
-# their own: on later weeks of the pages learned from, by a shared model that had not seen them, XGBoost's 24 trees, twelve
-# rounds of one tree, more trees and more cuts were no better than this by more than .1 %, and no trees 1 % worse.
+# their own. On later weeks of the pages learned from, by a shared model that had not seen them, XGBoost's 24 trees,
+# twelve rounds of one tree, more trees and more cuts were no better than this by more than .1 %; no trees 1 % worse.
 ROUNDS, TREES = 2, 5
 DEPTH = 3
 COLUMNS = 16
