@@ -7,7 +7,7 @@ skipped by name. With a folder given, answers are kept under the digest of what 
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,10 @@ from unittest.mock import patch
 import numpy as np
 
 from whatworks.domain.posts import Floats
+from whatworks.learning.folds import Fold
+from whatworks.learning.intervals import FEWEST_ERRORS, Margin, margin
+from whatworks.learning.recency import halving
+from whatworks.learning.trial import LIKE_NOW
 
 ROUNDS = 300
 # Processor seconds the AutoML may search for each training: a hundred times ours at its slowest (50 ms).
@@ -68,11 +72,12 @@ def flaml(rows: Floats, target: Floats, later: Floats) -> Any:
     return found.predict(later[:, kept])
 
 
+SEARCHED = "FLAML"
 PEERS: tuple[tuple[str, Fit], ...] = (
     ("XGBoost", xgboost),
     ("LightGBM", lightgbm),
     ("CatBoost", catboost),
-    ("FLAML", flaml),
+    (SEARCHED, flaml),
 )
 
 
@@ -105,3 +110,19 @@ def answered(folder: Path | None, fit: Fit, rows: Floats, target: Floats, later:
         np.savez(partial, expected=expected, spent=spent)
         partial.replace(place)
     return expected, spent
+
+
+def ends(folder: Path | None, fit: Fit, known: tuple[Floats, Floats], folds: Iterable[Fold]) -> Margin | None:
+    """Give the margin that a peer's errors in time folds of `known` rows and targets come to, by our own rule.
+
+    None where it is neither kept nor installed, or where there are too few errors.
+    """
+    rows, target = known
+    missed = []
+    for fold in folds:
+        given = answered(folder, fit, rows[fold.train], target[fold.train], rows[fold.test])
+        if given is None:
+            return None
+        missed.append(target[fold.test] - given[0])
+    errors = np.concatenate(missed) if missed else np.empty(0)
+    return margin(errors, halving(len(errors), LIKE_NOW)) if len(errors) >= FEWEST_ERRORS else None

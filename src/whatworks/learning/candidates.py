@@ -37,7 +37,7 @@ ENOUGH_ALONE = 50
 # sum shrinks all of them. The least error on later weeks of the pages learned from (by models that had not seen them)
 # and on the first three fifths of channels.
 USUAL = {
-    (True, True): (0.6, 0.3, 0.2, 0.3, 0.4),
+    (True, True): (0.5, 0.2, 0.3, 0.4, 0.45),
     (True, False): (0.75, 0.2, 0.3, 0.0, 0.4),
     (False, True): (0.5, 0.3, 0.4),
     (False, False): (0.6, 0.0, 0.4),
@@ -47,6 +47,9 @@ USUAL = {
 STEADY = 0.3
 # Stacking weights of the memory that her own posts can earn it; steps of a quarter, as finer ones moved no error.
 WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+# A weight of the memory must be better by this many standard errors: less than a whole candidate, as each is a small
+# step to the next; a whole one would refuse most real gains of a hundred posts, none would let noise choose.
+CLEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +103,4 @@ def earned(target: Floats, told: Told, memory: float) -> float:
     if len(target) == 0:
         return memory
     weights = (memory, *(weight for weight in WEIGHTS if weight != memory))
-    return weights[choose(np.array([target - told.expected(weight) for weight in weights]))]
+    return weights[choose(np.array([target - told.expected(weight) for weight in weights]), clearly=CLEARLY)]

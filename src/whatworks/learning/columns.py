@@ -38,20 +38,30 @@ class Columns:
     @classmethod
     def fit(cls, values: Floats) -> Self:
         """Learn the transform from training rows in time order (posts × features, NaN = missing)."""
+        return cls.fitted(values)[0]
+
+    @classmethod
+    def fitted(cls, values: Floats) -> tuple[Self, Floats]:
+        """Learn the transform and give the training rows as it reads them."""
         missing = np.isnan(values)
-        seen = np.maximum((~missing).sum(axis=0), 1)
-        mean = np.where(missing, 0.0, values).sum(axis=0) / seen
-        deviation = np.where(missing, mean, values).std(axis=0)
-        varies = deviation > SMALLEST_SPREAD * (1.0 + np.abs(mean))
-        valued = np.flatnonzero(varies & (restlessness(np.where(missing, mean, values)) >= SLOWEST))
         gaps = missing.mean(axis=0)
-        holed = (gaps > 0.0) & (gaps < 1.0)
-        indicated = np.flatnonzero(holed & (restlessness(missing.astype(np.float64)) >= SLOWEST))
+        filled = np.where(missing, 0.0, values)
+        mean = filled.sum(axis=0) / np.maximum((1.0 - gaps) * len(values), 1.0)
+        np.copyto(filled, mean, where=missing)
+        deviation = filled.std(axis=0)
+        varies = np.flatnonzero(deviation > SMALLEST_SPREAD * (1.0 + np.abs(mean)))
+        valued = varies[_ratio(filled, deviation**2)[varies] >= SLOWEST]
+        holed = np.flatnonzero((gaps > 0.0) & (gaps < 1.0))
+        indicated = holed[restlessness(missing[:, holed].astype(np.float64)) >= SLOWEST]
         source = np.concatenate([valued, indicated])
         centre = np.concatenate([mean[valued], gaps[indicated]])
         spread = np.concatenate([deviation[valued], np.sqrt(gaps * (1.0 - gaps))[indicated]])
-        raw = cls(source, len(valued), centre, spread, np.zeros(len(source)))
-        return cls(source, len(valued), centre, spread, raw.apply(values).mean(axis=0))
+        standard = np.concatenate([np.take(filled, valued, axis=1), missing[:, indicated]], axis=1)
+        standard -= centre
+        standard /= spread
+        np.clip(standard, -CUT, CUT, out=standard)
+        shift = standard.mean(axis=0)
+        return cls(source, len(valued), centre, spread, shift), standard - shift
 
     @property
     def kept(self) -> NDArray[np.int64]:
@@ -60,10 +70,13 @@ class Columns:
 
     def apply(self, values: Floats) -> Floats:
         """Give the rows standardised, cut at ±`CUT` and centred; never NaN."""
-        chosen = values[:, self.source]
-        chosen[:, self.valued :] = np.isnan(chosen[:, self.valued :])
-        chosen = np.where(np.isnan(chosen), self.centre, chosen)
-        standard: Floats = np.clip((chosen - self.centre) / self.spread, -CUT, CUT) - self.shift
+        standard: Floats = np.take(values, self.source, axis=1)
+        standard[:, self.valued :] = np.isnan(standard[:, self.valued :])
+        standard -= self.centre
+        standard /= self.spread
+        np.copyto(standard, 0.0, where=np.isnan(standard))
+        np.clip(standard, -CUT, CUT, out=standard)
+        standard -= self.shift
         return standard
 
     def gather(self, pushes: Floats, features: int) -> Floats:
@@ -76,9 +89,14 @@ class Columns:
 
 def restlessness(values: Floats) -> Floats:
     """Give each column's von Neumann ratio ÷ 2: squared steps between neighbours ÷ variance; NaN if it is constant."""
+    return _ratio(values, values.var(axis=0))
+
+
+def _ratio(values: Floats, variance: Floats) -> Floats:
+    """Give the ratio where the variance is known already."""
     steps = np.diff(values, axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio: Floats = (steps**2).mean(axis=0) / values.var(axis=0) / 2.0
+        ratio: Floats = np.einsum("ij,ij->j", steps, steps) / len(steps) / variance / 2.0
     return ratio
 
 

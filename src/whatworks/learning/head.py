@@ -55,15 +55,12 @@ class Parts:
 def fit(values: Floats, targets: tuple[Floats, ...], *, boosted: bool, seed: int) -> Parts:
     """Fit one head a target to posts in time order, and trees to the last target, her posts' distances from her level.
 
-    Where trees are asked for and the head leaves nothing for them to find, none are grown.
+    Trees are grown only where they are asked for and there is something to ask.
     """
-    columns = Columns.fit(values)
-    standard = columns.apply(values)
+    columns, standard = Columns.fitted(values)
     taken = ridge.spectrum(standard)
     heads = tuple(ridge.solve(taken, target) for target in targets)
     if not boosted or len(columns.source) == 0:
         return Parts(columns, heads, None)
     read = trees.telling(columns, standard, ridge.winsorised(targets[-1]))
-    if trees.best_split(values[:, read], heads[-1].left_over) < trees.WORTH_GROWING:
-        return Parts(columns, heads, None)
     return Parts(columns, heads, trees.grow(values, targets[-1], read, seed))

@@ -1,5 +1,6 @@
 """Her level as it was known at a moment: a rolling median of earlier posts; never a value read later."""
 
+from bisect import insort
 from dataclasses import replace
 
 import numpy as np
@@ -30,7 +31,8 @@ def known_level(outcome: Outcome, moments: Seconds) -> Floats:
     rows = np.flatnonzero(usable(outcome))
     order = rows[np.lexsort((outcome.published_at[rows], outcome.known_at[rows]))]
     count = np.searchsorted(outcome.known_at[order], moments, side="right")
-    return _running_medians(outcome.value[order])[count]
+    least = max(int(count.min(initial=0)) - WINDOW, 0)  # what lies before every window is not looked at
+    return _running_medians(outcome.value[order[least:]])[count - least]
 
 
 def as_known(table: FeatureTable, outcome: Outcome, moment: int) -> tuple[FeatureTable, Outcome]:
@@ -44,8 +46,11 @@ def as_known(table: FeatureTable, outcome: Outcome, moment: int) -> tuple[Featur
 def _running_medians(values: Floats) -> Floats:
     """Give, for k = 0 … n, the median of the last `WINDOW` of the first k values (NaN below `FEWEST`)."""
     medians = np.full(len(values) + 1, np.nan)
-    for k in range(FEWEST, min(WINDOW, len(values) + 1)):
-        medians[k] = np.median(values[:k])
+    first: list[float] = []
+    for k, value in enumerate(values[: WINDOW - 1].tolist(), start=1):
+        insort(first, value)
+        if k >= FEWEST:
+            medians[k] = (first[(k - 1) // 2] + first[k // 2]) / 2.0
     if len(values) >= WINDOW:
         windows = np.lib.stride_tricks.sliding_window_view(values, WINDOW)
         medians[WINDOW:] = np.median(windows, axis=1)

@@ -21,7 +21,7 @@ from whatworks.learning.shared.model import SharedModel, knows, shared_model
 from whatworks.learning.steady import known_gap
 
 LEVEL_UNIT = "log metric"  # the unit of features that are averages of earlier outcomes
-# Of her last posts, how many stand for what is usual when reasons are told: a season, and cheap to explain.
+# Of her last posts, how many stand for what is usual when reasons and shares are told: a season, and cheap to explain.
 MOST_USUAL = 100
 END_OF_TIME = 2**62  # a moment by which everything read is known
 
@@ -153,12 +153,12 @@ def _learned(rows: trial.Rows, chosen: int, weighed: Floats, seed: int) -> tuple
 def own_weight(learned: head.Head | None, rows: trial.Rows, memory: float, share: float) -> float | None:
     """Give the share of what is predicted around her level that her own posts taught (0 to 1); None where nothing is.
 
-    Shares are of the mean absolute size of the two parts over her own posts.
+    Shares are of the mean absolute size of the two parts over her last `MOST_USUAL` posts.
     """
     if learned is None:
         return 0.0 if share > 0.0 else None
-    own = np.abs(learned.predict(rows.values)).sum()
-    others = share * np.abs(rows.told.expected(memory)).sum() if rows.told is not None else 0.0
+    own = np.abs(learned.predict(rows.values[-MOST_USUAL:])).sum()
+    others = share * np.abs(rows.told.expected(memory)[-MOST_USUAL:]).sum() if rows.told is not None else 0.0
     return rounded(float(own / (own + others))) if own + others > 0.0 else None
 
 

@@ -1,6 +1,7 @@
 """Why a prediction is what it is: exact SHAP pushes, put into plain words; never what would change it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -88,15 +89,13 @@ def _shared(predictor: Predictor, rows: Floats) -> tuple[Floats, float]:
     leaning = predictor.leaning
     if leaning is None:
         return np.zeros(rows.shape), 0.0
-    together = leaning.model.pushes(
-        predictor.features, np.concatenate([leaning.usual, rows]), leaning.state, leaning.weight
-    )
-    usual = leaning.model.expect(predictor.features, leaning.usual, leaning.state).expected(leaning.weight)
-    count = len(leaning.usual)
-    away = together[count:] - together[:count].mean(axis=0)
-    return leaning.share * away, leaning.share * float(usual.mean())
+    how = leaning.state, leaning.weight
+    pushed = leaning.model.pushes(predictor.features, rows, *how)
+    usual, expected = leaning.model.usual(predictor.features, leaning.usual, *how)
+    return leaning.share * (pushed - usual), leaning.share * expected
 
 
+@cache  # features are few and asked for every draft
 def group_of(feature: Feature) -> str:
     """Give the plain word for what a feature measures."""
     for group, parts in GROUPS:

@@ -1,4 +1,4 @@
-"""How the recent outweighs the old: weights that halve with age, and running means by them; days only, no dates."""
+"""How the recent outweighs the old: weights that halve with age, and running means by them; no dates."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ KEPT = 1024
 
 @lru_cache(KEPT)
 def halving(days: int, half_life: float) -> Floats:
-    """Give `days` consecutive days weights that double every `half_life` days; only their ratios mean anything.
+    """Give `days` consecutive days (or posts) weights that double every `half_life`; only their ratios mean anything.
 
     Half-lives of a fortnight and up keep ten years apart within a float's range. The array is shared: read-only.
     """

@@ -64,10 +64,16 @@ def spectrum(columns: Floats) -> Spectrum:
 
 def winsorised(target: Floats) -> Floats:
     """Cut the target at ±`TARGET_CUT` robust standard deviations around its median."""
-    middle = np.median(target)
-    reach = TARGET_CUT * MAD_TO_SD * np.median(np.abs(target - middle))
+    middle = _median(target)
+    reach = TARGET_CUT * MAD_TO_SD * _median(np.abs(target - middle))
     cut: Floats = np.clip(target, middle - reach, middle + reach) if reach > 0.0 else target
     return cut
+
+
+def _median(values: Floats) -> float:
+    """Give the median; at a few hundred values the library's own takes five times as long."""
+    ordered, half = np.sort(values), (len(values) - 1) / 2
+    return float(ordered[int(half)] + ordered[int(half + 0.5)]) / 2.0
 
 
 def fit(columns: Floats, target: Floats) -> Ridge:
@@ -86,8 +92,10 @@ def solve(columns: Spectrum, target: Floats) -> Ridge:
     along = (columns.scores.T @ centred)[:, None] * columns.shrunk
     left_over = (centred[:, None] - columns.scores @ along) / (1.0 - columns.leverage)
     size, best = np.abs(left_over), 0
+    mean, product = size.mean(axis=0), size.T @ size / len(size)
     for tried in range(1, len(PENALTIES)):
-        gain = size[:, best] - size[:, tried]
-        if gain.mean() > CLEARLY * gain.std() / np.sqrt(len(gain)):
+        gain = mean[best] - mean[tried]
+        variance = product[best, best] + product[tried, tried] - 2.0 * product[best, tried] - gain**2
+        if gain > CLEARLY * np.sqrt(max(variance, 0.0) / len(size)):
             best = tried
     return Ridge(columns.vectors @ along[:, best], PENALTIES[best], left_over[:, best])

@@ -13,6 +13,7 @@ from whatworks.learning.figures import told
 from whatworks.learning.folds import rolling_origin
 from whatworks.learning.intervals import FEWEST_ERRORS, Margin, conformed, margin
 from whatworks.learning.ranks import spearman
+from whatworks.learning.recency import halving
 from whatworks.learning.ridge import winsorised
 from whatworks.learning.shared.model import Told
 
@@ -20,6 +21,10 @@ from whatworks.learning.shared.model import Told
 FEWEST_RANKED = 10
 # Below this many posts boosting is not tried: a tree of four leaves of fifteen needs as many.
 FEWEST_FOR_TREES = 60
+# An error counts for an interval half as much as one this many posts later: what is to come is like the latest. On
+# later weeks of the pages learned from and on the first three fifths of channels, the fifth of creators whose intervals
+# held least had 1 point more (50: 2 points more, 1 to 3 % worse Winkler scores; this: less than .5 %).
+LIKE_NOW = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +143,13 @@ def ends(rows: Rows, chosen: int, at: Seconds) -> tuple[Floats, Floats]:
 
 
 def around(rows: Rows, chosen: int, at: Seconds, missed: Floats) -> Margin:
-    """Conform the interval of the chosen candidate to what it missed of the posts `at` (at least `FEWEST_ERRORS`)."""
+    """Conform the interval of the chosen candidate to what it missed of the posts `at` (in order of time, at least
+    `FEWEST_ERRORS`)."""
+    counts = halving(len(missed), LIKE_NOW)
     if rows.told is None or not rows.candidates[chosen].shared:
-        return margin(missed)
+        return margin(missed, counts)
     low, high = ends(rows, chosen, at)
-    return conformed(missed - low, missed - high)
+    return conformed(missed - low, missed - high, counts)
 
 
 def _covered(rows: Rows, chosen: int, before: tuple[Seconds, Floats], after: tuple[Seconds, Floats]) -> float:

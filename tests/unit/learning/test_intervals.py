@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from whatworks.learning.intervals import COVERAGE, FEWEST_ERRORS, conformed, margin
+from whatworks.learning.recency import halving
 
 
 def test_the_fewest_errors_give_their_whole_range() -> None:
@@ -45,3 +46,25 @@ def test_ends_that_differ_from_post_to_post_are_widened_or_narrowed_to_what_is_p
     assert COVERAGE - 0.01 <= np.mean(shares) <= COVERAGE + 0.09
     assert np.mean(wide, axis=0)[0] > 0.5
     assert np.mean(wide, axis=0)[1] > 0.5
+
+
+def test_errors_that_count_the_same_give_the_plain_ranks() -> None:
+    errors = np.random.default_rng(3).normal(size=57)
+    assert margin(errors, np.full(57, 4.0)) == margin(errors)
+
+
+def test_after_a_change_errors_that_count_by_age_cover_what_plain_ranks_miss() -> None:
+    draws = np.random.default_rng(4)
+    plain, recent = [], []
+    for _ in range(200):
+        errors = np.concatenate([draws.normal(size=150), 2.0 * draws.normal(size=100)])
+        later = 2.0 * draws.normal(size=100)
+        for shares, made in ((plain, margin(errors)), (recent, margin(errors, halving(250, 100.0)))):
+            shares.append(np.mean((later >= made.low) & (later <= made.high)))
+    assert np.mean(plain) + 0.02 < np.mean(recent) < COVERAGE + 0.01
+
+
+def test_where_all_errors_together_count_too_little_the_outermost_is_taken() -> None:
+    errors = np.linspace(-1.0, 1.0, FEWEST_ERRORS)
+    made = margin(errors, halving(FEWEST_ERRORS, 2.0))
+    assert (made.low, made.high) == (-1.0, 1.0)

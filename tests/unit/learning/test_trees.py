@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from whatworks.learning import trees
 from whatworks.learning.columns import Columns
@@ -54,7 +53,15 @@ def test_missing_values_are_read_as_missing() -> None:
 
 
 def test_the_same_data_grows_the_same_bytes() -> None:
-    assert trees.grow(VALUES, CROSSED, ALL, 3).raw == trees.grow(VALUES, CROSSED, ALL, 3).raw
+    first, second = (trees.grow(VALUES, CROSSED, ALL, 3).forest for _ in range(2))
+    for name in ("feature", "threshold", "leaf", "cover"):
+        np.testing.assert_array_equal(getattr(first, name), getattr(second, name))
+
+
+def test_another_seed_reads_other_posts() -> None:
+    first, second = (trees.grow(VALUES, CROSSED, ALL, seed).predict(VALUES) for seed in (3, 4))
+    assert np.abs(first - second).max() > 0.0
+    assert np.corrcoef(first, second)[0, 1] > 0.9
 
 
 def test_the_features_that_tell_most_are_read() -> None:
@@ -70,26 +77,20 @@ def test_the_features_that_tell_most_are_read() -> None:
     assert len(trees.telling(narrow, narrow.apply(VALUES), CROSSED)) == 4
 
 
-def test_noise_is_not_worth_growing_on_and_a_step_is() -> None:
-    assert trees.best_split(VALUES, noise(9, 200)) < trees.WORTH_GROWING
-    step = np.where(VALUES[:, 2] > 0.5, 1.0, 0.0) + 0.3 * noise(10, 200)
-    assert trees.best_split(VALUES, step) > trees.WORTH_GROWING
+def test_a_tree_asks_one_question_at_each_depth_and_its_leaves_are_shrunken_means() -> None:
+    step = np.where(VALUES[:, 2] >= np.sort(VALUES[:, 2])[100], 1.0, -1.0)  # the middle one of its three questions
+    grown = trees.grow(VALUES, step, ALL, seed=0).forest
+    assert all(len(set(tree[1:3])) == len(set(tree[3:])) == 1 for tree in grown.feature.tolist())
+    assert (grown.cover[:, 0] == 200.0).all()
+    assert grown.predict(VALUES[step > 0.0]).mean() > 0.5
+    for leaf, often in zip(grown.leaf[: trees.TREES], grown.cover[: trees.TREES, 2**trees.DEPTH - 1 :], strict=True):
+        assert (np.abs(leaf) * trees.TREES <= trees.RATE * often / (trees.POSTS_READ * often + 1.0)).all()
 
 
-def test_the_best_split_is_the_one_found_by_trying_all() -> None:
-    values, left_over = noise(11, 60, 3).round(1), noise(12, 60)
-    values[::9, 1] = np.nan
-    best = 0.0
-    for column in np.where(np.isnan(values), -99.0, values).T:
-        for cut in np.unique(column)[1:]:
-            low, high = left_over[column < cut], left_over[column >= cut]
-            if min(len(low), len(high)) >= trees.LEAF:
-                inside = len(low) * low.var() + len(high) * high.var()
-                best = max(best, (60 * left_over.var() - inside) / left_over.var())
-    assert trees.best_split(values, left_over) == pytest.approx(best)
-
-
-def test_too_few_posts_or_nothing_left_over_are_not_worth_growing_on() -> None:
-    assert trees.best_split(VALUES[:29], CROSSED[:29]) == 0.0
-    assert trees.best_split(VALUES, np.ones(200)) == 0.0
-    assert trees.best_split(VALUES[:, :0], CROSSED) == 0.0
+def test_what_nearly_all_posts_share_is_not_asked_and_nothing_to_ask_grows_nothing() -> None:
+    rare = np.zeros((200, 1))
+    rare[:4] = 1.0
+    assert trees.grow(rare, CROSSED, np.arange(1), seed=0) is None
+    common = np.zeros((200, 1))
+    common[:30] = 1.0
+    assert trees.grow(common, CROSSED, np.arange(1), seed=0) is not None

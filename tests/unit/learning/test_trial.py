@@ -53,7 +53,7 @@ def test_the_weights_are_those_the_blocks_so_far_earn() -> None:
     trials = trial.run(given, seed=0)
     usual, moved = trial.weights(given, ()), trial.weights(given, trials)
     assert usual.tolist() == list(USUAL[False, False])
-    assert usual[0] < moved[0] <= 1.2
+    assert usual[0] < moved[0] + moved[1] <= 1.3  # what she shows is the line; trees share in it
 
 
 def test_every_candidate_is_judged_on_the_same_posts() -> None:

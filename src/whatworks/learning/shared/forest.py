@@ -1,9 +1,9 @@
 """Boosted trees as plain arrays: predicting and explaining them exactly without the library that grew them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 from math import factorial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from whatworks.domain.posts import Floats
 NOTHING = -1  # the feature of a node that does not split: everything goes left
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one and the same, or another: its games are kept by it
 class Forest:
     """Trees of one depth, each a complete binary tree in level order; shorter branches run on to the left.
 
@@ -35,16 +35,16 @@ class Forest:
 
     def predict(self, rows: Floats) -> Floats:
         """Give the sum of the leaves each row falls into (rows × features, NaN = missing)."""
-        answers, place = self._answers(rows), np.zeros((len(self.leaf), 1, len(rows)), dtype=np.intp)
-        for _ in range(self.depth):
-            left = np.take_along_axis(answers, place, axis=1)
-            place = 2 * place + 2 - left
-        leaves = place[:, 0] - self.feature.shape[1]
-        total: Floats = np.take_along_axis(self.leaf, leaves, axis=1).sum(axis=0, dtype=np.float64)
+        answers = self._answers(rows)
+        place = np.zeros(answers.shape[1:], dtype=np.uint8)
+        for level in range(self.depth):
+            place = 2 * place + ~_asked(answers, 0, level)
+        first = self.leaf.shape[1] * np.arange(len(self.leaf))[:, None]
+        total: Floats = self.leaf.ravel()[first + place].sum(axis=0, dtype=np.float64)
         return total
 
     def _answers(self, rows: Floats) -> NDArray[np.bool_]:
-        """Give whether each row goes left at each question (trees × inner nodes × rows), asked or not.
+        """Give whether each row goes left at each question (inner nodes × trees × rows), asked or not.
 
         A comparison with a missing value is false, so where missing goes left it is read as the lowest value. Whole
         rows of memory are copied a question, which is several times faster than picking each path's three values.
@@ -54,7 +54,7 @@ class Forest:
         nothing = self.feature == NOTHING
         at = np.where(nothing, 0, self.feature) + len(given) * (self.missing_left | nothing)
         least = np.where(nothing, np.float32(np.inf), self.threshold)
-        answers: NDArray[np.bool_] = read[at] < least[:, :, None]
+        answers: NDArray[np.bool_] = read[at.T] < least.T[:, :, None]
         return answers
 
     def pushes(self, rows: Floats) -> tuple[Floats, float]:
@@ -63,38 +63,85 @@ class Forest:
         A leaf is a product of its path's questions, so each leaf is a game of at most `depth` players whose Shapley
         values are written out (Lundberg et al. 2020, Nature Machine Intelligence 2, algorithm 1, by enumeration).
         """
-        feature, agrees, ratio = self._paths(rows.astype(np.float32))
-        pushed = np.zeros((rows.shape[1], len(rows)))
-        for player in range(self.depth):
-            push = self.leaf * _shapley_share(agrees, ratio, player)
-            real = feature[..., player] != NOTHING
-            np.add.at(pushed, feature[..., player][real], push[:, real].T)
-        return pushed.T, float((self.leaf * ratio.prod(axis=-1)).sum())
+        patterns = self._patterns(rows)
+        games, mean = _games(self)
+        tree, leaf = np.arange(len(self.leaf))[:, None, None], np.arange(self.leaf.shape[1])[:, None]
+        by_leaf = games[tree, leaf, patterns]  # trees × leaves × rows × players
+        return self._gathered(by_leaf, rows.shape[1]).T, mean
 
-    def _paths(self, given: NDArray[np.float32]) -> tuple[NDArray[Any], Floats, Floats]:
-        """Give each leaf's questions: features (trees × leaves × depth), whether rows agree, shares of the cover.
+    def mean_pushes(self, rows: Floats) -> Floats:
+        """Give the mean of the pushes of all rows, one a feature: leaves are counted first, so it costs less."""
+        patterns, count = self._patterns(rows), 2**self.depth
+        place = count * np.arange(self.leaf.size).reshape(*self.leaf.shape, 1) + patterns
+        often = np.bincount(place.ravel(), minlength=self.leaf.size * count).reshape(*self.leaf.shape, 1, count)
+        mean: Floats = self._gathered(often @ _games(self)[0], rows.shape[1])[:, 0] / len(rows)
+        return mean
 
-        A feature asked twice on a path is one player: its first question carries both, the other one nothing.
+    def _gathered(self, by_leaf: Floats, features: int) -> Floats:
+        """Add up pushes by leaf (trees × leaves × rows × players) into features × rows."""
+        asked = self.feature[:, _nodes(self.depth)]
+        real = asked != NOTHING
+        pushed = np.zeros((features, by_leaf.shape[2]))
+        np.add.at(pushed, asked[real], by_leaf.swapaxes(2, 3)[real])
+        return pushed
+
+    def _patterns(self, rows: Floats) -> NDArray[np.intp]:
+        """Give which questions on a leaf's path a row answers the leaf's way (trees × leaves × rows).
+
+        One bit a question, the root's first.
         """
-        leaves = np.arange(self.leaf.shape[1])
-        feature, agrees, ratio = [], [], []
-        for level in range(self.depth):
-            node = 2**level - 1 + (leaves >> (self.depth - level))
-            goes_left = (leaves >> (self.depth - level - 1)) & 1 == 0
-            asked = self.feature[:, node]
-            value = given[:, asked]
-            left = (value < self.threshold[:, node]) | (np.isnan(value) & self.missing_left[:, node])
-            child = self.cover[:, 2 * node + np.where(goes_left, 1, 2)]
-            real = asked != NOTHING
-            feature.append(asked)
-            agrees.append(np.where(real, left == goes_left, True).astype(np.float64))
-            ratio.append(np.where(real, child / np.maximum(self.cover[:, node], 1.0), 1.0))
-        for first, second in combinations(range(self.depth), 2):
-            same = (feature[first] == feature[second]) & (feature[first] != NOTHING)
-            agrees[first] = np.where(same, agrees[first] * agrees[second], agrees[first])
-            ratio[first] = np.where(same, ratio[first] * ratio[second], ratio[first])
-            agrees[second], ratio[second] = np.where(same, 1.0, agrees[second]), np.where(same, 1.0, ratio[second])
-        return np.stack(feature, axis=-1), np.stack(agrees, axis=-1), np.stack(ratio, axis=-1)
+        answers = self._answers(rows)
+        pattern = np.zeros((*self.leaf.shape, len(rows)), dtype=np.intp)
+        for node, left in zip(_nodes(self.depth).T, _goes_left(self.depth).T, strict=True):
+            pattern = 2 * pattern + (answers[node] == left[:, None, None]).swapaxes(0, 1)
+        return pattern
+
+
+def _asked(answers: NDArray[np.bool_], node: int, level: int) -> NDArray[np.bool_]:
+    """Give what the question that a row meets so many levels below a node answers (trees × rows)."""
+    if level == 0:
+        below: NDArray[np.bool_] = answers[node]
+        return below
+    left, right = _asked(answers, 2 * node + 1, level - 1), _asked(answers, 2 * node + 2, level - 1)
+    chosen: NDArray[np.bool_] = right ^ (answers[node] & (left ^ right))  # in bits, several times faster than numbers
+    return chosen
+
+
+def _nodes(depth: int) -> NDArray[np.intp]:
+    """Give the nodes on the way to each leaf (leaves × depth), the root first."""
+    leaves = np.arange(2**depth)[:, None]
+    nodes: NDArray[np.intp] = np.array([2**level - 1 for level in range(depth)]) + (leaves >> np.arange(depth, 0, -1))
+    return nodes
+
+
+def _goes_left(depth: int) -> NDArray[np.bool_]:
+    """Give whether the way to each leaf goes left at each of its nodes (leaves × depth)."""
+    goes_left: NDArray[np.bool_] = np.arange(2**depth)[:, None] >> np.arange(depth)[::-1] & 1 == 0
+    return goes_left
+
+
+@lru_cache(4)  # of the model that ships and those a test makes; a draft asks for a thousand leaves' games
+def _games(forest: Forest) -> tuple[Floats, float]:
+    """Give each player's Shapley value in each leaf's game for each pattern of agreements, and the trees' mean.
+
+    Shape: trees × leaves × patterns × players. A feature asked twice on a path is one player: its first question
+    carries both, the other one nothing.
+    """
+    depth, nodes, left = forest.depth, _nodes(forest.depth), _goes_left(forest.depth)
+    asked, child = forest.feature[:, nodes], forest.cover[:, 2 * nodes + np.where(left, 1, 2)]
+    ratio = np.where(asked != NOTHING, child / np.maximum(forest.cover[:, nodes], 1.0), 1.0).astype(np.float64)
+    ratio = ratio[:, :, None, :]
+    bits = np.arange(2**depth)[:, None] >> np.arange(depth)[::-1] & 1
+    agrees = np.where((asked != NOTHING)[:, :, None, :], bits == 1, True).astype(np.float64)
+    for first, second in combinations(range(depth), 2):
+        same = ((asked[..., first] == asked[..., second]) & (asked[..., first] != NOTHING))[:, :, None]
+        for each in (agrees, ratio):
+            each[..., first] *= np.where(same, each[..., second], 1.0)
+            each[..., second] = np.where(same, 1.0, each[..., second])
+    mean = float((forest.leaf * ratio[:, :, 0].prod(axis=-1)).sum())
+    shares = [_shapley_share(agrees, ratio, player) for player in range(depth)]
+    games: Floats = np.stack(shares, axis=-1) * forest.leaf[:, :, None, None]
+    return games, mean
 
 
 def _shapley_share(agrees: Floats, ratio: Floats, player: int) -> Floats:

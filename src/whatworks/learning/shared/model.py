@@ -97,6 +97,17 @@ class SharedModel:
         pushed[:, positions] = self.margin.pushes(rows)[0] + weight * by_memory
         return pushed
 
+    def usual(
+        self, features: tuple[Feature, ...], values: Floats, state: Floats, weight: float
+    ) -> tuple[Floats, float]:
+        """Give the mean of `pushes` over the rows, one a feature, and the mean of what is expected of them."""
+        positions = self.inputs.positions(features)
+        rows, pushed = values[:, positions], np.zeros(values.shape[1])
+        scaled = self.inputs.scaled(rows)
+        pushed[positions] = self.margin.mean_pushes(rows) + weight * scaled.mean(axis=0) * self.memory.weights(state)
+        expected = self.margin.predict(rows) + weight * self.memory.correct(state, scaled)
+        return pushed, float(expected.mean())
+
     def _told(self, rows: Floats, margin: Floats, sequence: Floats) -> Told:
         """Put the ends around the margin; quantile trees may cross it, ends may not."""
         low = np.minimum(self.low.predict(rows) - margin, 0.0)

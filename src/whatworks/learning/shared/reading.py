@@ -31,8 +31,10 @@ class Inputs:
 
     def positions(self, features: tuple[Feature, ...]) -> NDArray[Any]:
         """Give where each input stands in a table's features; raises ValueError for an input the table lacks."""
-        there = [feature.name for feature in features]
-        return np.array([there.index(name) for name in self.names])
+        there = {feature.name: position for position, feature in enumerate(features)}
+        if unknown := set(self.names) - set(there):
+            raise ValueError(f"The table lacks {sorted(unknown)}.")
+        return np.array([there[name] for name in self.names])
 
     def scaled(self, rows: Floats) -> Floats:
         """Give inputs (rows × inputs, NaN = missing) as the memory reads them: within ±`CUT`, 0 where missing."""

@@ -55,3 +55,9 @@ def test_a_question_asked_by_hand_is_answered_on_both_sides_and_where_missing() 
     pushes, mean = one.pushes(rows)
     assert mean == pytest.approx(-0.8 + 1.8)
     np.testing.assert_allclose(pushes[:, 0], [-3.0, 2.0, 2.0], atol=1e-6)
+
+
+@pytest.mark.parametrize("columns", [2, 5])
+def test_the_mean_of_pushes_is_counted_without_each(columns: int) -> None:
+    forest, _, rows = grown(columns=columns)
+    np.testing.assert_allclose(forest.mean_pushes(rows[:90]), forest.pushes(rows[:90])[0].mean(axis=0), atol=1e-9)

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from whatworks.learning.shared.memory import Memory
+from whatworks.learning.shared.memory import STRETCH, Memory
 
 from tests.unit.learning.made import noise
 
@@ -66,3 +66,13 @@ def test_extreme_steps_stay_within_the_gates() -> None:
     states = memory().states(1e4 * noise(7, 5, STEPS))
     assert np.isfinite(states).all()
     assert (np.abs(states) <= 1.0).all()
+
+
+def test_a_state_looks_back_over_its_own_stretch_and_the_one_before() -> None:
+    steps = noise(9, 3 * STRETCH + 5, STEPS)
+    states = memory().states(steps)
+    for end in (STRETCH, 2 * STRETCH, 2 * STRETCH + 7, 3 * STRETCH + 5):
+        since = max((end - 1) // STRETCH - 1, 0) * STRETCH
+        np.testing.assert_allclose(states[end], memory().states(steps[since:end])[-1], atol=1e-12)
+    longer = memory().states(np.concatenate([steps, noise(10, 40, STEPS)]))
+    np.testing.assert_array_equal(longer[: len(states)], states)
