@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from whatworks.advice import wording
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.lever import Lever
@@ -15,9 +16,11 @@ from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Card, Withheld
 from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags
+from whatworks.domain.trace import Company
 
 NO_HOUR = "There is no hour in this export."
 STAYS_SO = "Nothing: this stays so."
+APART = f"Posts with only one of such a pair: about {MIN_SIDE} with the one and {MIN_SIDE} with the other."
 HOUR_NEEDED = "An export with the time of day of each post."
 
 
@@ -54,10 +57,12 @@ def withheld_for(
     series: Series,
     noise: float,
     explained: Mapping[str, str] = MappingProxyType({}),
+    beside: Mapping[str, Company] = MappingProxyType({}),
 ) -> tuple[Withheld, ...]:
     """Refuse every compared lever that is on no card, by the strongest thing seen of it.
 
-    `explained` names, by lever, the control that would be strong enough to erase what was otherwise sure enough.
+    `explained` names, by lever, the control that would be strong enough to erase what was otherwise sure enough;
+    `beside`, by comparison, what it comes and goes with.
     """
     shown = {card.lever for card in cards}
     strongest: dict[str, Finding] = {}
@@ -66,7 +71,18 @@ def withheld_for(
         if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
             strongest[lever] = finding
     needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
-    return tuple(_refusal(finding, series, needed, explained) for finding in strongest.values())
+    return tuple(
+        inseparable(finding, series, beside[finding.contrast.name])
+        if finding.contrast.name in beside
+        else _refusal(finding, series, needed, explained)
+        for finding in strongest.values()
+    )
+
+
+def inseparable(finding: Finding, series: Series, company: Company) -> Withheld:
+    """Refuse a lever that comes and goes with another: more posts of the same kind would not help."""
+    lever = finding.contrast.lever.id
+    return Withheld(lever, series, f"{wording.company(company)}: what is the work of which can't be told.", APART)
 
 
 def _refusal(finding: Finding, series: Series, needed: str, explained: Mapping[str, str]) -> Withheld:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from whatworks.advice import wording
+from whatworks.advice.companions import companions
 from whatworks.advice.estimate import Estimate, estimate, estimate_now
 from whatworks.advice.finding import Finding
 from whatworks.advice.plan import POWER_Z
@@ -60,6 +61,7 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         ),
         sensitivity=sensitivity(weighed, finding),
         robustness=_robustness(finding, now),
+        company=companions(weighed).get(contrast.name),
     )
 
 

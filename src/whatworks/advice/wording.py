@@ -3,8 +3,10 @@
 import math
 
 from whatworks.advice.finding import Finding
+from whatworks.advice.names import lever_name
 from whatworks.domain.cards import Change, TestPlan
 from whatworks.domain.metrics import Series
+from whatworks.domain.trace import Company
 
 COUNTED = ("length", "hashtags", "emoji")  # whole numbers: above 8 is 9 or more
 
@@ -113,6 +115,14 @@ def would_change(finding: Finding, planned: TestPlan, needed: int) -> str:
     if needed > planned.posts + 1:
         return f"{verdict} To prove a lift this small alone would take {needed} posts, more than half a year of yours."
     return verdict
+
+
+def company(found: Company) -> str:
+    """Say what a lever comes and goes with: `It always comes together with hashtags`."""
+    if not found.lever:
+        return "It comes and goes with several of your other habits at once"
+    how = "always comes together with" if found.together else "is always there where there is less of"
+    return f"It {how} {lever_name(found.lever)}"
 
 
 def percent(fraction: float) -> str:

@@ -4,6 +4,7 @@ from whatworks.advice.levers import daypart, duration, exclamation, format, leng
 from whatworks.advice.refusals import never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Withheld
+from whatworks.domain.trace import Company
 
 from tests.unit.advice.findings import finding_of
 from tests.unit.advice.hands import SERIES, evidence_of
@@ -50,8 +51,8 @@ def test_no_refusal_asks_for_what_is_never_advised():
     assert never_varies(calm, positive_tone.LEVER, ALL).needed.startswith("8 posts")
 
 
-def one(*found, cards=()):
-    (said,) = withheld_for(found, cards, SERIES, 0.5)
+def one(*found, cards=(), beside=None):
+    (said,) = withheld_for(found, cards, SERIES, 0.5, beside=beside or {})
     return said
 
 
@@ -113,3 +114,19 @@ def test_a_likely_finding_the_second_opinion_does_not_share_is_named_as_that():
 def test_what_something_visible_would_be_enough_to_erase_is_named_as_that():
     (said,) = withheld_for((finding_of(confidence=0.95),), (), SERIES, 0.5, {"question": "the hour"})
     assert said.reason == "It may be the work of the hour, or of something like it."
+
+
+def test_what_always_comes_with_another_is_told_with_its_name_and_asks_for_posts_with_only_one():
+    said = one(finding_of(confidence=0.6), beside={"question": Company("hashtags", 0.01, together=True)})
+    assert said.reason == "It always comes together with hashtags: what is the work of which can't be told."
+    assert said.needed == "Posts with only one of such a pair: about 8 with the one and 8 with the other."
+
+
+def test_what_is_there_only_without_the_other_is_told_as_that():
+    said = one(finding_of(confidence=0.6), beside={"question": Company("gap", 0.01, together=False)})
+    assert said.reason.startswith("It is always there where there is less of pause between posts:")
+
+
+def test_what_comes_with_several_habits_names_none():
+    said = one(finding_of(confidence=0.6), beside={"question": Company("", 0.01, together=True)})
+    assert said.reason.startswith("It comes and goes with several of your other habits at once:")

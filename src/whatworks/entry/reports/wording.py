@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from whatworks.advice.names import lever_name
 from whatworks.domain.metrics import Platform, Series
 from whatworks.entry.reports.cleaning import clean
 
@@ -46,11 +47,6 @@ ADJUSTED_WORDS = {
 LANGUAGE_NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",
     "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
-}  # fmt: skip
-LEVER_NAMES = {
-    "gap": "pause between posts", "daypart": "time of day", "positive_tone": "warm wording",
-    "uppercase": "capital letters", "first_person": 'saying "I" or "we"',
-    "second_person": 'saying "you"',
 }  # fmt: skip
 OTHER_LANGUAGE = "other"  # the catalogue's code for every language it has no words for
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
@@ -130,7 +126,7 @@ def evidence_words(evidence: str) -> str:
 
 def lever_words(lever: str) -> str:
     """Give a lever's id in words she uses herself."""
-    return LEVER_NAMES.get(lever, clean(lever).replace("_", " "))
+    return lever_name(clean(lever))
 
 
 def interval_words(lift: "Lift") -> str:
