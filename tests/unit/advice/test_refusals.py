@@ -124,7 +124,7 @@ def test_what_always_comes_with_another_is_told_with_its_name_and_asks_for_posts
 
 def test_what_is_there_only_without_the_other_is_told_as_that():
     said = one(finding_of(confidence=0.6), beside={"question": Company("gap", 0.01, together=False)})
-    assert said.reason.startswith("It is always there where there is less of pause between posts:")
+    assert said.reason.startswith("It always comes without, or with less of, pause between posts:")
 
 
 def test_what_comes_with_several_habits_names_none():

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from whatworks.advice.names import lever_name
-from whatworks.domain.metrics import Platform, Series
+from whatworks.domain.metrics import Platform, Series, noun
 from whatworks.entry.reports.cleaning import clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ PLATFORM_NAMES = {
 }  # fmt: skip
 GRADES: "dict[Grade, tuple[str, str]]" = {
     "observed": ("Observed", "rests mainly on your own posts; nobody has tested it yet"),
-    "modelled": ("Modelled", "leans more on what is generally known than on your own posts"),
+    "modelled": ("Modelled", "leans more on caution (most changes do little) than on your own posts"),
     "tested": ("Tested", "rests on posts of yours that were assigned by chance"),
 }
 GUIDANCE = (
@@ -49,6 +49,11 @@ LANGUAGE_NAMES = {
     "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
 }  # fmt: skip
 OTHER_LANGUAGE = "other"  # the catalogue's code for every language it has no words for
+ABOUT = 1.1  # a test that shows a tenth more than the lift shows the lift, as well as such a plan can tell
+ASKED_PACE = 1.0  # posts a week asked of somebody whose pace nobody knows (advice/cold/schedule.py)
+PACE_ROUNDING = 0.05  # weeks come rounded to a tenth
+SELDOM = 0.75  # posts a week: below it one every so many weeks is nearer than one a week
+YEAR_OF_WEEKS = 48  # from here on weeks are told as years
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
 
 
@@ -149,9 +154,9 @@ def language_words(codes: Sequence[str]) -> str:
 
 
 def rests_on(card: "Card") -> str:
-    """Say how much of a card is her own posts and how much what is generally known."""
+    """Say how much of a card is her own posts and how much the caution that draws every lift towards none."""
     own = round(card.own_weight * 100)
-    return f"{own}% your own posts, {100 - own}% what is generally known"
+    return f"{own}% your own posts, {100 - own}% caution: most changes do little"
 
 
 def compared(card: "Card") -> str:
@@ -159,7 +164,7 @@ def compared(card: "Card") -> str:
     have, lack = card.change.to, card.change.start
     if card.change.direction == "less":
         have, lack = lack, have
-    return f"{card.support.with_} of your posts {have}, {card.support.without} {lack}"
+    return f"{card.support.with_} of your {noun(card.series.platform)} {have}, {card.support.without} {lack}"
 
 
 def example_sides(card: "Card") -> tuple[str, str]:
@@ -204,12 +209,42 @@ def help_words(needed: str) -> str:
 
 
 def plan_words(card: "Card") -> str:
-    """Say how long a test takes, how its posts are split, and what it can see."""
-    plan = card.test_plan
+    """Say how long a test takes, how its posts are split, and what it can see; of a lift it can't see, what would."""
+    plan, posts = card.test_plan, noun(card.series.platform)
     half = plan.posts // 2
+    split = f"{half} {card.change.to}, {plan.posts - half} {card.change.start}, chance deciding which"
+    said = f"{plan.posts} {posts}, {weeks_words(plan.weeks)} at your pace: {split}"
+    needed = posts_to_see(card)
+    if needed is None or card.lift is None:
+        return f"{said}; enough to see a difference of {share(plan.mde)} or more"
+    weeks = plan.weeks * needed / plan.posts
     return (
-        f"{plan.posts} posts, {weeks_words(plan.weeks)} at your pace: {half} {card.change.to}, {plan.posts - half} "
-        f"{card.change.start}, chance deciding which; enough to see a difference of {share(plan.mde)} or more"
+        f"{said}; they would only show a difference of {share(plan.mde)} or more. One of {percent(card.lift.median)} "
+        f"takes about {needed:,} {posts} ({long_words(weeks)} at your pace): go on longer, or try it together with "
+        "others and put your results side by side"
+    )
+
+
+def posts_to_see(card: "Card") -> int | None:
+    """Give how many posts (both sides) would show the card's lift; None where those planned do, or none is told.
+
+    The smallest lift a test shows goes with one over the root of its posts.
+    """
+    plan = card.test_plan
+    if card.lift is None or card.lift.median <= 0.0 or plan.mde <= card.lift.median * ABOUT:
+        return None
+    return math.ceil(plan.posts * (math.log1p(plan.mde) / math.log1p(card.lift.median)) ** 2)
+
+
+def long_words(weeks: float) -> str:
+    """Give a stretch of weeks that may be years: 190 → `about 4 years`."""
+    years = weeks * 7 / 365.25
+    return (
+        weeks_words(weeks)
+        if weeks < YEAR_OF_WEEKS
+        else "about a year"
+        if round(years) == 1
+        else f"about {years:.0f} years"
     )
 
 
@@ -223,7 +258,7 @@ def calendar_words(card: "Card", as_of: str, zone: str) -> tuple[str, str, str]:
     pace = "" if weeks == 1 else f", about {max(1, round(plan.posts / weeks))} a week"
     when = f"over {weeks_words(weeks)}" if not as_of else _span_words(as_of, zone, weeks)
     return (
-        f"{plan.posts} posts {when}{pace}.",
+        f"{plan.posts} {noun(card.series.platform)} {when}{pace}.",
         f"{half} of them {card.change.to}, {plan.posts - half} {card.change.start}: write a slip for each, shuffle "
         "them, and draw one whenever you plan a post. Note what you drew.",
         "Bring a new export when all are out, not before: looking early fools you. It is enough to see a difference "
@@ -253,9 +288,12 @@ def blocks_of(card: "Card") -> tuple[Block, ...]:
 def start_words(card: "Card") -> tuple[str, str, str]:
     """Give a first experiment as what to do: how many posts by when, how to keep it honest, and what comes of it."""
     plan, half = card.test_plan, card.test_plan.posts // 2
+    weekly = plan.posts / plan.weeks
+    known = card.message.params.get("own_posts") and abs(weekly - ASKED_PACE) > PACE_ROUNDING
+    usual = ", no more than is usual for you" if known else ""
     return (
         f"{plan.posts} posts until {date_words(card.next_posts[-1].by)}, {half} of them A, {plan.posts - half} B. That "
-        "is no more than your usual pace (one a week, where we cannot know yours); taking longer is fine.",
+        f"is about {pace_words(weekly)}{usual}; taking longer is fine.",
         "Choose what a post is about first and look at the list then, so that chance decides and not the topic. Each "
         "card has an order of its own: follow one of them, or all on the same posts.",
         f"Bring a new export whenever you like. These posts alone would show only a difference of {share(plan.mde)} or "
@@ -269,6 +307,13 @@ def start_grade_words(card: "Card") -> str:
     if card.elsewhere:
         return f"{grade}: rests on what was seen elsewhere, and on none of your posts"
     return f"{grade}: rests on no posts, yours or others'; nothing is claimed of it"
+
+
+def pace_words(weekly: float) -> str:
+    """Give a pace: `1 post a week`, `3 posts a week`, `1 post every 4 weeks`."""
+    if weekly < SELDOM:
+        return f"1 post every {round(1 / weekly)} weeks"
+    return "1 post a week" if round(weekly) <= 1 else f"{round(weekly)} posts a week"
 
 
 def _span_words(as_of: str, zone: str, weeks: int) -> str:
@@ -334,10 +379,9 @@ def learned_words(model: "SeriesModel") -> str:
     if model.own_weight is None:
         return "Nothing but your own usual speaks in what is foretold."
     if model.own_weight >= 1.0 and model.sequence_weight is None:
-        return "How much of this model is yours: all of it; nothing was learned from other pages."
+        return "What is foretold of single posts was learned from your own posts alone: no other creator's are in it."
     own = share(model.own_weight)
-    learned = "of what is foretold beside your usual was learned from your own posts"
-    yours = f"How much of this model is yours: {own} {learned}"
+    yours = f"Of what is foretold of single posts beside your usual, {own} was learned from your own posts"
     if model.sequence_weight is None:
         return f"{yours}, the rest from other pages' posts."
     order = f"the run of your posts so far is heard with {share(model.sequence_weight)} of its full weight"
