@@ -171,7 +171,7 @@ def test_a_card_says_whose_posts_it_rests_on() -> None:
 
 def test_posts_with_fewer_are_not_called_posts_without() -> None:
     assert wording.compared(HASHTAGS) == (
-        "12 of your posts with about 11 hashtags (6 or more), 98 with about 4 hashtags (5 or fewer)"
+        "12 of your videos with about 11 hashtags (6 or more), 98 with about 4 hashtags (5 or fewer)"
     )
     assert wording.example_sides(HASHTAGS) == ("more", "less")
     assert wording.example_sides(QUESTION) == ("with", "without")

@@ -177,5 +177,5 @@ def _aim(card: Card) -> list[tuple[str, RenderableType]]:
 
 
 def _hidden(card: Card) -> list[tuple[str, RenderableType]]:
-    """Say what something hidden would have to be to erase the card."""
-    return [] if card.sensitivity is None else [("erased by", words(card.sensitivity.sentence))]
+    """Say what something unseen would have to be to be behind the card."""
+    return [] if card.sensitivity is None else [("unseen", words(card.sensitivity.sentence))]
