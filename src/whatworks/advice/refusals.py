@@ -20,7 +20,7 @@ from whatworks.domain.trace import Company
 
 NO_HOUR = "There is no hour in this export."
 STAYS_SO = "Nothing: this stays so."
-APART = f"Posts with only one of such a pair: about {MIN_SIDE} with the one and {MIN_SIDE} with the other."
+APART = f"About {MIN_SIDE} posts with only the one and {MIN_SIDE} with only the other."
 HOUR_NEEDED = "An export with the time of day of each post."
 
 
@@ -82,7 +82,7 @@ def withheld_for(
 def inseparable(finding: Finding, series: Series, company: Company) -> Withheld:
     """Refuse a lever that comes and goes with another: more posts of the same kind would not help."""
     lever = finding.contrast.lever.id
-    return Withheld(lever, series, f"{wording.company(company)}: what is the work of which can't be told.", APART)
+    return Withheld(lever, series, f"{wording.company(company)}, so they can't be told apart.", APART)
 
 
 def _refusal(finding: Finding, series: Series, needed: str, explained: Mapping[str, str]) -> Withheld:

@@ -101,10 +101,10 @@ def sentence_of(needed: float, benchmark: Benchmark | None) -> str:
         enough = f"{_share(benchmark.strength)}, where {_share(needed)} would be enough"
         return f"Something like {name} could be behind it instead: that is {TIED} ({enough})."
     times = needed / benchmark.strength
-    stronger = "more" if times < CLEARLY_MORE else "over ten times as" if times > TENFOLD else f"{times:.0f} times as"
+    stronger = "more" if times < CLEARLY_MORE else "over ten times as" if times > TENFOLD else f"{times:.1f} times as"
     than = "than" if stronger == "more" else "as"
     return (
-        f"Something unseen {TIED} could be behind it instead, but only if it were so {stronger} strongly {than} the "
+        f"Something unseen {TIED} could be behind it instead, but only if tied {stronger} strongly {than} the "
         f"strongest such thing we can see, {name} ({figures})."
     )
 

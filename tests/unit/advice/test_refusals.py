@@ -118,15 +118,15 @@ def test_what_something_visible_would_be_enough_to_erase_is_named_as_that():
 
 def test_what_always_comes_with_another_is_told_with_its_name_and_asks_for_posts_with_only_one():
     said = one(finding_of(confidence=0.6), beside={"question": Company("hashtags", 0.01, together=True)})
-    assert said.reason == "It always comes together with hashtags: what is the work of which can't be told."
-    assert said.needed == "Posts with only one of such a pair: about 8 with the one and 8 with the other."
+    assert said.reason == "It always comes together with hashtags, so they can't be told apart."
+    assert said.needed == "About 8 posts with only the one and 8 with only the other."
 
 
 def test_what_is_there_only_without_the_other_is_told_as_that():
     said = one(finding_of(confidence=0.6), beside={"question": Company("gap", 0.01, together=False)})
-    assert said.reason.startswith("It always comes without, or with less of, pause between posts:")
+    assert said.reason.startswith("It always comes without, or with less of, pause between posts, so they can't")
 
 
 def test_what_comes_with_several_habits_names_none():
     said = one(finding_of(confidence=0.6), beside={"question": Company("", 0.01, together=True)})
-    assert said.reason.startswith("It comes and goes with several of your other habits at once:")
+    assert said.reason.startswith("It comes and goes with several of your other habits at once, so they can't")

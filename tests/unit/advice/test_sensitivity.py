@@ -120,13 +120,13 @@ def test_the_sentence_says_what_it_is_measured_by():
     assert sentence_of(0.21, Benchmark("topic", 0.21)) == (
         f"Something like the topic could be behind it instead: that is {tied} (21%, where 21% would be enough)."
     )
-    only = f"Something unseen {tied} could be behind it instead, but only if it were so"
+    only = f"Something unseen {tied} could be behind it instead, but only if tied"
     strongest = "as the strongest such thing we can see,"
     assert sentence_of(0.21, Benchmark("the other levers", 0.004)) == (
         f"{only} over ten times as strongly {strongest} your other habits (21% against less than 1%)."
     )
     assert sentence_of(0.21, Benchmark("format", 0.1)) == (
-        f"{only} 2 times as strongly {strongest} the format (21% against 10%)."
+        f"{only} 2.1 times as strongly {strongest} the format (21% against 10%)."
     )
     assert sentence_of(0.21, Benchmark("format", 0.2)) == (
         f"{only} more strongly than the strongest such thing we can see, the format (21% against 20%)."
