@@ -13,8 +13,8 @@ from whatworks.entry.reports import as_json, documents
 from whatworks.entry.reports.as_csv import cards_csv
 from whatworks.entry.reports.html.report import report_html
 from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.planned import blocks_of, start_grade_words, start_words
 from whatworks.entry.reports.text.report import report_text
-from whatworks.entry.reports.wording import blocks_of, start_grade_words, start_words
 from whatworks.entry.schemas.published import advice_schema
 
 from tests.unit.entry.reports.test_html import Page as Read

@@ -7,7 +7,7 @@ from whatworks.advice.refusals import STAYS_SO
 from whatworks.domain.cards import TestPlan
 from whatworks.domain.insight import Validation
 from whatworks.domain.metrics import Platform
-from whatworks.entry.reports import foreseen, wording
+from whatworks.entry.reports import foreseen, planned, wording
 
 from tests.unit.entry.sample import DAYPART, HASHTAGS, QUESTION, sample_report
 
@@ -63,19 +63,19 @@ def test_dates_are_hers_and_what_is_no_date_stays() -> None:
 
 
 def test_a_test_plan_says_how_long_and_what_it_sees() -> None:
-    assert wording.plan_words(QUESTION) == (
+    assert planned.plan_words(QUESTION) == (
         "24 posts, about 8 weeks at your pace: 12 with a question, 12 without a question, chance deciding which; "
         "enough to see a difference of 12% or more"
     )
-    assert wording.weeks_words(0.4) == "about a week"
+    assert planned.weeks_words(0.4) == "about a week"
 
 
 def test_a_test_is_planned_in_her_own_weeks() -> None:
-    when, how, then = wording.calendar_words(DAYPART, "2026-11-22T23:30:00Z", "Europe/Madrid")  # a Monday, for her
+    when, how, then = planned.calendar_words(DAYPART, "2026-11-22T23:30:00Z", "Europe/Madrid")  # a Monday, for her
     assert when == "20 posts from Monday 30 November to Sunday 17 January 2027 (7 weeks), about 3 a week."
     assert how.startswith("10 of them published in the evening, 10 published at other times: ")
     assert "a difference of 22% or more" in then
-    assert wording.calendar_words(DAYPART, "", "UTC")[0] == "20 posts over about 7 weeks, about 3 a week."
+    assert planned.calendar_words(DAYPART, "", "UTC")[0] == "20 posts over about 7 weeks, about 3 a week."
 
 
 def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
@@ -136,27 +136,27 @@ def test_kinds_of_file_evidence_and_languages_have_names() -> None:
 def test_a_test_that_cannot_show_the_lift_says_how_many_posts_would() -> None:
     assert QUESTION.lift is not None
     slow = replace(QUESTION, lift=replace(QUESTION.lift, median=0.22), test_plan=TestPlan(20, 26.0, 1.15))
-    assert wording.posts_to_see(slow) == 297  # twenty times the square of ln 2.15 over ln 1.22
-    assert wording.plan_words(slow).endswith(
+    assert planned.posts_to_see(slow) == 297  # twenty times the square of ln 2.15 over ln 1.22
+    assert planned.plan_words(slow).endswith(
         "they would only show a difference of 115% or more. One of +22% takes about 297 posts (about 7 years at your "
         "pace): go on longer, or try it together with others and put your results side by side"
     )
     enough = replace(slow, test_plan=TestPlan(20, 26.0, 0.22))
-    assert wording.posts_to_see(enough) is None
-    assert wording.plan_words(enough).endswith("enough to see a difference of 22% or more")
+    assert planned.posts_to_see(enough) is None
+    assert planned.plan_words(enough).endswith("enough to see a difference of 22% or more")
 
 
 @pytest.mark.parametrize(
     ("weeks", "said"), [(30.0, "about 30 weeks"), (52.0, "about a year"), (190.0, "about 4 years")]
 )
 def test_long_stretches_are_told_in_years(weeks: float, said: str) -> None:
-    assert wording.long_words(weeks) == said
+    assert planned.long_words(weeks) == said
 
 
 def test_on_youtube_her_videos_are_compared() -> None:
     on_youtube = replace(DAYPART, series=replace(DAYPART.series, platform=Platform.YOUTUBE))
     assert wording.compared(on_youtube).startswith("4 of your videos published")
-    assert wording.plan_words(on_youtube).startswith("20 videos, ")
+    assert planned.plan_words(on_youtube).startswith("20 videos, ")
 
 
 def test_what_was_taken_out_is_told_in_her_words() -> None:
