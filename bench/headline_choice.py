@@ -2,7 +2,8 @@
 
 `TFIDF` is the peer: TF-IDF differences of a pair and logistic regression. `OURS` learns from every arm instead of
 every pair: the log click rate within its test and image, weighed by how much its readers and its own luck say,
-on words, pieces of words and the product's style features, by ridge.
+on words, pieces of words and the product's style features, by ridge. `FAMILIES` are the kinds of chooser of which
+`nested` takes one inside each training side: nobody who has seen a judged pair has a say in it.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from sklearn.preprocessing import normalize
 from whatworks.domain.headlines import HeadlineArms
 from whatworks.domain.posts import Flags, Floats, Seconds
 from whatworks.features.catalogue import FEATURES
-from whatworks.usecases.prior.headlines import evidence_of
+from whatworks.usecases.prior.headlines import UNSURE_WEEKS, evidence_of
 
 FOLDS = 10
 TIME_BLOCKS = (0.4, 0.52, 0.64, 0.76, 0.88)  # shares of the pairs, by week, at which a judged block begins
@@ -28,10 +29,14 @@ Z95 = 1.96
 HEADLINE_VARIANCE = 0.02  # of a log click rate beyond luck, at least: else a few arms of many readers are all
 ITERATIONS = 80  # of conjugate gradients: later steps move no choice
 INNER = 5  # one story in five chooses between settings, inside the training side only
+PARTS = 3  # so many fifths in turn choose between families, which differ less than one fifth can tell
 DRAWS = 4000
 # Settings looked at inside the training side: (style weight, ridge) and (words, inverse penalty).
 SETTINGS = tuple(product((0.05, 0.1), (100.0, 300.0)))
 PEERS = tuple(product((1, 2), (0.3, 1.0)))
+BARE = tuple(product((0.0,), (30.0, 100.0, 300.0)))  # no style
+PAIR_STYLE = 0.1  # a style column of spread 1 against rows of length 1
+PAIR_PENALTIES = (0.1, 0.3, 1.0)
 PIECES = r"(?u)\b\w+\b|[?!.…'\"]"  # words of one letter and marks carry a headline's voice
 
 
@@ -94,6 +99,15 @@ def leaky(arms: HeadlineArms, pairs: Pairs, rng: np.random.Generator) -> Iterato
         train = np.zeros(len(arms), dtype=np.bool_)
         train[pairs.first[fold != number]] = train[pairs.second[fold != number]] = True
         yield train, fold == number
+
+
+def doubted(arms: HeadlineArms, pairs: Pairs, _: np.random.Generator) -> Iterator[Split]:
+    """Train on the weeks before and after those of doubted randomisation, judge these; shared stories are left out.
+
+    Nothing was ever chosen by them: they are in no other split, and no prior learns from them.
+    """
+    late = (arms.week >= UNSURE_WEEKS[0]) & (arms.week <= UNSURE_WEEKS[1])
+    yield ~late & ~np.isin(arms.story, arms.story[late]), late[pairs.first]
 
 
 def _dealt(story: Seconds, folds: int, rng: np.random.Generator) -> Seconds:
@@ -172,19 +186,54 @@ def _peer(shelf: Shelf, train: Flags, columns: dict[int, Any], setting: tuple[in
     return scores
 
 
+def _style(shelf: Shelf, train: Flags) -> Floats:
+    """Standardise style by the training side."""
+    spread = np.maximum(shelf.style[train].std(axis=0), 1e-6)
+    standard: Floats = (shelf.style - shelf.style[train].mean(axis=0)) / spread
+    return standard
+
+
+def _words(shelf: Shelf, train: Flags) -> Any:
+    """Weigh words and marks."""
+    return weighed(shelf, train, "words and marks", least=2, sublinear=True)
+
+
+def _words_and_pieces(shelf: Shelf, train: Flags) -> Any:
+    """Weigh words, marks and pieces of words."""
+    return sp.hstack([_words(shelf, train), weighed(shelf, train, "pieces", least=3, sublinear=True)]).tocsr()
+
+
 def _our_columns(shelf: Shelf, train: Flags) -> tuple[Any, Floats]:
     """Weigh words, marks and pieces of words; standardise style."""
-    words = weighed(shelf, train, "words and marks", least=2, sublinear=True)
-    pieces = weighed(shelf, train, "pieces", least=3, sublinear=True)
-    spread = np.maximum(shelf.style[train].std(axis=0), 1e-6)
-    return sp.hstack([words, pieces]).tocsr(), (shelf.style - shelf.style[train].mean(axis=0)) / spread
+    return _words_and_pieces(shelf, train), _style(shelf, train)
+
+
+def _word_columns(shelf: Shelf, train: Flags) -> tuple[Any, Floats]:
+    """Weigh words and marks; standardise style."""
+    return _words(shelf, train), _style(shelf, train)
 
 
 def _ours(shelf: Shelf, train: Flags, made: tuple[Any, Floats], setting: tuple[float, float]) -> Floats:
-    """Score arms by ridge on their log click rate within their cell, weighed by precision."""
+    """Score arms by ridge on their log click rate within their cell, weighed by precision; style weight 0 is none."""
     style_weight, ridge = setting
     columns = sp.hstack([made[0], sp.csr_matrix(made[1] * style_weight)]).tocsr()
     scores: Floats = np.asarray(columns @ _ridge(columns[train], shelf.arms.take(train), ridge), dtype=np.float64)
+    return scores
+
+
+def _pair_columns(shelf: Shelf, train: Flags) -> Any:
+    """Lay words, marks, pieces and style side by side, for a regression on pairs."""
+    return sp.hstack([_words_and_pieces(shelf, train), sp.csr_matrix(_style(shelf, train) * PAIR_STYLE)]).tocsr()
+
+
+def _pairwise(shelf: Shelf, train: Flags, columns: Any, penalty: float) -> Floats:
+    """Score arms by logistic regression on the difference of training pairs, near ties weighing little."""
+    first, second = shelf.pairs.first, shelf.pairs.second
+    seen = train[first] & train[second]
+    model = LogisticRegression(C=penalty, fit_intercept=False, max_iter=500)
+    z = shelf.pairs.z[seen]
+    model.fit((columns[first] - columns[second])[seen], z > 0, sample_weight=np.minimum(np.abs(z), Z95))
+    scores: Floats = np.asarray(columns @ model.coef_[0], dtype=np.float64)
     return scores
 
 
@@ -208,16 +257,38 @@ def _ridge(columns: Any, arms: HeadlineArms, ridge: float) -> Floats:
 
 TFIDF = Chooser(_peer_columns, _peer, PEERS)
 OURS = Chooser(_our_columns, _ours, SETTINGS)
+# Everything that was ever looked at here, and the peer itself: which of them is taken is learned anew on each side.
+FAMILIES: dict[str, Chooser] = {
+    "tf-idf + logistic": TFIDF,
+    "words": Chooser(_word_columns, _ours, BARE),
+    "words and style": Chooser(_word_columns, _ours, SETTINGS),
+    "words and pieces": Chooser(_our_columns, _ours, BARE),
+    "words, pieces and style": OURS,
+    "the same on pairs": Chooser(_pair_columns, _pairwise, PAIR_PENALTIES),
+}
 
 
 def chosen(shelf: Shelf, train: Flags, chooser: Chooser) -> Floats:
     """Choose the setting inside the training side by held-out stories, then learn from all of it."""
+    return nested(shelf, train, {"": chooser}, parts=1)[0]
+
+
+def nested(shelf: Shelf, train: Flags, families: dict[str, Chooser], parts: int = PARTS) -> tuple[Floats, str]:
+    """Choose family and setting inside the training side by held-out stories; give the scores and the family.
+
+    `parts` of the training side's stories, one in five each, choose in turn.
+    """
     dealt = _dealt(shelf.arms.story, INNER, np.random.default_rng(INNER))
-    inner, judged = train & (dealt != 0), (train & (dealt == 0))[shelf.pairs.first]
-    made = chooser.prepare(shelf, inner)
-    told = [margin(shelf.pairs, chooser.learn(shelf, inner, made, one)) for one in chooser.settings]
-    best = chooser.settings[int(np.argmax([_worth(one, shelf.pairs.z, judged) for one in told]))]
-    return chooser.learn(shelf, train, chooser.prepare(shelf, train), best)
+    asked = [(name, setting) for name, family in families.items() for setting in family.settings]
+    worth = np.zeros(len(asked))
+    for part in range(parts):
+        inner, judged = train & (dealt != part), (train & (dealt == part))[shelf.pairs.first]
+        made = {name: family.prepare(shelf, inner) for name, family in families.items()}
+        for place, (name, setting) in enumerate(asked):
+            told = margin(shelf.pairs, families[name].learn(shelf, inner, made[name], setting))
+            worth[place] += _worth(told, shelf.pairs.z, judged)
+    name, setting = asked[int(np.argmax(worth))]
+    return families[name].learn(shelf, train, families[name].prepare(shelf, train), setting), name
 
 
 def _worth(told: Floats, z: Floats, judged: Flags) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from whatworks.advice.cardmaking import Maker
+from whatworks.advice.companions import companions
 from whatworks.advice.contrast import Contrast, contrasts
 from whatworks.advice.dose import aim
 from whatworks.advice.drift import Age, aged, ends, half_lives
@@ -148,7 +149,7 @@ def _concluded(
     if trial is not None:
         cards.append(maker.experiment(trial, len(cards) + 1))
         utilities.append(trial.utility)
-    why = Why(lines.explained, stale, weighed.age.days)
+    why = Why(lines.explained, stale, weighed.age.days, companions(weighed))
     rest = withheld_for(found, tuple(cards), evidence.series, belief.noise, why)
     refused_harm = vetoes(found, evidence.series) if guarded else ()
     return Advice(tuple(cards), refused + rest, refused_harm, tuple(utilities), found, weighed)

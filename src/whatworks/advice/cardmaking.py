@@ -62,7 +62,7 @@ class Maker:
         sentence = (
             wording.advice_sentence(finding, self.evidence.series)
             if advised
-            else wording.experiment_sentence(finding, planned)
+            else wording.experiment_sentence(finding, self.evidence.series, planned)
         )
         return Card(
             id=card_id(self.evidence.series, finding),
@@ -84,7 +84,7 @@ class Maker:
             examples=self._examples(finding),
             test_plan=planned,
             expires_at=self._fades(finding) if advised else self._over(planned),
-            would_change_our_mind=wording.would_change(finding, planned, needed),
+            would_change_our_mind=wording.would_change(finding, self.evidence.series, planned, needed, effect),
             example_posts=self._example_posts(finding),
         )
 

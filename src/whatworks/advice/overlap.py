@@ -47,7 +47,7 @@ def gap_in(contrast: Contrast) -> Gap | None:
         )
     if _shared(contrast.with_, contrast.without) < MIN_STRATA:
         return Gap(
-            "Posts with it and without it come from different times, so the times can't be told from the lever.",
+            "Posts with it and without it come from different times, so it can't be told from what else changed then.",
             f"Mix both within the same weeks for about {2 * MIN_SIDE} posts.",
         )
     return None

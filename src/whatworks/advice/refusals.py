@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from whatworks.advice import wording
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.lever import Lever
@@ -15,9 +16,11 @@ from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Card, Withheld
 from whatworks.domain.metrics import Series
 from whatworks.domain.posts import Flags
+from whatworks.domain.trace import Company
 
 NO_HOUR = "There is no hour in this export."
 STAYS_SO = "Nothing: this stays so."
+APART = f"About {MIN_SIDE} posts with only the one and {MIN_SIDE} with only the other."
 HOUR_NEEDED = "An export with the time of day of each post."
 # A finding that was advice, and has faded since: what works changes, and nothing newer is known.
 STALE = "This was likely, but your numbers are stale: nothing newer than {days} days is known, and what works changes."
@@ -29,12 +32,13 @@ class Why:
     """What speaks against findings that are sure enough by themselves.
 
     `explained` names, by lever, the control that would be strong enough to erase it; `stale` the levers that faded in
-    the `days` since her newest post came of age.
+    the `days` since her newest post came of age; `beside`, by comparison, what it comes and goes with.
     """
 
     explained: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     days: int = 0
+    beside: Mapping[str, Company] = field(default_factory=dict)
 
 
 PLAIN = Why()
@@ -82,7 +86,18 @@ def withheld_for(
         if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
             strongest[lever] = finding
     needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
-    return tuple(_refusal(finding, series, needed, why) for finding in strongest.values())
+    return tuple(
+        inseparable(finding, series, why.beside[finding.contrast.name])
+        if finding.contrast.name in why.beside
+        else _refusal(finding, series, needed, why)
+        for finding in strongest.values()
+    )
+
+
+def inseparable(finding: Finding, series: Series, company: Company) -> Withheld:
+    """Refuse a lever that comes and goes with another: more posts of the same kind would not help."""
+    lever = finding.contrast.lever.id
+    return Withheld(lever, series, f"{wording.company(company)}, so they can't be told apart.", APART)
 
 
 def _refusal(finding: Finding, series: Series, needed: str, why: Why) -> Withheld:

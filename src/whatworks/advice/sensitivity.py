@@ -19,6 +19,8 @@ NAMES = {
     "topic": "the topic", "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday":
     "the weekday", "pace": "how often you post", "format": "the format", "the other levers": "your other habits",
 }  # fmt: skip
+TIED = "tied both to when you do this and to how posts do"
+CLEARLY_MORE, TENFOLD = 1.5, 10.0  # times the strongest thing seen: below "twice" and above "ten times" go no figures
 SD_OWN = 10.0  # the lever in question is taken out of the outcome whole
 
 
@@ -91,13 +93,20 @@ def sentence_of(needed: float, benchmark: Benchmark | None) -> str:
     """Say it in one plain sentence, and what it is to be measured by."""
     if needed <= 0:
         return "Nothing hidden is needed to erase this: your posts do not show it."
-    erase = f"A hidden habit that explains {_share(needed)} of both when you do this and how posts do would erase this"
     if benchmark is None:
-        return f"{erase}; nothing we can see explains any of both."
+        return f"Something unseen {TIED} could be behind it instead; nothing we can see is."
     name = NAMES.get(benchmark.control, benchmark.control)
+    figures = f"{_share(needed)} against {_share(benchmark.strength)}"
     if benchmark.strength >= needed:  # no card says this: such advice is withheld, but `explain` may be asked of it
-        return f"{erase}; {name} alone comes to {_share(benchmark.strength)}, so something like it would be enough."
-    return f"{erase}; the strongest thing we can see, {name}, comes to {_share(benchmark.strength)}."
+        enough = f"{_share(benchmark.strength)}, where {_share(needed)} would be enough"
+        return f"Something like {name} could be behind it instead: that is {TIED} ({enough})."
+    times = needed / benchmark.strength
+    stronger = "more" if times < CLEARLY_MORE else "over ten times as" if times > TENFOLD else f"{times:.1f} times as"
+    than = "than" if stronger == "more" else "as"
+    return (
+        f"Something unseen {TIED} could be behind it instead, but only if tied {stronger} strongly {than} the "
+        f"strongest such thing we can see, {name} ({figures})."
+    )
 
 
 def control_shares(weighed: Weighed, finding: Finding) -> tuple[Control, ...]:

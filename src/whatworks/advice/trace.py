@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from whatworks.advice import wording
+from whatworks.advice.companions import companions
 from whatworks.advice.estimate import Estimate, estimate, estimate_now
 from whatworks.advice.finding import Finding, confidence_of
 from whatworks.advice.plan import POWER_Z
@@ -62,6 +63,7 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         robustness=_robustness(finding, now),
         days_old=weighed.age.days,
         when_new=confidence_of(finding.stated, finding.own_weight, (finding.second, finding.second_error)),
+        company=companions(weighed).get(contrast.name),
     )
 
 

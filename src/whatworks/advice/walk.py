@@ -15,7 +15,7 @@ RAW = "the plain averages"
 TYPICAL = "the typical post of each side instead of the average"
 PULLED_IN = "viral posts pulled in, and the memory of one post for the next taken out"
 SINCE = "only what holds since the change"
-SHRUNK = "drawn toward what levers usually do, as far as your posts leave it open"
+SHRUNK = "drawn toward none, as most changes do little, as far as your posts leave it open"
 
 
 def walk(weighed: Weighed, finding: Finding) -> tuple[Step, ...]:

@@ -3,13 +3,25 @@
 import math
 
 from whatworks.advice.finding import Finding
+from whatworks.advice.names import lever_name
 from whatworks.domain.cards import Change, TestPlan
-from whatworks.domain.metrics import Series
+from whatworks.domain.metrics import Platform, Series, noun
+from whatworks.domain.trace import Company
 
 COUNTED = ("length", "hashtags", "emoji")  # whole numbers: above 8 is 9 or more
 
 UNITS = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}
 MEASURED = frozenset({*UNITS, "uppercase", "gap"})  # amounts she can aim at; nobody can write to a point of tone
+
+# Exports of these have a title and no other words: what is advised of words is advised of the title.
+TITLES_ONLY = frozenset({Platform.YOUTUBE})
+IN_TITLE = " in the title"
+OF_WORDS = frozenset(
+    {
+        "question", "exclamation", "emoji", "hashtags", "mentions", "length", "uppercase", "number", "call_to_action",
+        "first_person", "second_person", "positive_tone",
+    }
+)  # fmt: skip
 
 # lever: (do more, do less, posts that have more, posts that have less)
 PHRASES: dict[str, tuple[str, str, str, str]] = {
@@ -91,28 +103,49 @@ def aim_sentence(lever: str, span: tuple[float, float], beyond: str) -> str:
 
 def advice_sentence(finding: Finding, series: Series) -> str:
     """Say what the history shows, how much, how sure, and what it is not."""
-    new = change(finding)
+    new, posts = change(finding), noun(series.platform)
     return (
-        f"{phrase(finding)}: your posts {new.to} got about {percent(finding.lift.median)} more {metric(series)} than "
-        f"comparable posts {new.start} (likely {percent(finding.lift.low)} to {percent(finding.lift.high)}). "
-        "A pattern in your history, not yet a proof."
+        f"{phrase(finding)}{_where(finding, series)}: your {posts} {new.to} got about {percent(finding.lift.median)} "
+        f"more {metric(series)} than comparable {posts} {new.start} (likely {percent(finding.lift.low)} to "
+        f"{percent(finding.lift.high)}). A pattern in your history, not yet a proof."
     )
 
 
-def experiment_sentence(finding: Finding, planned: TestPlan) -> str:
+def experiment_sentence(finding: Finding, series: Series, planned: TestPlan) -> str:
     """Say what to try and what the trial can show."""
     return (
-        f"Worth a test: {_lower(phrase(finding))}. Your history can't tell yet; {planned.posts} posts in random order, "
-        f"half of them so, would show a difference of {percent(planned.mde)} or more."
+        f"Worth a test: {_lower(phrase(finding))}{_where(finding, series)}. Your history can't tell yet; "
+        f"{planned.posts} {noun(series.platform)} in random order, half of them so, would show a difference of "
+        f"{percent(planned.mde)} or more."
     )
 
 
-def would_change(finding: Finding, planned: TestPlan, needed: int) -> str:
-    """Say what result would overturn the card, and whether she can reach it alone."""
-    verdict = f"A test of {planned.posts} posts, split by chance, in which those {change(finding).to} do no better."
-    if needed > planned.posts + 1:
-        return f"{verdict} To prove a lift this small alone would take {needed} posts, more than half a year of yours."
-    return verdict
+def would_change(finding: Finding, series: Series, planned: TestPlan, needed: int, effect: float) -> str:
+    """Say what result would overturn the card, and how many posts it takes where half a year of hers can't show it.
+
+    `needed` posts show `effect` (log units): the lift of the card or, of an experiment, that of a lever that works.
+    """
+    posts, new = noun(series.platform), change(finding).to
+    if needed <= planned.posts + 1:
+        return f"A test of {planned.posts} {posts}, split by chance, in which those {new} do no better."
+    return (
+        f"A test, split by chance, in which {posts} {new} do no better. It takes about {needed:,} {posts} to show a "
+        f"difference of {percent(math.expm1(effect))}; the {planned.posts} of half a year show one of "
+        f"{percent(planned.mde)} or more."
+    )
+
+
+def company(found: Company) -> str:
+    """Say what a lever comes and goes with: `It always comes together with hashtags`."""
+    if not found.lever:
+        return "It comes and goes with several of your other habits at once"
+    how = "always comes together with" if found.together else "always comes without, or with less of,"
+    return f"It {how} {lever_name(found.lever)}"
+
+
+def _where(finding: Finding, series: Series) -> str:
+    """Say where the words in question stand, on a platform whose exports hold titles only."""
+    return IN_TITLE if series.platform in TITLES_ONLY and finding.contrast.lever.id in OF_WORDS else ""
 
 
 def percent(fraction: float) -> str:

@@ -84,6 +84,25 @@ PLATFORM_RULES: dict[Platform, PlatformRule] = {
 }
 
 
+# What a platform calls what is published there, one and several, where it is not a post.
+NOUNS: dict[Platform, tuple[str, str]] = {
+    Platform.YOUTUBE: ("video", "videos"),
+    Platform.NEWSLETTER: ("issue", "issues"),
+    Platform.BLOG: ("article", "articles"),
+    Platform.PODCAST: ("episode", "episodes"),
+}
+
+
+def noun(platform: Platform, count: int = 2) -> str:
+    """Give the platform's own word for a post, or for several.
+
+    >>> noun(Platform.YOUTUBE), noun(Platform.YOUTUBE, 1), noun(Platform.INSTAGRAM)
+    ('videos', 'video', 'posts')
+    """
+    one, several = NOUNS.get(platform, ("post", "posts"))
+    return one if count == 1 else several
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Series:
     """What is compared with itself and never with anything else: one account, one platform, one metric."""

@@ -78,6 +78,19 @@ class SecondOpinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """What a lever comes and goes with, so that the two can't be told apart: its lever id, "" for several together.
+
+    `left` is the share (0–1) of the lever's variance that is its own; `together` says whether they come together, or
+    one stands where the other does not.
+    """
+
+    lever: str
+    left: float
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Robustness:
     """The share (0–1) of both that something hidden must explain to erase, in turn, three readings of the effect.
 
@@ -100,6 +113,7 @@ class Trace:
     probability that effects changed, at `changed_at` (ISO date) if anywhere. `memory` is the correlation of one post's
     noise with the next's. `smallest` is the lift her posts so far would show four times in five, a new test aside.
     `days_old` counts the days since her newest post in it came of age, for which `confidence` is lower than `when_new`.
+    `company` is what the lever can't be told apart from, None where it has enough of its own.
     """
 
     series: Series
@@ -129,3 +143,4 @@ class Trace:
     robustness: Robustness
     days_old: int = 0
     when_new: float | None = None
+    company: Company | None = None

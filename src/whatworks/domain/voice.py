@@ -101,7 +101,8 @@ class Topic:
 class Question:
     """A question people ask, in one wording: how many people, how often, how many of these comments she answered.
 
-    `answered` is None where no reply of hers was imported: nobody can tell then.
+    `answered` is None where no reply of hers was imported: nobody can tell then. `alike` counts the other wordings that
+    were taken for the same question, and are counted with it.
     """
 
     text: str
@@ -110,6 +111,7 @@ class Question:
     posts: int
     answered: int | None
     last_asked: str  # ISO date, UTC
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def unknown(head: Head, mapping: Mapping[str, str] = MappingProxyType({})) -> Ba
     lacks = roles.missing() if roles else LACKING
     return BadInput(
         f"its columns are not those of an export we know, and it lacks {' and '.join(lacks)}.", file=file,
-        remedy=f'{listed} Name them yourself, for example --map "Posted on=date" --map "Seen=views".',
+        remedy=f'{listed} Name them yourself, for example --map "Ref=id" --map "Day=date" --map "Seen=views".',
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from whatworks.advice.advise import Advice
+from whatworks.advice.names import lever_name
 from whatworks.advice.registry import LEVERS
 from whatworks.advice.trace import trace
 from whatworks.domain.cards import Card, ShownPost, Veto, Withheld
@@ -25,7 +26,8 @@ from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, iso, not
 from whatworks.usecases.surprises import surprises
 from whatworks.usecases.weighing import finding_of
 
-LEVER_IDS = frozenset(lever.id for lever in LEVERS)
+LEVER_ORDER = tuple(lever.id for lever in LEVERS)
+LEVER_IDS = frozenset(LEVER_ORDER)
 TOO_EARLY = "Too few posts came before this one to say what could be expected of it."
 CARD, POST = "card ", "post "  # before a name that could be both
 
@@ -109,11 +111,17 @@ def _card_of(name: str, weighed: _Weighed) -> Card | None:
 
 def _unknown(about: str, cards: tuple[Card, ...]) -> UsageProblem:
     """Say that nobody has this, and what there is."""
-    known = ", ".join(f"{card.rank} ({card.id})" for card in cards) or "none"
+    known = "; ".join(f"{card.rank}, {lever_name(card.lever)} (id {card.id})" for card in cards) or "none"
     return UsageProblem(
-        f"There is no post, no card and no lever {about!r}.",
-        remedy=f"Cards of that report: {known}. Levers: {', '.join(lever.id for lever in LEVERS)}.",
+        f"There is no post, no card and no habit {about!r}.",
+        remedy=f"Cards of that report: {known}. Habits: {'; '.join(map(_called, LEVER_ORDER))}.",
     )
+
+
+def _called(lever: str) -> str:
+    """Give what a lever is called, with its id where that is another word."""
+    name = lever_name(lever)
+    return name if name == lever else f"{name} (id {lever})"
 
 
 def _post(house: House, found: Study, at: tuple[SeriesStudy, int], seed: int) -> Explanation:

@@ -31,7 +31,7 @@ def segments(house: House, scope: Scope, options: AdviceOptions, watch: Watcher)
         )
     watch(Step("Looking for groups that hold up"))
     known = habits(events, person.astype(np.int64), as_of)
-    found = groups(known.points, np.random.default_rng(options.seed))
+    found = groups(known, np.random.default_rng(options.seed))
     shown = described(known, found)
     return SegmentReport(
         scope=scope,

@@ -52,7 +52,8 @@ def voice(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
     stand = _stand(received, history)
     answered = np.isin(received.comment_id.astype(str), everything.reply_to[own].astype(str))
     read = remarks(received.text, _people(received), stand.names, received.written_at, answered)
-    heard = hear(read, stand.known, zone_named(zone.zone), as_of)
+    chance = np.random.default_rng(options.seed)
+    heard = hear(read, stand.known, zone_named(zone.zone), as_of, chance)
     return VoiceReport(
         scope=scope,
         as_of=iso(as_of),

@@ -40,7 +40,7 @@ def test_a_card_carries_all_its_figures():
     assert card.sentence.startswith("Use fewer hashtags: ")
     # (2 · 2.8015852 · .5 / log 1.18)² = 286.5 posts are needed, half a year of five a week holds 130
     assert card.test_plan.posts == 130
-    assert "would take 287 posts" in card.would_change_our_mind
+    assert "takes about 287 posts" in card.would_change_our_mind
 
 
 def test_an_experiment_promises_no_figure():

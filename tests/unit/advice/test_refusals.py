@@ -4,6 +4,7 @@ from whatworks.advice.levers import daypart, duration, exclamation, format, leng
 from whatworks.advice.refusals import Why, never_varies, too_few, withheld_for
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import Withheld
+from whatworks.domain.trace import Company
 
 from tests.unit.advice.findings import finding_of
 from tests.unit.advice.hands import SERIES, evidence_of
@@ -50,8 +51,8 @@ def test_no_refusal_asks_for_what_is_never_advised():
     assert never_varies(calm, positive_tone.LEVER, ALL).needed.startswith("8 posts")
 
 
-def one(*found, cards=()):
-    (said,) = withheld_for(found, cards, SERIES, 0.5)
+def one(*found, cards=(), beside=None):
+    (said,) = withheld_for(found, cards, SERIES, 0.5, Why(beside=beside or {}))
     return said
 
 
@@ -121,3 +122,19 @@ def test_what_faded_is_called_stale_and_asks_for_a_newer_export():
         "This was likely, but your numbers are stale: nothing newer than 200 days is known, and what works changes."
     )
     assert said.needed == "A newer export: import one."
+
+
+def test_what_always_comes_with_another_is_told_with_its_name_and_asks_for_posts_with_only_one():
+    said = one(finding_of(confidence=0.6), beside={"question": Company("hashtags", 0.01, together=True)})
+    assert said.reason == "It always comes together with hashtags, so they can't be told apart."
+    assert said.needed == "About 8 posts with only the one and 8 with only the other."
+
+
+def test_what_is_there_only_without_the_other_is_told_as_that():
+    said = one(finding_of(confidence=0.6), beside={"question": Company("gap", 0.01, together=False)})
+    assert said.reason.startswith("It always comes without, or with less of, pause between posts, so they can't")
+
+
+def test_what_comes_with_several_habits_names_none():
+    said = one(finding_of(confidence=0.6), beside={"question": Company("", 0.01, together=True)})
+    assert said.reason.startswith("It comes and goes with several of your other habits at once, so they can't")

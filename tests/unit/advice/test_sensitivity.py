@@ -115,15 +115,21 @@ def test_a_card_carries_the_line_of_its_honest_lift():
 
 def test_the_sentence_says_what_it_is_measured_by():
     assert sentence_of(0.0, None) == "Nothing hidden is needed to erase this: your posts do not show it."
-    bare = "A hidden habit that explains 21% of both when you do this and how posts do would erase this"
-    assert sentence_of(0.21, None) == f"{bare}; nothing we can see explains any of both."
-    strong, weak = Benchmark("topic", 0.21), Benchmark("the other levers", 0.004)
-    assert sentence_of(0.21, strong) == f"{bare}; the topic alone comes to 21%, so something like it would be enough."
-    assert sentence_of(0.21, weak) == (
-        f"{bare}; the strongest thing we can see, your other habits, comes to less than 1%."
+    tied = "tied both to when you do this and to how posts do"
+    assert sentence_of(0.21, None) == f"Something unseen {tied} could be behind it instead; nothing we can see is."
+    assert sentence_of(0.21, Benchmark("topic", 0.21)) == (
+        f"Something like the topic could be behind it instead: that is {tied} (21%, where 21% would be enough)."
     )
-    assert sentence_of(0.21, Benchmark("format", 0.01)).endswith(
-        "the strongest thing we can see, the format, comes to 1%."
+    only = f"Something unseen {tied} could be behind it instead, but only if tied"
+    strongest = "as the strongest such thing we can see,"
+    assert sentence_of(0.21, Benchmark("the other levers", 0.004)) == (
+        f"{only} over ten times as strongly {strongest} your other habits (21% against less than 1%)."
+    )
+    assert sentence_of(0.21, Benchmark("format", 0.1)) == (
+        f"{only} 2.1 times as strongly {strongest} the format (21% against 10%)."
+    )
+    assert sentence_of(0.21, Benchmark("format", 0.2)) == (
+        f"{only} more strongly than the strongest such thing we can see, the format (21% against 20%)."
     )
 
 

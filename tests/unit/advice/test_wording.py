@@ -1,3 +1,4 @@
+import math
 import re
 
 import pytest
@@ -39,7 +40,7 @@ def test_categories_are_named():
 
 
 def test_an_experiment_promises_nothing():
-    assert wording.experiment_sentence(finding_of(), PLAN) == (
+    assert wording.experiment_sentence(finding_of(), SERIES, PLAN) == (
         "Worth a test: ask a question. Your history can't tell yet; 40 posts in random order, half of them so, would "
         "show a difference of 25% or more."
     )
@@ -85,20 +86,38 @@ def test_percent_are_whole_with_a_true_minus(fraction, words):
 
 
 def test_what_would_change_our_mind_is_a_test_she_can_run():
-    assert wording.would_change(finding_of(), PLAN, 40) == (
+    assert wording.would_change(finding_of(), SERIES, PLAN, 40, 0.2) == (
         "A test of 40 posts, split by chance, in which those with a question do no better."
     )
-    assert wording.would_change(finding_of(), PLAN, 41).endswith("do no better.")
-    assert wording.would_change(finding_of(), PLAN, 300).endswith(
-        "do no better. To prove a lift this small alone would take 300 posts, more than half a year of yours."
+    assert wording.would_change(finding_of(), SERIES, PLAN, 41, 0.2).endswith("do no better.")
+
+
+def test_a_lift_that_half_a_year_cannot_show_is_told_with_the_posts_it_takes():
+    assert wording.would_change(finding_of(), SERIES, PLAN, 1300, math.log(1.22)) == (
+        "A test, split by chance, in which posts with a question do no better. It takes about 1,300 posts to show a "
+        "difference of 22%; the 40 of half a year show one of 25% or more."
     )
+
+
+def test_on_youtube_videos_are_called_videos_and_words_are_those_of_the_title():
+    series = Series("me", Platform.YOUTUBE, "views")
+    assert wording.advice_sentence(finding_of(), series).startswith(
+        "Ask a question in the title: your videos with a question got about 18% more views than comparable videos "
+    )
+    assert wording.experiment_sentence(finding_of(), series, PLAN).startswith(
+        "Worth a test: ask a question in the title. Your history can't tell yet; 40 videos in random order"
+    )
+    evening = finding_of(daypart.LEVER, "switch", category="evening")
+    assert "in the title" not in wording.advice_sentence(evening, series)
+    assert "which videos with a question" not in wording.would_change(finding_of(), series, PLAN, 40, 0.2)
+    assert "test of 40 videos" in wording.would_change(finding_of(), series, PLAN, 40, 0.2)
 
 
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
 def test_every_permitted_direction_of_every_lever_has_whole_sentences(lever):
     for direction in lever.permitted:
         finding = finding_of(lever, direction, category="video" if lever.kind == "category" else "", low=1.0, high=2.0)
-        for sentence in (wording.advice_sentence(finding, SERIES), wording.experiment_sentence(finding, PLAN)):
+        for sentence in (wording.advice_sentence(finding, SERIES), wording.experiment_sentence(finding, SERIES, PLAN)):
             assert not re.search(r"[{}]|  |: your posts  ", sentence)
             assert sentence.endswith(".")
         assert wording.change(finding).start != wording.change(finding).to
@@ -109,5 +128,5 @@ def test_a_metric_of_two_words_is_written_as_two_words():
 
 
 def test_one_post_more_than_the_test_has_is_rounding():
-    assert "To prove" not in wording.would_change(finding_of(), PLAN, 41)
-    assert "would take 42 posts" in wording.would_change(finding_of(), PLAN, 42)
+    assert "It takes" not in wording.would_change(finding_of(), SERIES, PLAN, 41, 0.2)
+    assert "takes about 42 posts" in wording.would_change(finding_of(), SERIES, PLAN, 42, 0.2)

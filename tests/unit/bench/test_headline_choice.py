@@ -1,9 +1,26 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 pytest.importorskip("sklearn", reason="scikit-learn is a bench dependency")
 
-from bench.headline_choice import OURS, Pairs, by_test, by_time, chosen, clustered, margin, pairs_of, right, shelf_of
+from bench.headline_choice import (
+    FAMILIES,
+    OURS,
+    TFIDF,
+    Pairs,
+    by_test,
+    by_time,
+    chosen,
+    clustered,
+    doubted,
+    margin,
+    nested,
+    pairs_of,
+    right,
+    shelf_of,
+)
 
 from tests.unit.usecases.prior.made import arms
 
@@ -39,6 +56,34 @@ def test_a_wording_that_works_is_chosen(shelf):
     later = ~train[shelf.pairs.first]
     told = margin(shelf.pairs, chosen(shelf, train, OURS))
     assert right(told, shelf.pairs.z)[later & shelf.pairs.significant].mean() > 0.9
+
+
+def test_the_kind_of_model_is_one_that_was_asked_for_and_its_setting_is_chosen_as_alone(shelf):
+    train = shelf.arms.test < 100
+    scores, family = nested(shelf, train, {"only one": OURS}, parts=1)
+    assert family == "only one"
+    np.testing.assert_array_equal(scores, chosen(shelf, train, OURS))
+    two = {"peer": TFIDF, "words": FAMILIES["words"]}
+    scores, family = nested(shelf, train, two, parts=2)
+    assert family in two
+    assert right(margin(shelf.pairs, scores), shelf.pairs.z)[shelf.pairs.significant].mean() > 0.7
+
+
+def test_no_outcome_of_a_judged_pair_has_a_say_in_the_kind_of_model(shelf):
+    train = shelf.arms.test < 100
+    told = shelf.pairs.z.copy()
+    told[~train[shelf.pairs.first]] *= -1.0
+    turned = replace(shelf, pairs=replace(shelf.pairs, z=told))
+    two = {"peer": TFIDF, "words": FAMILIES["words"]}
+    assert nested(shelf, train, two, parts=2)[1] == nested(turned, train, two, parts=2)[1]
+
+
+def test_the_untouched_weeks_are_those_in_doubt_and_share_no_story_with_what_is_learned_from(shelf):
+    made = replace(shelf.arms, week=np.where(shelf.arms.test < 30, 201330, 201440))
+    ((train, judged),) = doubted(made, shelf.pairs, np.random.default_rng(0))
+    assert judged.any()
+    assert (made.week[shelf.pairs.first[judged]] == 201330).all()
+    assert not set(made.story[train].tolist()) & set(made.story[made.week == 201330].tolist())
 
 
 def test_no_preference_is_half_right():

@@ -73,7 +73,7 @@ QUESTION = Card(
     expires_at="2027-01-20T00:00:00Z",
     would_change_our_mind="Ten more posts with a question that are seen no more than your others.",
     sensitivity=Sensitivity(
-        0.21, Benchmark("topic", 0.04), "A hidden habit that explains 21% of both would erase this."
+        0.21, Benchmark("topic", 0.04), "Something unseen could be behind it instead (21% against 4%)."
     ),
     example_posts=ExamplePosts(
         (
@@ -104,7 +104,7 @@ HASHTAGS = replace(
         (ShownPost("yt-aa", "2026-10-30", "Five loaves in one oven", ""),),
         (ShownPost("yt-bb", "2026-10-02", "My sourdough is late again", ""),),
     ),
-    sensitivity=Sensitivity(0.02, None, "A hidden habit that explains 2% of both would erase this."),
+    sensitivity=Sensitivity(0.02, None, "Something unseen could be behind it instead; nothing we can see is."),
     test_plan=TestPlan(40, 12.0, 0.15),
     holds="In posts published on weekdays; in posts published at the weekend yours show no gain.",
 )

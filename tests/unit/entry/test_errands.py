@@ -111,7 +111,7 @@ def test_before_the_first_post_a_platform_is_all_she_has_to_say(capfd: Output) -
     (_, command) = err.strip().split("whatworks advise ")
     assert run(["advise", *shlex.split(command)]) == 0
     out = capfd.readouterr().out
-    assert "Nothing is known yet of what works on Instagram" in flat(out)
+    assert "We have no figures of other creators of what works on Instagram" in flat(out)
     cards = flat(out).split("What to try first: ")[1].split("The same again:")[0]
     again = next(command for command in printed_commands(out) if command[0] == "advise")
     assert run(again) == 0

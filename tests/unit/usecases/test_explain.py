@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from whatworks.advice.names import lever_name
 from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.progress import unwatched
 from whatworks.domain.receipt import Receipt
@@ -128,9 +129,10 @@ def test_a_lever_with_no_clear_difference_is_traced_all_the_same(house: House, r
 
 
 def test_what_nobody_has_names_the_cards_of_today(house: House, report: AdviceReport) -> None:
-    with pytest.raises(UsageProblem, match="There is no post, no card and no lever 'loudness'") as told:
+    with pytest.raises(UsageProblem, match="There is no post, no card and no habit 'loudness'") as told:
         explain(house, ANA, "loudness", OPTIONS)
-    assert all(card.id in told.value.remedy for card in report.cards)
+    assert all(f"{card.rank}, {lever_name(card.lever)} (id {card.id})" in told.value.remedy for card in report.cards)
+    assert "pause between posts (id gap)" in told.value.remedy
 
 
 def test_a_post_is_still_explained_by_its_id(house: House) -> None:

@@ -51,7 +51,8 @@ def sentence(option: Option, known: str, facts: tuple[Elsewhere, ...], counts: t
 def nothing_known(platform: Platform, *, elsewhere_known: bool) -> str:
     """Say that others on her platform taught nothing of this; `elsewhere_known`: of other levers there they did."""
     of = "this on" if elsewhere_known else "what works on"
-    return f"Nothing is known yet of {of} {platform_name(platform)}, so nobody can say which side does better."
+    where = platform_name(platform)
+    return f"We have no figures of other creators of {of} {where}: nobody can say which side does better."
 
 
 def had(own: int, mature: int) -> str:
@@ -100,8 +101,8 @@ def others_posts(option: Option) -> str:
 def would_change(planned: int, enough: int) -> str:
     """Say what ends the guessing."""
     return (
-        f"Nothing is claimed here, so nothing can be overturned. From {enough} posts of yours on that are old enough "
-        f"to count, your own posts speak; these {planned} are the ones that let them."
+        f"Nothing is claimed here, so nothing can be overturned. Your own posts speak once {enough} of them are old "
+        f"enough to count; the {planned} planned here are meant to let them."
     )
 
 

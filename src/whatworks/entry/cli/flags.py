@@ -80,8 +80,9 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         "--map",
         action="append",
         metavar="COLUMN=WHAT",
-        help="what a column holds, such as 'Hearts=reactions' or 'Posted on=date': a metric (`whatworks schema metrics`"
-        " lists them), date, link, id, text, title, account, platform, format, duration, or ignore; may be repeated",
+        help="what a column holds, such as 'Ref=id', 'Day=date' or 'Hearts=reactions': a metric (`whatworks schema "
+        "metrics` lists them), date, link, id, text, title, account, platform, format, duration, or ignore; may be "
+        "repeated",
     )
 
 

@@ -84,6 +84,7 @@ def _question(one: Question) -> Document:
         "posts": one.posts,
         "answered": one.answered,
         "last_asked": one.last_asked,
+        "alike": one.alike,
     }
 
 

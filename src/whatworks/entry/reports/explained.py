@@ -93,6 +93,7 @@ def trace_document(trace: Trace) -> Document:
         "robustness": {"unshrunk": robustness.unshrunk, "honest": robustness.honest, "low": robustness.low},
         "sides": {"new": _side(trace.new), "old": _side(trace.old)},
         "left_out": trace.left_out,
+        "company": None if trace.company is None else asdict(trace.company),
     }
 
 

@@ -41,16 +41,28 @@ def schedule_words(forecast: Forecast) -> str:
     return said
 
 
+def empty_days(forecast: Forecast) -> bool:
+    """Say whether no day is likelier to have a post than not: a table of such days would say nothing seven times."""
+    return all(day.median < HALF for day in forecast.days)
+
+
+def sum_words(forecast: Forecast) -> str:
+    """Say why the days do not add up to the total, where some most likely stay empty; "" where none does."""
+    if all(day.median >= HALF for day in forecast.days):
+        return ""
+    return "Nobody knows which days get a post, so the days do not add up to the total."
+
+
 def any_day_words(forecast: Forecast) -> str:
-    """Give what holds of each day alone, where it is the same of all."""
-    day = forecast.days[0]
+    """Give what holds of each day alone, where it is the same of all, or where no day is likelier to have a post."""
+    day = max(forecast.days, key=lambda each: each.high)
     ends = f"between {amount(day.low)} and {amount(day.high)}"
-    if day.median < HALF:
-        usual = "A single day most likely has no new post and brings nothing"
-        return f"{usual}; {in_ten(forecast.coverage)} it brings {ends}."
+    if empty_days(forecast):
+        usual = "Which days get a post nobody knows: a single one is likelier to stay without and to bring nothing"
+        return f"{usual}, and one with a post brings much; {in_ten(forecast.coverage)} a day brings {ends}."
     return f"A single day brings about {amount(day.median)}; {in_ten(forecast.coverage)} it brings {ends}."
 
 
 def day_amount(median: float) -> str:
     """Give what to expect of a day; a day whose middle is nothing is one on which she most likely does not post."""
-    return amount(median) if median >= HALF else "most likely no post"
+    return amount(median) if median >= HALF else "likelier no post"

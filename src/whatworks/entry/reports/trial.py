@@ -23,7 +23,9 @@ WHO_WIDTH = 18
 MEANINGS = (
     "false: creators told something that does not help, and the upper 95 % bound. right: cards that help.",
     "covers: intervals that hold the truth. followed: mean lift of doing what was told; oracle: of the best three.",
-    "ECE: how far confidence was off. silent: creators told nothing. A and B: the usual ways, on the same creators.",
+    "ECE: expected calibration error, by how much the confidences told were off on average (0.02 = 2 points in 100).",
+    "silent: creators told nothing. A and B: the usual ways, on the same creators.",
+    "Below, each promise is kept, BROKEN, or open: too few cards or creators to tell, or an aim not reached yet.",
 )
 
 

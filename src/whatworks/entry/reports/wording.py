@@ -3,13 +3,12 @@
 A receipt needs a few of them only, so the values of a whole report are named here, not loaded.
 """
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from whatworks.domain.metrics import Platform, Series
+from whatworks.advice.names import lever_name
+from whatworks.domain.metrics import Platform, Series, noun
 from whatworks.entry.reports.cleaning import clean
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ PLATFORM_NAMES = {
 }  # fmt: skip
 GRADES: "dict[Grade, tuple[str, str]]" = {
     "observed": ("Observed", "rests mainly on your own posts; nobody has tested it yet"),
-    "modelled": ("Modelled", "leans more on what is generally known than on your own posts"),
+    "modelled": ("Modelled", "leans more on caution (most changes do little) than on your own posts"),
     "tested": ("Tested", "rests on posts of yours that were assigned by chance"),
 }
 GUIDANCE = (
@@ -46,11 +45,6 @@ ADJUSTED_WORDS = {
 LANGUAGE_NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "hi": "Hindi", "ar": "Arabic", "fr": "French",
     "de": "German", "it": "Italian", "nl": "Dutch", "ru": "Russian", "tr": "Turkish", "id": "Indonesian",
-}  # fmt: skip
-LEVER_NAMES = {
-    "gap": "pause between posts", "daypart": "time of day", "positive_tone": "warm wording",
-    "uppercase": "capital letters", "first_person": 'saying "I" or "we"',
-    "second_person": 'saying "you"',
 }  # fmt: skip
 OTHER_LANGUAGE = "other"  # the catalogue's code for every language it has no words for
 CERTAIN = 0.99  # beyond this a rounded figure would say 100%, and nothing here is certain
@@ -130,7 +124,7 @@ def evidence_words(evidence: str) -> str:
 
 def lever_words(lever: str) -> str:
     """Give a lever's id in words she uses herself."""
-    return LEVER_NAMES.get(lever, clean(lever).replace("_", " "))
+    return lever_name(clean(lever))
 
 
 def interval_words(lift: "Lift") -> str:
@@ -153,9 +147,9 @@ def language_words(codes: Sequence[str]) -> str:
 
 
 def rests_on(card: "Card") -> str:
-    """Say how much of a card is her own posts and how much what is generally known."""
+    """Say how much of a card is her own posts and how much the caution that draws every lift towards none."""
     own = round(card.own_weight * 100)
-    return f"{own}% your own posts, {100 - own}% what is generally known"
+    return f"{own}% your own posts, {100 - own}% caution: most changes do little"
 
 
 def compared(card: "Card") -> str:
@@ -163,7 +157,7 @@ def compared(card: "Card") -> str:
     have, lack = card.change.to, card.change.start
     if card.change.direction == "less":
         have, lack = lack, have
-    return f"{card.support.with_} of your posts {have}, {card.support.without} {lack}"
+    return f"{card.support.with_} of your {noun(card.series.platform)} {have}, {card.support.without} {lack}"
 
 
 def example_sides(card: "Card") -> tuple[str, str]:
@@ -207,89 +201,6 @@ def help_words(needed: str) -> str:
     return "" if why == STAYS_SO else sentence(why)
 
 
-def plan_words(card: "Card") -> str:
-    """Say how long a test takes, how its posts are split, and what it can see."""
-    plan = card.test_plan
-    half = plan.posts // 2
-    return (
-        f"{plan.posts} posts, {weeks_words(plan.weeks)} at your pace: {half} {card.change.to}, {plan.posts - half} "
-        f"{card.change.start}, chance deciding which; enough to see a difference of {share(plan.mde)} or more"
-    )
-
-
-def calendar_words(card: "Card", as_of: str, zone: str) -> tuple[str, str, str]:
-    """Give a test as what to put in the calendar: when and how many posts, how to split them, and the last step.
-
-    Weeks begin on the Monday after `as_of` (ISO 8601) in her zone; without `as_of` they are only counted.
-    """
-    plan = card.test_plan
-    half, weeks = plan.posts // 2, max(1, math.ceil(plan.weeks))
-    pace = "" if weeks == 1 else f", about {max(1, round(plan.posts / weeks))} a week"
-    when = f"over {weeks_words(weeks)}" if not as_of else _span_words(as_of, zone, weeks)
-    return (
-        f"{plan.posts} posts {when}{pace}.",
-        f"{half} of them {card.change.to}, {plan.posts - half} {card.change.start}: write a slip for each, shuffle "
-        "them, and draw one whenever you plan a post. Note what you drew.",
-        "Bring a new export when all are out, not before: looking early fools you. It is enough to see a difference "
-        f"of {share(plan.mde)} or more; a smaller one stays unseen.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Some of her next posts: until when there is time for them, and how to make each, in order.
-
-    A is the new side, B the one she is used to.
-    """
-
-    until: str
-    letters: str
-
-
-def blocks_of(card: "Card") -> tuple[Block, ...]:
-    """Give the order of a card's next posts, block by block; empty where the card has none."""
-    drawn: dict[str, list[bool]] = {}
-    for post in card.next_posts:
-        drawn.setdefault(post.by, []).append(post.new)
-    return tuple(Block(day_words(by), " ".join("A" if new else "B" for new in sides)) for by, sides in drawn.items())
-
-
-def start_words(card: "Card") -> tuple[str, str, str]:
-    """Give a first experiment as what to do: how many posts by when, how to keep it honest, and what comes of it."""
-    plan, half = card.test_plan, card.test_plan.posts // 2
-    return (
-        f"{plan.posts} posts until {date_words(card.next_posts[-1].by)}, {half} of them A, {plan.posts - half} B. That "
-        "is no more than your usual pace (one a week, where we cannot know yours); taking longer is fine.",
-        "Choose what a post is about first and look at the list then, so that chance decides and not the topic. Each "
-        "card has an order of its own: follow one of them, or all on the same posts.",
-        f"Bring a new export whenever you like. These posts alone would show only a difference of {share(plan.mde)} or "
-        "more; they are there so that your own posts can be compared at all.",
-    )
-
-
-def start_grade_words(card: "Card") -> str:
-    """Say what a first experiment rests on: never on her own posts."""
-    grade, _ = GRADES[card.evidence]
-    if card.elsewhere:
-        return f"{grade}: rests on what was seen elsewhere, and on none of your posts"
-    return f"{grade}: rests on no posts, yours or others'; nothing is claimed of it"
-
-
-def _span_words(as_of: str, zone: str, weeks: int) -> str:
-    """Give whole weeks from her next Monday: `from Monday 6 July to Sunday 3 January 2027 (26 weeks)`."""
-    today = _local(as_of, zone).date()
-    first = today + timedelta(days=7 - today.weekday())
-    last = first + timedelta(weeks=weeks, days=-1)
-    counted = "1 week" if weeks == 1 else f"{weeks} weeks"
-    return f"from Monday {first.day} {first:%B} to Sunday {last.day} {last:%B %Y} ({counted})"
-
-
-def weeks_words(weeks: float) -> str:
-    """Give a stretch of weeks: 7.6 → `about 8 weeks`."""
-    whole = max(1, round(weeks))
-    return "about a week" if whole == 1 else f"about {whole} weeks"
-
-
 def listed(names: Sequence[str]) -> str:
     """Give names as a list in words: `length, weekday and format`."""
     words = [lever_words(name) for name in names]
@@ -317,13 +228,13 @@ def date_words(iso_time: str) -> str:
 def moment_words(iso_time: str, zone: str) -> str:
     """Give a UTC time as her date and hour; what is no time stays as it is."""
     try:
-        moment = _local(iso_time, zone)
+        moment = local(iso_time, zone)
     except (ValueError, KeyError, OSError):
         return clean(iso_time)
     return f"{moment.day} {moment:%B %Y, %H:%M}"
 
 
-def _local(iso_time: str, zone: str) -> datetime:
+def local(iso_time: str, zone: str) -> datetime:
     """Give a UTC time on the wall clock of a zone."""
     moment = datetime.fromisoformat(iso_time)
     if zone == "UTC":  # a receipt's: it needs no time-zone database
@@ -338,10 +249,9 @@ def learned_words(model: "SeriesModel") -> str:
     if model.own_weight is None:
         return "Nothing but your own usual speaks in what is foretold."
     if model.own_weight >= 1.0 and model.sequence_weight is None:
-        return "How much of this model is yours: all of it; nothing was learned from other pages."
+        return "What is foretold of single posts was learned from your own posts alone: no other creator's are in it."
     own = share(model.own_weight)
-    learned = "of what is foretold beside your usual was learned from your own posts"
-    yours = f"How much of this model is yours: {own} {learned}"
+    yours = f"Of what is foretold of single posts beside your usual, {own} was learned from your own posts"
     if model.sequence_weight is None:
         return f"{yours}, the rest from other pages' posts."
     order = f"the run of your posts so far is heard with {share(model.sequence_weight)} of its full weight"

@@ -35,7 +35,7 @@ def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     if roles is None or not roles.complete():
         raise BadInput(
             f"the table lacks {' and '.join(roles.missing() if roles else LACKING)}.", file=head.name,
-            remedy='Name the columns, for example --map "Posted on=date" --map "Seen=views".',
+            remedy='Name the columns, for example --map "Ref=id" --map "Day=date" --map "Seen=views".',
         )  # fmt: skip
     yield from _said(roles)
     yield from read_posts(stream, head, reading, _recipe(roles, head, reading))

@@ -2,6 +2,7 @@
 
 Each column is drawn from its closest distribution with a single peak (Silverman 1981, JRSS B 43), and the columns hang
 together as they do in the people (a normal copula). A cut that is no tighter there tells nothing: any crowd can be cut.
+acting.py lets such a crowd do whole numbers of things.
 """
 
 import numpy as np

@@ -1,12 +1,14 @@
 """How many groups of people there are, if more than one crowd, and who belongs to which."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from whatworks.domain.posts import Floats
 from whatworks.domain.voice import Ids
-from whatworks.learning.segments.crowd import one_crowds
+from whatworks.learning.segments.acting import acting_crowds
+from whatworks.learning.segments.habits import Habits
 from whatworks.learning.segments.partition import agreement, partition
 
 MOST = 5  # groups: more than a creator can tell apart
@@ -33,18 +35,18 @@ class Groups:
     crowds: int
 
 
-def groups(points: Floats, rng: np.random.Generator) -> Groups:
-    """Find the groups of people; `points` is people × columns, each column of spread near 1.
+def groups(habits: Habits, rng: np.random.Generator) -> Groups:
+    """Find the groups of people by how lately, how often and what they do.
 
-    More than one only where the cut is tighter than in every made-up crowd, as many as the gap statistic says
-    (Tibshirani, Walther & Hastie 2001), and where most people fall together again in resamples of them.
+    More than one only where the cut is tighter than in every made-up crowd of people who act as these do, as many as
+    the gap statistic says (Tibshirani, Walther & Hastie 2001), and where most people fall together again in resamples.
     """
-    people = len(points)
+    points, people = habits.points, len(habits)
     if not points.shape[1]:
         return Groups(np.zeros(people, dtype=np.int64), 1, None, 0, 0)
     chosen = np.sort(rng.choice(people, LOOKED_AT, replace=False)) if people > LOOKED_AT else np.arange(people)
     looked = points[chosen]
-    many, beaten, crowds = _how_many(looked, rng)
+    many, beaten, crowds = _how_many(looked, lambda count: acting_crowds(habits, chosen, count, rng), rng)
     for count in range(many, 1, -1):
         centre, label = cut(looked, count, rng)
         stability = _stability(looked, label, count, rng)
@@ -54,12 +56,15 @@ def groups(points: Floats, rng: np.random.Generator) -> Groups:
     return Groups(np.zeros(people, dtype=np.int64), 1, None, beaten, crowds)
 
 
-def _how_many(points: Floats, rng: np.random.Generator) -> tuple[int, int, int]:
-    """Give how many groups the gap says, how many crowds the cut was tighter than, and how many there were."""
+def _how_many(points: Floats, crowds_of: Callable[[int], Floats], rng: np.random.Generator) -> tuple[int, int, int]:
+    """Give how many groups the gap says, how many crowds the cut was tighter than, and how many there were.
+
+    `crowds_of` makes so many single crowds, as tables × people × columns.
+    """
     tightness = np.array([_log_within(points[None], count, rng)[0] for count in range(1, MOST + 1)])
     drawn: list[Floats] = []
     while sum(map(len, drawn)) < CROWDS:
-        crowds = one_crowds(points, min(AT_ONCE, CROWDS - sum(map(len, drawn))), rng)
+        crowds = crowds_of(min(AT_ONCE, CROWDS - sum(map(len, drawn))))
         drawn.append(np.column_stack([_log_within(crowds, count, rng) for count in range(1, MOST + 1)]))
         told = np.concatenate(drawn)
         gap = _gaps(tightness, told)

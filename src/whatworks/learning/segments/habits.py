@@ -14,6 +14,7 @@ MAX_TYPES = 6  # kinds told apart, the commonest; the rest counts as "other"
 PRIOR_EVENTS = 5.0  # events of the whole audience lent to each person: who did two things has no mix of her own yet
 MIX_WEIGHT = 2.0  # all kinds together weigh as much as lately and often
 OTHER = "other"
+CONSTANT = 1e-9  # of spread: what varies no more than rounding does not vary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Habits:
     def __len__(self) -> int:
         """Count the people."""
         return len(self.days_since)
+
+    @property
+    def table(self) -> Floats:
+        """Give how often each did each kind of thing: people × kinds."""
+        done: Floats = self.mix * self.events[:, None]
+        return done
 
 
 def habits(events: Events, person: Ids, as_of: int) -> Habits:
@@ -83,12 +90,30 @@ def _medians(person: Ids, value: Floats, people: int) -> Floats:
 
 def points(days_since: Floats, events: Floats, table: Floats) -> Floats:
     """Give the columns people are compared by, each of spread 1 but for its weight; constant ones are left out."""
-    whole = table.sum(axis=0) / table.sum()
-    lent = (table + PRIOR_EVENTS * whole) / (events + PRIOR_EVENTS)[:, None]
+    raw = columns(days_since, events, table, table.sum(axis=0) / table.sum())
+    scaled: Floats = level(raw)[:, raw.std(axis=0) > CONSTANT]
+    return scaled
+
+
+def columns(days_since: Floats, events: Floats, table: Floats, whole: Floats) -> Floats:
+    """Give how lately, how often and what, each on a scale of even spread; `whole` is the mix of the whole audience.
+
+    People stand in the last but one axis of `table`; one kind of event for all makes no mix.
+    """
+    lent = (table + PRIOR_EVENTS * whole) / (events + PRIOR_EVENTS)[..., None]
     mix = np.arcsin(np.sqrt(lent))  # evens out the spread of shares
-    columns = np.column_stack([np.log1p(days_since), np.log(events), mix if table.shape[1] > 1 else mix[:, :0]])
-    spread = columns.std(axis=0)
-    weight = np.r_[1.0, 1.0, np.full(columns.shape[1] - 2, np.sqrt(MIX_WEIGHT / max(columns.shape[1] - 2, 1)))]
-    varies = spread > 1e-9
-    scaled: Floats = (columns[:, varies] - columns[:, varies].mean(axis=0)) / spread[varies] * weight[varies]
+    made: Floats = np.concatenate(
+        [np.log1p(days_since)[..., None], np.log(events)[..., None], mix if table.shape[-1] > 1 else mix[..., :0]],
+        axis=-1,
+    )
+    return made
+
+
+def level(raw: Floats) -> Floats:
+    """Give the columns around 0, each of spread 1 but for its weight; constant ones are 0."""
+    spread = raw.std(axis=-2, keepdims=True)
+    kinds = raw.shape[-1] - 2
+    weight = np.r_[1.0, 1.0, np.full(kinds, np.sqrt(MIX_WEIGHT / max(kinds, 1)))]
+    away = raw - raw.mean(axis=-2, keepdims=True)
+    scaled: Floats = np.where(spread > CONSTANT, away / np.maximum(spread, CONSTANT), 0.0) * weight
     return scaled

@@ -32,8 +32,11 @@ class Heard:
     posts: tuple[PostVoice, ...]
 
 
-def hear(remarks: Remarks, known: frozenset[str], zone: ZoneInfo, as_of: int) -> Heard:
-    """Give all figures of the comments; `known` names the posts that were imported, `as_of` is in UTC seconds."""
+def hear(remarks: Remarks, known: frozenset[str], zone: ZoneInfo, as_of: int, rng: np.random.Generator) -> Heard:
+    """Give all figures of the comments; `known` names the posts that were imported, `as_of` is in UTC seconds.
+
+    `rng` is for the shuffles that changes are held against.
+    """
     person, post = numbered(remarks.person.tolist()), numbered(remarks.post.tolist())
     found = topics(remarks, person, post)
     asking = np.zeros(len(remarks), dtype=np.bool_)
@@ -48,7 +51,7 @@ def hear(remarks: Remarks, known: frozenset[str], zone: ZoneInfo, as_of: int) ->
         months=_months(remarks, person, zone),
         topics=tuple(one.topic for one in found),
         questions=questions(remarks, person, post),
-        changes=changes(said, abouts),
+        changes=changes(said, abouts, rng),
         posts=_posts(remarks, person, known),
     )
 

@@ -94,6 +94,7 @@ def _question(remarks: Remarks, asked: Sequence[Asked], person: Ids, post: Ids) 
         posts=different(post[rows]),
         answered=int(remarks.answered[rows].sum()),
         last_asked=last.strftime("%Y-%m-%d"),
+        alike=len({one.text for one in asked}) - 1,
     )
 
 

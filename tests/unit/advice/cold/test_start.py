@@ -79,13 +79,13 @@ def test_what_was_learned_on_her_platform_leads_the_card_and_is_in_its_parts():
     assert [seen.platform for seen in emoji.elsewhere] == ["facebook"]
     assert emoji.test_plan.mde > start(evidence_of(np.ones(4)), SETTINGS, prior()).cards[0].test_plan.mde
     number = next(card for card in said.cards if not card.elsewhere)
-    assert number.sentence.startswith("Nothing is known yet of this on Facebook")
+    assert number.sentence.startswith("We have no figures of other creators of this on Facebook")
 
 
 def test_without_a_learned_prior_nothing_is_known_and_that_is_said():
     for card in start(evidence_of([]), SETTINGS, None).cards:
         assert card.elsewhere == ()
-        assert card.sentence.startswith("Nothing is known yet of what works on Instagram")
+        assert card.sentence.startswith("We have no figures of other creators of what works on Instagram")
         assert card.support == Support(0, 0)
 
 

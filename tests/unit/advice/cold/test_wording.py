@@ -122,17 +122,17 @@ def test_posts_too_young_to_count_are_told_apart():
 @pytest.mark.parametrize("platform", list(Platform))
 def test_of_every_platform_it_is_said_that_nothing_is_known(platform):
     said = wording.nothing_known(platform, elsewhere_known=False)
-    assert said.startswith("Nothing is known yet of what works on ")
+    assert said.startswith("We have no figures of other creators of what works on ")
     assert "Youtube" not in said
     assert "Other" not in said
 
 
 def test_on_a_platform_with_some_knowledge_only_the_lever_is_unknown():
     assert wording.nothing_known(Platform.FACEBOOK, elsewhere_known=True) == (
-        "Nothing is known yet of this on Facebook, so nobody can say which side does better."
+        "We have no figures of other creators of this on Facebook: nobody can say which side does better."
     )
 
 
 def test_it_is_said_when_the_guessing_ends():
-    assert "From 30 posts of yours on" in wording.would_change(16, 30)
-    assert "these 16 are" in wording.would_change(16, 30)
+    assert "once 30 of them are old enough to count" in wording.would_change(16, 30)
+    assert "the 16 planned here" in wording.would_change(16, 30)

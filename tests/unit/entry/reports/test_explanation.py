@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from whatworks.domain.cards import Benchmark, Change, Lift, Sensitivity, ShownPost, Veto, Withheld
 from whatworks.domain.insight import Prediction, Reason
-from whatworks.domain.trace import Adjusted, Control, Robustness, SecondOpinion, Side, Step, Trace, TracedPost
+from whatworks.domain.trace import Adjusted, Company, Control, Robustness, SecondOpinion, Side, Step, Trace, TracedPost
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_explanation
 from whatworks.usecases.explain import Explanation
@@ -199,6 +199,16 @@ def test_a_post_that_came_too_early_or_is_too_young_says_what_is_known_all_the_s
     assert "too young at its last reading" in young
     assert "has no number yet" in text_of(Explanation("7188", withheld=early, post=CRUST))
     assert render_explanation(Explanation("7188", withheld=early, post=CRUST), "csv", Page()).count(b"\r\n") == 1
+
+
+def test_of_a_habit_that_comes_with_another_no_share_is_called_hers() -> None:
+    both = replace(TRACE, company=Company("hashtags", 0.004, together=True))
+    said = flat(text_of(replace(EXPLAINED, trace=both)))
+    assert "It always comes together with hashtags: hardly anything of when you do it is its own" in said
+    assert "71% of it is your own posts" not in said
+    document = json.loads(render_explanation(replace(EXPLAINED, trace=both), "json", Page()))
+    assert document["trace"]["company"] == {"lever": "hashtags", "left": 0.004, "together": True}
+    assert json.loads(render_explanation(EXPLAINED, "json", Page()))["trace"]["company"] is None
 
 
 def test_the_second_opinion_is_told_and_what_it_means() -> None:

@@ -13,8 +13,8 @@ from whatworks.entry.reports import as_json, documents
 from whatworks.entry.reports.as_csv import cards_csv
 from whatworks.entry.reports.html.report import report_html
 from whatworks.entry.reports.page import Page
+from whatworks.entry.reports.planned import blocks_of, start_grade_words, start_words
 from whatworks.entry.reports.text.report import report_text
-from whatworks.entry.reports.wording import blocks_of, start_grade_words, start_words
 from whatworks.entry.schemas.published import advice_schema
 
 from tests.unit.entry.reports.test_html import Page as Read
@@ -115,4 +115,16 @@ def test_a_card_without_an_order_has_no_blocks() -> None:
 def test_the_evidence_is_never_called_hers() -> None:
     assert start_grade_words(FIRST) == "Modelled: rests on what was seen elsewhere, and on none of your posts"
     assert "nothing is claimed" in start_grade_words(replace(FIRST, elsewhere=()))
-    assert "no more than your usual pace" in start_words(FIRST)[0]
+
+
+def test_the_pace_asked_for_is_told_and_called_hers_only_where_it_is_known() -> None:
+    weekly = replace(FIRST.test_plan, posts=20, weeks=10.0)
+    known = replace(FIRST, test_plan=weekly, message=replace(FIRST.message, params={"own_posts": 12}))
+    assert "That is about 2 posts a week, no more than is usual for you; taking" in start_words(known)[0]
+    none_yet = replace(known, message=replace(FIRST.message, params={"own_posts": 0}))
+    assert "That is about 2 posts a week; taking longer is fine." in start_words(none_yet)[0]
+    rushed = replace(known, test_plan=replace(weekly, weeks=20.0))  # what is asked where no pace is known
+    assert "That is about 1 post a week; taking longer is fine." in start_words(rushed)[0]
+    assert (
+        "about 1 post every 4 weeks, no more" in start_words(replace(known, test_plan=replace(weekly, weeks=80.0)))[0]
+    )

@@ -123,9 +123,28 @@ def test_every_figure_shows_its_uncertainty() -> None:
     assert len(page.all("polygon")) == 1
 
 
+def test_kinds_of_posts_are_told_in_words_as_in_the_terminal() -> None:
+    page = Page(report_html(sample_report()))
+    told = [group.sentence for found in sample_report().groups for group in found.groups]
+    assert told
+    assert all(sentence in page.text for sentence in told)
+
+
 def test_no_statistics_jargon_reaches_her(html: str) -> None:
     words = Page(html).text.lower()
-    for jargon in ("p-value", "q-value", "log-", "standard dev", "confidence interval", "posterior", "significant"):
+    for jargon in (
+        "p-value",
+        "q-value",
+        "log-",
+        "standard dev",
+        "confidence interval",
+        "posterior",
+        "significant",
+        "log units",
+        "lever",
+        "explains",
+        "calibration",
+    ):
         assert jargon not in words
 
 

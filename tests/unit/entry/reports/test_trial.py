@@ -31,6 +31,14 @@ def test_the_text_names_code_seeds_worlds_rivals_and_verdicts() -> None:
     assert max(map(len, lines)) <= 130
 
 
+def test_every_word_of_the_table_is_explained_above_it() -> None:
+    text = trial_text(summary())
+    table = text.index("false ≥.8")
+    for word in ("false:", "right:", "covers:", "followed:", "oracle:", "ECE: expected calibration error", "silent:",
+                 "A and B:", "kept, BROKEN,", "or open:"):  # fmt: skip
+        assert 0 <= text.find(word) < table, word
+
+
 def test_the_row_of_a_world_counts_creators_and_cards() -> None:
     null, planted = (one for one in summary().rows if one.who == "whatworks")
     assert (null.creators, null.cards, null.false_weak, null.false_strong) == (10, 1, 0.1, 0.0)

@@ -4,8 +4,10 @@ import pytest
 
 from whatworks.advice.overlap import NOTHING_NEEDED
 from whatworks.advice.refusals import STAYS_SO
+from whatworks.domain.cards import TestPlan
 from whatworks.domain.insight import Validation
-from whatworks.entry.reports import foreseen, wording
+from whatworks.domain.metrics import Platform
+from whatworks.entry.reports import foreseen, planned, wording
 
 from tests.unit.entry.sample import DAYPART, HASHTAGS, QUESTION, sample_report
 
@@ -61,19 +63,19 @@ def test_dates_are_hers_and_what_is_no_date_stays() -> None:
 
 
 def test_a_test_plan_says_how_long_and_what_it_sees() -> None:
-    assert wording.plan_words(QUESTION) == (
+    assert planned.plan_words(QUESTION) == (
         "24 posts, about 8 weeks at your pace: 12 with a question, 12 without a question, chance deciding which; "
         "enough to see a difference of 12% or more"
     )
-    assert wording.weeks_words(0.4) == "about a week"
+    assert planned.weeks_words(0.4) == "about a week"
 
 
 def test_a_test_is_planned_in_her_own_weeks() -> None:
-    when, how, then = wording.calendar_words(DAYPART, "2026-11-22T23:30:00Z", "Europe/Madrid")  # a Monday, for her
+    when, how, then = planned.calendar_words(DAYPART, "2026-11-22T23:30:00Z", "Europe/Madrid")  # a Monday, for her
     assert when == "20 posts from Monday 30 November to Sunday 17 January 2027 (7 weeks), about 3 a week."
     assert how.startswith("10 of them published in the evening, 10 published at other times: ")
     assert "a difference of 22% or more" in then
-    assert wording.calendar_words(DAYPART, "", "UTC")[0] == "20 posts over about 7 weeks, about 3 a week."
+    assert planned.calendar_words(DAYPART, "", "UTC")[0] == "20 posts over about 7 weeks, about 3 a week."
 
 
 def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
@@ -82,11 +84,22 @@ def test_a_week_is_told_whole_and_an_empty_day_as_no_post() -> None:
         "About 34,100 impressions in all from what you post in the next 7 days: between 21,000 and 61,500, "
         "8 times in 10."
     )
-    assert [foreseen.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["most likely no post"] * 2 + ["3"]
+    assert [foreseen.day_amount(median) for median in (0.0, 0.4, 3.0)] == ["likelier no post"] * 2 + ["3"]
     empty = replace(forecast, days=(replace(forecast.days[0], median=0.0, low=0.0, high=90.0),))
     assert foreseen.any_day_words(empty) == (
-        "A single day most likely has no new post and brings nothing; 8 times in 10 it brings between 0 and 90."
+        "Which days get a post nobody knows: a single one is likelier to stay without and to bring nothing, and one "
+        "with a post brings much; 8 times in 10 a day brings between 0 and 90."
     )
+    assert foreseen.empty_days(empty)
+    assert not foreseen.empty_days(forecast)
+
+
+def test_days_that_may_stay_empty_are_told_not_to_add_up() -> None:
+    (forecast,) = sample_report().forecast
+    mixed = replace(forecast, days=(replace(forecast.days[0], median=0.0), *forecast.days[1:]))
+    assert "do not add up to the total" in foreseen.sum_words(mixed)
+    full = replace(forecast, days=tuple(replace(day, median=day.median + 1.0) for day in forecast.days))
+    assert foreseen.sum_words(full) == ""
 
 
 def test_a_plan_she_asked_about_is_never_told_as_advice() -> None:
@@ -120,19 +133,45 @@ def test_kinds_of_file_evidence_and_languages_have_names() -> None:
     assert wording.language_words(("other",)) == "a language we have no word lists for"
 
 
+def test_a_test_that_cannot_show_the_lift_says_how_many_posts_would() -> None:
+    assert QUESTION.lift is not None
+    slow = replace(QUESTION, lift=replace(QUESTION.lift, median=0.22), test_plan=TestPlan(20, 26.0, 1.15))
+    assert planned.posts_to_see(slow) == 297  # twenty times the square of ln 2.15 over ln 1.22
+    assert planned.plan_words(slow).endswith(
+        "they would only show a difference of 115% or more. One of +22% takes about 297 posts (about 7 years at your "
+        "pace): go on longer, or try it together with others and put your results side by side"
+    )
+    enough = replace(slow, test_plan=TestPlan(20, 26.0, 0.22))
+    assert planned.posts_to_see(enough) is None
+    assert planned.plan_words(enough).endswith("enough to see a difference of 22% or more")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"), [(30.0, "about 30 weeks"), (52.0, "about a year"), (190.0, "about 4 years")]
+)
+def test_long_stretches_are_told_in_years(weeks: float, said: str) -> None:
+    assert planned.long_words(weeks) == said
+
+
+def test_on_youtube_her_videos_are_compared() -> None:
+    on_youtube = replace(DAYPART, series=replace(DAYPART.series, platform=Platform.YOUTUBE))
+    assert wording.compared(on_youtube).startswith("4 of your videos published")
+    assert planned.plan_words(on_youtube).startswith("20 videos, ")
+
+
 def test_what_was_taken_out_is_told_in_her_words() -> None:
     assert wording.adjusted_words(("season", "pace")) == "luck, the time of year and how often you post"
     assert wording.adjusted_words(()) == "luck"
 
 
 def test_a_card_says_whose_posts_it_rests_on() -> None:
-    assert wording.rests_on(QUESTION) == "71% your own posts, 29% what is generally known"
+    assert wording.rests_on(QUESTION) == "71% your own posts, 29% caution: most changes do little"
     assert wording.compared(DAYPART) == "4 of your posts published in the evening, 106 published at other times"
 
 
 def test_posts_with_fewer_are_not_called_posts_without() -> None:
     assert wording.compared(HASHTAGS) == (
-        "12 of your posts with about 11 hashtags (6 or more), 98 with about 4 hashtags (5 or fewer)"
+        "12 of your videos with about 11 hashtags (6 or more), 98 with about 4 hashtags (5 or fewer)"
     )
     assert wording.example_sides(HASHTAGS) == ("more", "less")
     assert wording.example_sides(QUESTION) == ("with", "without")
@@ -196,11 +235,12 @@ def test_what_would_not_help_is_not_offered_as_help(needed: str, said: str) -> N
     ("own", "sequence", "said"),
     [
         (None, None, "Nothing but your own usual speaks in what is foretold."),
-        (1.0, None, "How much of this model is yours: all of it; nothing was learned from other pages."),
-        (0.62, None, "How much of this model is yours: 62% of what is foretold beside your usual was learned from "
-                     "your own posts, the rest from other pages' posts."),
-        (0.0, 0.4, "How much of this model is yours: 0% of what is foretold beside your usual was learned from "
-                   "your own posts, the rest from other pages' posts; the run of your posts so far is heard with 40% "
+        (1.0, None, "What is foretold of single posts was learned from your own posts alone: no other creator's are in "
+                    "it."),
+        (0.62, None, "Of what is foretold of single posts beside your usual, 62% was learned from your own posts, the "
+                     "rest from other pages' posts."),
+        (0.0, 0.4, "Of what is foretold of single posts beside your usual, 0% was learned from your own posts, the "
+                   "rest from other pages' posts; the run of your posts so far is heard with 40% "
                    "of its full weight."),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from whatworks.domain.audience import Events
+from whatworks.learning.segments.acting import acting_crowds
 from whatworks.learning.segments.crowd import one_crowds, single_peaked
 from whatworks.learning.segments.describe import SMALLEST, described, verdict
 from whatworks.learning.segments.groups import Groups, cut, groups
@@ -36,6 +37,16 @@ def two_kinds(rng: np.random.Generator, people: int = 60) -> Habits:
     return habits(*events(rows), AS_OF)
 
 
+def crowd(rng: np.random.Generator, people: int, often: np.ndarray) -> Habits:
+    """One crowd: everybody does the same things, one more often than the other."""
+    rows = [
+        (f"p{person:03}", str(rng.choice(["view", "like", "comment"], p=[0.6, 0.3, 0.1])), float(rng.uniform(0, 180)))
+        for person in range(people)
+        for _ in range(1 + rng.poisson(often[person]))
+    ]
+    return habits(*events(rows), AS_OF)
+
+
 def test_habits_are_told_a_person() -> None:
     made, person = events([("a", "view", 3), ("a", "like", 1), ("b", "view", 9)], [2.0, 4.0, np.nan])
     told = habits(made, person, AS_OF)
@@ -55,7 +66,7 @@ def test_everybody_doing_the_same_has_no_columns_and_is_one_crowd() -> None:
     made, person = events([(f"p{n}", "view", 1) for n in range(60)])
     told = habits(made, person, AS_OF)
     assert told.points.shape == (60, 0)
-    assert groups(told.points, np.random.default_rng(1)).count == 1
+    assert groups(told, np.random.default_rng(1)).count == 1
 
 
 def test_a_person_of_one_event_is_lent_the_audience_s_mix() -> None:
@@ -101,7 +112,7 @@ def test_a_made_up_crowd_hangs_together_as_the_people_do() -> None:
 
 def test_two_planted_kinds_of_people_are_found_again() -> None:
     rng = np.random.default_rng(6)
-    found = groups(two_kinds(rng).points, rng)
+    found = groups(two_kinds(rng), rng)
     assert found.count == 2
     assert agreement(found.label, np.arange(60) % 2) >= 0.75
     assert found.stability is not None
@@ -111,15 +122,36 @@ def test_two_planted_kinds_of_people_are_found_again() -> None:
 
 def test_one_uneven_crowd_stays_one() -> None:
     rng = np.random.default_rng(7)
-    stretched = rng.standard_normal((150, 3)) @ np.diag([2.0, 1.0, 0.5])
-    found = groups(np.exp(stretched / 3), rng)
+    found = groups(crowd(rng, people=150, often=np.exp(rng.normal(2.0, 0.9, 150))), rng)
     assert (found.count, found.stability) == (1, None)
     assert set(found.label.tolist()) == {0}
 
 
+def test_casuals_who_each_did_one_thing_are_one_crowd_however_neat_their_heaps_are() -> None:
+    rng = np.random.default_rng(7)
+    found = groups(crowd(rng, people=120, often=np.zeros(120)), rng)
+    assert (found.count, found.stability) == (1, None)
+
+
+def test_a_made_up_crowd_acts_in_whole_numbers() -> None:
+    rng = np.random.default_rng(7)
+    people = crowd(rng, people=120, often=np.zeros(120))
+    (made,) = acting_crowds(people, np.arange(120), 1, rng)
+    assert len(np.unique(made[:, 2:].round(9), axis=0)) == 3  # one heap a kind, as the people themselves stand in
+    assert np.ptp(made[:, 1]) == 0.0
+
+
+def test_events_told_by_date_alone_are_compared_with_crowds_told_by_date_alone() -> None:
+    rng = np.random.default_rng(8)
+    dated = habits(*events([(f"p{n:03}", "view", float(rng.integers(0, 9))) for n in range(80)]), AS_OF)
+    (made,) = acting_crowds(dated, np.arange(80), 1, rng)
+    assert len(np.unique(made[:, 0].round(9))) <= 15
+    assert groups(dated, rng).count == 1
+
+
 def test_the_same_seed_gives_the_same_groups() -> None:
-    points = two_kinds(np.random.default_rng(8)).points
-    one, two = (groups(points, np.random.default_rng(9)) for _ in range(2))
+    people = two_kinds(np.random.default_rng(8))
+    one, two = (groups(people, np.random.default_rng(9)) for _ in range(2))
     np.testing.assert_array_equal(one.label, two.label)
 
 

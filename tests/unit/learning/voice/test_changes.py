@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from whatworks.learning.voice.changes import FALSE, Said, changes, p_value
+from whatworks.domain.voice import Changes
+from whatworks.learning.voice.changes import FALSE, Said, changes, p_values
 
 
 def said(rng: np.random.Generator, *, people: int = 200, posts: int = 30) -> Said:
@@ -9,11 +10,20 @@ def said(rng: np.random.Generator, *, people: int = 200, posts: int = 30) -> Sai
     return Said(np.arange(people), post, post >= posts // 2)
 
 
+def p_value(heard: Said, flags: np.ndarray) -> float:
+    (chance,) = p_values(heard, [flags], np.random.default_rng(0))
+    return float(chance)
+
+
+def told(heard: Said, abouts: list[tuple[str, np.ndarray]]) -> Changes:
+    return changes(heard, abouts, np.random.default_rng(0))
+
+
 def test_a_share_that_doubles_is_told_with_both_shares() -> None:
     rng = np.random.default_rng(1)
     heard = said(rng, people=400)
     flags = rng.random(400) < np.where(heard.recent, 0.6, 0.2)
-    (shift,) = changes(heard, [("oven", flags)]).shifts
+    (shift,) = told(heard, [("oven", flags)]).shifts
     assert shift.about == "oven"
     assert (shift.recent.share or 0) > 0.5 > 0.3 > (shift.before.share or 1)
     assert shift.q_value <= FALSE
@@ -52,19 +62,43 @@ def test_one_post_everybody_writes_about_proves_nothing() -> None:
 def test_too_few_people_or_posts_are_not_compared(people: int, posts: int, words: str) -> None:
     number = np.arange(people)
     heard = Said(number, number % posts, number % posts >= posts // 2)
-    told = changes(heard, [("oven", heard.recent)])
-    assert (told.shifts, told.tested) == ((), 0)
-    assert words in told.refusal
+    said_of = told(heard, [("oven", heard.recent)])
+    assert (said_of.shifts, said_of.tested) == ((), 0)
+    assert words in said_of.refusal
 
 
 def test_what_four_people_say_is_not_tested() -> None:
     number = np.arange(200)
     heard = Said(number, number % 20, number % 20 >= 10)
-    assert changes(heard, [("oven", number < 4)]).tested == 0
-    assert changes(heard, [("oven", number < 5)]).tested == 1
+    assert told(heard, [("oven", number < 4)]).tested == 0
+    assert told(heard, [("oven", number < 5)]).tested == 1
 
 
 def test_what_everybody_says_on_both_sides_is_no_change() -> None:
     number = np.arange(200)
     heard = Said(number, number % 20, number % 20 >= 10)
     assert p_value(heard, np.ones(200, dtype=bool)) == 1.0
+
+
+def test_of_six_late_posts_a_rise_from_a_fifth_to_a_half_is_seen_by_what_all_forty_posts_show() -> None:
+    rng = np.random.default_rng(5)
+    post = np.repeat(np.arange(40), 15)
+    heard = Said(np.arange(600), post, post < 6)
+    seen = [p_value(heard, rng.random(600) < np.where(heard.recent, 0.5, 0.2)) for _ in range(10)]
+    assert max(seen) < 0.01
+
+
+def test_one_post_of_forty_that_is_all_about_it_proves_nothing() -> None:
+    post = np.repeat(np.arange(40), 15)
+    heard = Said(np.arange(600), post, post < 6)
+    assert 0.1 < p_value(heard, post == 3) < 0.2  # six in forty posts are late, so is this one
+
+
+def test_people_who_write_under_every_late_post_widen_what_luck_may_do() -> None:
+    post = np.repeat(np.arange(20), 12)
+    fans = np.tile(np.r_[np.arange(6), np.full(6, -1)], 20)
+    strangers = np.where(fans < 0, np.arange(240) + 100, fans + 10 * (post >= 10))  # late fans are not the early ones
+    heard = Said(strangers, post, post >= 10)
+    of_fans = (fans >= 0) & (fans < np.where(heard.recent, 4, 2))
+    lone = Said(np.arange(240), post, heard.recent)
+    assert p_value(heard, of_fans) > 10 * p_value(lone, of_fans)

@@ -11,7 +11,7 @@ MANY = [f"p{n}" for n in range(MIN_TONED)]
 
 
 def heard(people: list[str], zone: ZoneInfo = UTC, **said: object) -> Heard:
-    return hear(remarks(people, **said), frozenset({"known"}), zone, AS_OF)  # type: ignore[arg-type]
+    return hear(remarks(people, **said), frozenset({"known"}), zone, AS_OF, np.random.default_rng(0))  # type: ignore[arg-type]
 
 
 def test_people_are_counted_once_and_languages_by_comments() -> None:

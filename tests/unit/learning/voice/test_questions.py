@@ -18,6 +18,7 @@ def test_wordings_of_one_question_are_one_and_the_most_used_wording_is_told() ->
     asked = [ask(0, "Which flour?", "flour"), ask(1, "Which flour?", "flour"), ask(2, "what flour is it", "flour")]
     (one,) = heard(["a", "b", "c"], asked)
     assert (one.text, one.people, one.comments) == ("Which flour?", 3, 3)
+    assert one.alike == 1  # the other wording is not counted in silence
 
 
 def test_questions_for_another_kind_of_answer_are_another_question() -> None:

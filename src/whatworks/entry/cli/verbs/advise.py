@@ -25,7 +25,7 @@ EXAMPLES = (
     "whatworks advise export.csv",
     "whatworks advise ~/Downloads/exports --creator ana --timezone Europe/Madrid",
     "whatworks advise export.xlsx Shares.csv --goal clicks --output report.html",
-    "whatworks advise table.csv --map 'Hearts=reactions' --format json | jq .cards",
+    "whatworks advise table.csv --map 'Ref=id' --map 'Day=date' --map 'Hearts=reactions' --format json | jq .cards",
     "whatworks advise --platform youtube",
 )
 

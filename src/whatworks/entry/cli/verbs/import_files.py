@@ -17,7 +17,7 @@ DESCRIPTION = (
 EXAMPLES = (
     "whatworks import export.zip",
     "whatworks import exports/ --dry-run",
-    "whatworks import table.csv --map 'Hearts=reactions' --observed-at 2026-11-20",
+    "whatworks import table.csv --map 'Ref=id' --map 'Day=date' --map 'Hearts=reactions' --observed-at 2026-11-20",
     "whatworks import --list",
     "whatworks import --undo",
 )

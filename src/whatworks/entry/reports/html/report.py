@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.commands import explain_command
-from whatworks.entry.reports import foreseen, grouping, together, wording
+from whatworks.entry.reports import foreseen, grouping, planned, together, wording
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
 from whatworks.entry.reports.text.receipt import UNREADABLE, dropped_words, mapped_words, origin_words
@@ -44,8 +44,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals |= {"w": wording, "foreseen": foreseen, "charts": charts, "grouping": grouping}
-    environment.globals["together"] = together
+    environment.globals |= {
+        "w": wording,
+        "planned": planned,
+        "foreseen": foreseen,
+        "charts": charts,
+        "grouping": grouping,
+        "together": together,
+    }
     environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
     environment.globals["unreadable"] = UNREADABLE
     environment.filters["veto_words"] = wording.veto_words

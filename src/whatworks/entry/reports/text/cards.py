@@ -7,25 +7,21 @@ from rich.text import Text
 
 from whatworks.domain.cards import Card, Lift, Veto, Withheld
 from whatworks.entry.reports.grouping import refusals_of
+from whatworks.entry.reports.planned import blocks_of, calendar_words, plan_words, start_grade_words, start_words
 from whatworks.entry.reports.text.paper import facts, framed, heading, indented, interval_bar, words
 from whatworks.entry.reports.wording import (
     GRADES,
     NEVER_ADVISED,
     adjusted_words,
-    blocks_of,
-    calendar_words,
     compared,
     date_words,
     example_sides,
     help_words,
     interval_words,
     percent,
-    plan_words,
     post_words,
     rests_on,
     series_words,
-    start_grade_words,
-    start_words,
     sure,
     veto_words,
 )
@@ -183,5 +179,5 @@ def _holds(card: Card) -> list[tuple[str, RenderableType]]:
 
 
 def _hidden(card: Card) -> list[tuple[str, RenderableType]]:
-    """Say what something hidden would have to be to erase the card."""
-    return [] if card.sensitivity is None else [("erased by", words(card.sensitivity.sentence))]
+    """Say what something unseen would have to be to be behind the card."""
+    return [] if card.sensitivity is None else [("unseen", words(card.sensitivity.sentence))]

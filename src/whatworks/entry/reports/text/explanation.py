@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 
+from whatworks.advice.wording import company as company_words
 from whatworks.domain.cards import ShownPost
 from whatworks.domain.outcome import usual_words
 from whatworks.domain.trace import Side, Trace
@@ -126,7 +127,7 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
             f"{_lift(trace)}: the middle (median) of what is believed; its mean is {_signed(trace.mean)} in log units, "
             f"which is {percent(math.expm1(trace.mean))}, give or take {trace.sd:.3f}",
         ),
-        ("your share", f"{share(trace.own_weight)} of it is your own posts, the rest what levers usually do"),
+        ("your share", _own(trace)),
         ("how sure", _how_sure(trace)),
         (
             "post before",
@@ -147,6 +148,17 @@ def _how_sure(trace: Trace) -> str:
         return said
     aged = "1 day" if trace.days_old == 1 else f"{trace.days_old} days"
     return f"{said}, {sure(trace.confidence)} now: what works changes, and nothing newer than {aged} is known"
+
+
+def _own(trace: Trace) -> str:
+    """Say how much is hers; of a habit that comes and goes with another, her posts tell only of both together."""
+    if trace.company is None:
+        return f"{share(trace.own_weight)} of it is your own posts, the rest caution: most changes do little"
+    left = "hardly anything" if trace.company.left < 0.01 else f"only {share(trace.company.left)}"
+    return (
+        f"{company_words(trace.company)}: {left} of when you do it is its own, so your posts tell of both at once "
+        "and not of this one; that is why the standard error is so wide"
+    )
 
 
 def _second(trace: Trace) -> str:

@@ -6,7 +6,15 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from whatworks.domain.insight import Anomaly, Forecast, Prediction, Timing
-from whatworks.entry.reports.foreseen import any_day_words, day_amount, outlook_title, schedule_words, total_words
+from whatworks.entry.reports.foreseen import (
+    any_day_words,
+    day_amount,
+    empty_days,
+    outlook_title,
+    schedule_words,
+    sum_words,
+    total_words,
+)
 from whatworks.entry.reports.grouping import clock_words, same_days, windows_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
@@ -84,7 +92,7 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
     line = f"  {sparkline(medians)}" if len(set(medians)) > 1 else ""
     yield Text.assemble((series_words(forecast.series), "bold"), (line, "cyan"))
     yield words(total_words(forecast), "bold")
-    if same_days(forecast):
+    if same_days(forecast) or empty_days(forecast):
         yield words(any_day_words(forecast))
         yield words(schedule_words(forecast), "dim")
         return
@@ -98,7 +106,8 @@ def _forecast(forecast: Forecast) -> Iterator[RenderableType]:
             Text(band, style="cyan"),
         )
     yield table
-    yield words(f"Each day's range holds {in_ten(forecast.coverage)}. {schedule_words(forecast)}", "dim")
+    said = (f"Each day's range holds {in_ten(forecast.coverage)}.", sum_words(forecast), schedule_words(forecast))
+    yield words(" ".join(filter(None, said)), "dim")
 
 
 def prediction_parts(prediction: Prediction, lead: str = "About") -> Iterator[RenderableType]:

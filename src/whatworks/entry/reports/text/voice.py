@@ -69,10 +69,15 @@ def _question_parts(questions: tuple[Question, ...]) -> Iterator[RenderableType]
     table = columns("people", "question", "answered" if known else "times", right=(0, 2))
     for one in questions:
         times = f"{one.comments:,}" if one.answered is None else f"{one.answered} of {one.comments}"
-        table.add_row(Text(f"{one.people:,}"), words(one.text), Text(times))
+        table.add_row(Text(f"{one.people:,}"), words(f"{one.text}{_alike(one)}"), Text(times))
     yield indented(table)
     if not known:
         yield indented(words(NO_REPLIES, "dim"))
+
+
+def _alike(one: Question) -> str:
+    """Say that other wordings are counted with this one."""
+    return f" (and {one.alike:,} {'wording' if one.alike == 1 else 'wordings'} like it)" if one.alike else ""
 
 
 def _topic_parts(topics: tuple[Topic, ...]) -> Iterator[RenderableType]:
