@@ -32,8 +32,8 @@ MIN_HOURS_KNOWN = 0.5
 # are as few as luck makes them. More than that are a pattern.
 WILD = 3.5
 MAX_WILD = 0.05
-# Where the wild ones are out, what is left is nearly normal: pulling in beyond 2 SDs reads .982 of what such noise
-# leaves to be read, the engine's 1.345 only .965 (noise of the worlds, 400,000 posts).
+# The wild ones are out, so what is left is nearly normal and may be read nearly as such: pulled in beyond 2 SDs it keeps
+# 99 % of what normal noise leaves to be read, beyond the engine's 1.345 it keeps 95 % (Huber 1964).
 HUBER = 2.0
 # A "best" set of more than half of all her times is no best at all.
 MAX_SET = 0.5
