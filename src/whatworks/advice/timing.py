@@ -20,6 +20,9 @@ MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
 # A best time is claimed where shuffled posts would look as much like one in fewer cases than this: null creators hear
 # of one in fewer than 1 of 10 cases (bench/timing_trial.py).
 CHANCE = 0.09
+# Below this many posts it is as much smaller: the level and the memory are learned on so few posts that a lucky run of
+# hers looks like neither, and null creators of 100 posts were told of a best time half as often again as shuffles say.
+ENOUGH = 200
 COVERAGE = 0.9
 # A slot stays in the set while it is likelier than this that it is as good as the best one: so chosen, the truly best
 # hour is in 19 of 20 sets that are shown (bench/timing_trial.py).
@@ -69,7 +72,8 @@ def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
     weekday = evidence.table.column("local_weekday")[usable]
     rng = np.random.default_rng(seed)
     hours = bool(np.mean(np.isfinite(hour)) >= MIN_HOURS_KNOWN)
-    by_hour, by_day = _weigh(evidence, usable, hours=hours, rng=rng)
+    allowed = CHANCE * min(1.0, posts / ENOUGH)
+    by_hour, by_day = _weigh(evidence, usable, allowed, hours=hours, rng=rng)
     said = "" if hours else NO_HOUR
     if by_hour is None and by_day is None:
         return (), f"{said}No time stands out in your {posts} posts: publish when it suits you."
@@ -89,7 +93,7 @@ def _without_wild(evidence: Evidence, usable: Flags) -> Flags:
 
 
 def _weigh(
-    evidence: Evidence, usable: Flags, *, hours: bool, rng: np.random.Generator
+    evidence: Evidence, usable: Flags, allowed: float, *, hours: bool, rng: np.random.Generator
 ) -> tuple[BlockFit | None, BlockFit | None]:
     """Weigh hours and days, each with the other taken out; None for a part in which nothing stands out.
 
@@ -109,16 +113,16 @@ def _weigh(
         beside_it = beside(around, [column for column in other.T if column.any()])
         fit = adjust(outcome, np.zeros((len(outcome), 0)), beside_it, huber=HUBER)
         fits.append(fit_blocks(fit, _places(evidence.table.column(name)[usable], part), part, topics, dealt))
-    by_hour, by_day = _told_of(fits)
+    by_hour, by_day = _told_of(fits, allowed)
     return by_hour, by_day
 
 
-def _told_of(fits: Sequence[BlockFit | None]) -> list[BlockFit | None]:
-    """Keep the parts that are to be told: none, unless both together say more than luck."""
+def _told_of(fits: Sequence[BlockFit | None], allowed: float) -> list[BlockFit | None]:
+    """Keep the parts that are to be told: none, unless luck says as much as both together in `allowed` cases at most."""
     some = [fit.evidence for fit in fits if fit is not None]
-    if not some or chance(np.logaddexp.reduce(some)) > CHANCE:
+    if not some or chance(np.logaddexp.reduce(some)) > allowed:
         return [None for _ in fits]
-    bar = max(min(chance(one) for one in some), CHANCE / 2)
+    bar = max(min(chance(one) for one in some), allowed / 2)
     return [fit if fit is not None and chance(fit.evidence) <= bar else None for fit in fits]
 
 

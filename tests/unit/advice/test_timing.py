@@ -140,12 +140,22 @@ def fit_saying(*evidence):
 def test_both_parts_are_asked_at_once_and_the_one_that_says_more_is_told():
     luck = np.linspace(0.0, 1.0, 100)
     still, loud, louder = fit_saying(0.5, *luck), fit_saying(9.0, *luck), fit_saying(0.97, *luck)
-    assert _told_of([still, loud]) == [None, loud]
-    assert _told_of([loud, None]) == [loud, None]
-    assert _told_of([still, still]) == _told_of([None, still]) == _told_of([None, None]) == [None, None]
-    # .04 of the shuffles say as much: believed alone, and so beside the other
-    assert _told_of([louder, loud]) == [louder, loud]
-    assert _told_of([fit_saying(0.93, *luck), loud]) == [None, loud]
+    assert _told_of([still, loud], 0.09) == [None, loud]
+    assert _told_of([loud, None], 0.09) == [loud, None]
+    nothing = [None, None]
+    assert _told_of([still, still], 0.09) == _told_of([None, still], 0.09) == _told_of(nothing, 0.09) == nothing
+    # .04 of the shuffles say as much: believed alone, and so beside the other, but not where less is allowed
+    assert _told_of([louder, loud], 0.09) == [louder, loud]
+    assert _told_of([louder, loud], 0.07) == _told_of([fit_saying(0.93, *luck), loud], 0.09) == [None, loud]
+    assert _told_of([louder, None], 0.03) == nothing
+
+
+def test_of_fewer_than_two_hundred_posts_less_luck_is_allowed(monkeypatch):
+    asked = []
+    monkeypatch.setattr(timing, "_told_of", lambda fits, allowed: asked.append(allowed) or [None for _ in fits])
+    for count in (60, 100, 200, 400):
+        best_times(posting(0.0, count=count))
+    assert asked == pytest.approx([0.027, 0.045, 0.09, 0.09])
 
 
 def test_viral_posts_and_flops_say_nothing_of_times():
