@@ -21,7 +21,7 @@ MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
 # of one in fewer than 1 of 10 cases (bench/timing_trial.py).
 CHANCE = 0.09
 # Below this many posts it is as much smaller: the level and the memory are learned on so few posts that a lucky run of
-# hers looks like neither, and null creators of 100 posts were told of a best time half as often again as shuffles say.
+# hers looks like neither, and null creators of 100 posts were told of a best time half as often again as meant (docs/decisions/0011).
 ENOUGH = 200
 COVERAGE = 0.9
 # A slot stays in the set while it is likelier than this that it is as good as the best one: so chosen, the truly best
@@ -35,8 +35,8 @@ MIN_HOURS_KNOWN = 0.5
 # are as few as luck makes them. More than that are a pattern.
 WILD = 3.5
 MAX_WILD = 0.05
-# The wild ones are out, so what is left is nearly normal and may be read nearly as such: pulled in beyond 2 SDs it keeps
-# 99 % of what normal noise leaves to be read, beyond the engine's 1.345 it keeps 95 % (Huber 1964).
+# The wild ones are out, so what is left is nearly normal and may be read nearly as such: pulled in beyond 2 SDs it
+# keeps 99 % of what normal noise leaves to be read, beyond the engine's 1.345 it keeps 95 % (Huber 1964).
 HUBER = 2.0
 # A "best" set of more than half of all her times is no best at all.
 MAX_SET = 0.5
@@ -118,7 +118,7 @@ def _weigh(
 
 
 def _told_of(fits: Sequence[BlockFit | None], allowed: float) -> list[BlockFit | None]:
-    """Keep the parts that are to be told: none, unless luck says as much as both together in `allowed` cases at most."""
+    """Keep the parts that are to be told: none, where luck says as much as both in more than `allowed` of cases."""
     some = [fit.evidence for fit in fits if fit is not None]
     if not some or chance(np.logaddexp.reduce(some)) > allowed:
         return [None for _ in fits]
