@@ -21,7 +21,8 @@ MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
 # of one in fewer than 1 of 10 cases (bench/timing_trial.py).
 CHANCE = 0.09
 # Below this many posts it is as much smaller: the level and the memory are learned on so few posts that a lucky run of
-# hers looks like neither, and null creators of 100 posts were told of a best time half as often again as meant (docs/decisions/0011).
+# hers looks like neither, and null creators of 100 posts were told of a best time half as often again as meant
+# (docs/decisions/0011).
 ENOUGH = 200
 COVERAGE = 0.9
 # A slot stays in the set while it is likelier than this that it is as good as the best one: so chosen, the truly best
