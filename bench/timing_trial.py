@@ -8,7 +8,9 @@ row, drawn by creator; she has 10–50 % of her posts there) does better than th
 her usual mix of times, the number a creator is shown. *Against others* the block lies 20 % above her other times only.
 *Found*: the shown set holds the middle hour of the block (or a day of it), and the mean true lift of all shown slots
 over her usual mix is more than 10 %. *Claimed*: any set is shown. The *oracle* is told the block and tests it alone,
-one-sided, at the share of null creators to whom the product claims something.
+one-sided, at the share of null creators to whom the product claims something. *Unburdened* is the product itself on
+the same creators where nothing but times and noise moved their posts (at the size of the bar): what is left to gain by
+adjusting better. What lies between it and the oracle is the price of not knowing which block.
 """
 
 import argparse
@@ -21,14 +23,15 @@ import numpy as np
 from scipy.stats import norm
 
 from bench.engine_trial import tree_seed, wilson
-from bench.timing_world import LIFT, Dated, Week, draw_week
+from bench.timing_world import LIFT, Dated, Week, draw_week, unburdened
 from whatworks.advice.adjusted import adjust
 from whatworks.advice.nuisance import controls
 from whatworks.advice.timing import best_times
 from whatworks.domain.insight import Slot
 
 NOISE = 0.6
-SIZES = (200, 100, 400)
+AT_BAR = 200  # posts of the bar on what is found
+SIZES = (AT_BAR, 100, 400)
 NULLS = tuple(Week(posts, NOISE, kind) for kind in ("none", "confounded") for posts in SIZES)
 PLANTED = tuple(Week(posts, NOISE, kind) for kind in ("hours", "days") for posts in SIZES)
 BESIDE = (Week(200, NOISE, "hump"), Week(200, NOISE, "hours", "others"), Week(200, NOISE, "days", "others"))
@@ -44,7 +47,8 @@ class Told:
     """One creator: what was claimed and what is true of it (fractions); None where nothing was claimed.
 
     `promised`, `low`, `high` and `true` hold one entry a shown slot, best first; `share` is the set's share of her
-    posts; `raw` the raw best cell's claim and its truth; `oracle_z` the z score of the block when told which it is.
+    posts; `raw` the raw best cell's claim and its truth; `oracle_z` the z score of the block when told which it is;
+    `unburdened` whether it was found where nothing else moved her posts (None: not asked).
     """
 
     promised: tuple[float, ...]
@@ -57,6 +61,7 @@ class Told:
     raw: tuple[float, float]
     raw_found: bool
     oracle_z: float
+    unburdened: bool | None
 
 
 def try_one(job: tuple[Week, int]) -> Told:
@@ -67,6 +72,7 @@ def try_one(job: tuple[Week, int]) -> Told:
     true = [truth(dated, slot) for slot in slots]
     cell, claimed = raw_best_cell(dated)
     raw_true = float(np.expm1(dated.lift[cell]))
+    alone = is_found(dated, best_times(unburdened(dated)).slots) if dated.peak and week.posts == AT_BAR else None
     return Told(
         tuple(slot.lift.median for slot in slots),
         tuple(slot.lift.low for slot in slots),
@@ -78,6 +84,7 @@ def try_one(job: tuple[Week, int]) -> Told:
         (claimed, raw_true),
         raw_true > HALF,
         oracle_z(dated),
+        alone,
     )
 
 
@@ -199,6 +206,8 @@ def line(told: list[Told], level: float) -> str:
             f"set {np.mean([o.share for o in claims]):.2f} of her posts, truly best slot in {peak:.2f} of sets"
         )
     raws = np.mean([o.raw[0] for o in told]) / np.mean([o.raw[1] for o in told])
+    alone = [one.unburdened for one in told if one.unburdened is not None]
+    said += f" | unburdened {np.mean(alone):.3f}" if alone else ""
     return f"{said} | oracle {oracle:.2f} | raw best cell found {raw:.2f}, promised/true {raws:.1f}"
 
 

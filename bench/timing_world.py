@@ -50,12 +50,14 @@ class Dated:
     """One creator and the truth: log lift of each (weekday, hour) slot over her usual mix (7 × 24), its best slots.
 
     `inside` marks her posts in the best time; `peak` are the slots a shown set must hold one of (weekday, hour).
+    `alone` is what her posts would be if nothing but times and noise moved them (log units a post).
     """
 
     evidence: Evidence
     lift: Floats
     inside: Flags
     peak: tuple[tuple[int, int], ...]
+    alone: Floats
 
 
 def draw_week(week: Week, rng: np.random.Generator) -> Dated:
@@ -69,11 +71,22 @@ def draw_week(week: Week, rng: np.random.Generator) -> Dated:
         if not peak or TRIED[0] <= share <= TRIED[1]:
             break
     size = LIFT / (1.0 - share) if week.against == "usual" else LIFT
-    value = evidence.outcome.value + size * on_posts + noise(week.posts, week.noise, rng)
+    alone = size * on_posts + noise(week.posts, week.noise, rng)
+    value = evidence.outcome.value + alone
     when, mature = evidence.outcome.published_at.astype(np.float64), evidence.outcome.mature
     level = expected(when, value, mature)
     outcome = replace(evidence.outcome, value=value, raw=np.expm1(value), baseline=level, excess=value - level)
-    return Dated(replace(evidence, outcome=outcome), size * (shape - share), on_posts > 0.5, peak)
+    return Dated(replace(evidence, outcome=outcome), size * (shape - share), on_posts > 0.5, peak, alone)
+
+
+def unburdened(dated: Dated) -> Evidence:
+    """Give the same creator with all that hides a time known and taken out: no level that moves, no topics."""
+    evidence = dated.evidence
+    values = evidence.table.values.copy()
+    values[:, [at for at, name in enumerate(evidence.table.names) if name.startswith("topic_")]] = 0.0
+    level = np.full(len(values), float(evidence.outcome.value.mean()))
+    outcome = replace(evidence.outcome, value=level + dated.alone, baseline=level, excess=dated.alone)
+    return replace(evidence, table=replace(evidence.table, values=values), outcome=outcome)
 
 
 def _hours(evidence: Evidence, kind: Kind, rng: np.random.Generator) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from whatworks.advice.nuisance import Controls
-from whatworks.advice.robust import pseudo_values, whiten
+from whatworks.advice.robust import HUBER, pseudo_values, whiten
 from whatworks.domain.posts import Floats
 
 # A priori a lever moves a post by about this much (log units) while memory and smoothness are being learned.
@@ -43,11 +43,11 @@ class Adjusted:
         return whiten(columns, self.rho)
 
 
-def adjust(outcome: Floats, levers: Floats, around: Controls) -> Adjusted:
-    """Fit the series: pull wild posts in, learn memory, wandering and noise by marginal likelihood, whiten."""
+def adjust(outcome: Floats, levers: Floats, around: Controls, *, huber: float = HUBER) -> Adjusted:
+    """Fit the series: pull in posts beyond `huber` SDs, learn memory, wandering and noise by likelihood, whiten."""
     design = np.column_stack([around.columns, levers])
     sd = np.concatenate([around.sd * np.where(around.wave, WANDERINGS[2], 1.0), np.full(levers.shape[1], SD_LEVER)])
-    values = pseudo_values(outcome, design, sd)
+    values = pseudo_values(outcome, design, sd, huber)
     rho, wandering, noise = _learned(values, design, around)
     control_sd = around.sd * np.where(around.wave, wandering, 1.0)
     white = whiten(np.column_stack([values, design]), rho)

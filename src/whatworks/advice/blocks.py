@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import cho_solve
-from scipy.special import log_ndtr, ndtr, ndtri
+from scipy.special import log_ndtr, logsumexp, ndtr, ndtri
 
 from whatworks.advice.adjusted import Adjusted
+from whatworks.advice.dealing import Places, pulls
 from whatworks.domain.posts import Floats
 
 # Hours of a stretch: an evening, a lunch break. Shorter ones hold too few posts of one creator; longer ones are found
@@ -23,11 +23,8 @@ LIFT, LIFT_SD = 0.13, 0.08
 # What her topics move and their columns fail to show leans on the hours as topics do: the engine's allowance for
 # observational evidence, in log units a post.
 UNSEEN = 0.1
-# Errors grow by this times the share of posts that the controls use up. Pulling wild posts in asks for .22 (Huber &
-# Ronchetti §7.6, their K); memory, wandering and noise are learned on the same posts. With .22, null creators of 100
-# posts were told of a best time in .125 and of 200 in .098 of cases where .08 was meant: errors 7 % and 3 % too small.
-OVERFIT = 0.6
-SHUFFLES = 400  # a chance of .04 comes out within .01 of itself
+SHUFFLES = 400  # a chance of .09 comes out within .014 of itself
+ROUNDING = 1e-9  # sums in another order differ by less, and evidence that differs by less is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class BlockFit:
     """What her posts say of the blocks she has tried: member (blocks × slots), share of her posts, weight, and lift.
 
     `lift` and `sd` are mean and SD of the normal whose part above 0 is each block's lift over her usual mix (log
-    units), given that it is the best. `chance` is how often shuffled posts look as much like a best time as hers.
+    units), given that it is the best. `evidence` is how much likelier (in logs) some block is than none: first as her
+    posts stand, then as often as they were dealt out anew.
     """
 
     member: Floats
@@ -51,7 +49,7 @@ class BlockFit:
     weight: Floats
     lift: Floats
     sd: Floats
-    chance: float
+    evidence: Floats
 
 
 def hour_part() -> Part:
@@ -69,32 +67,38 @@ def day_part() -> Part:
     return Part(np.vstack([single, pairs]), prior)
 
 
-def fit_blocks(fit: Adjusted, at: Floats, part: Part, topics: Floats, rng: np.random.Generator) -> BlockFit | None:
+def fit_blocks(fit: Adjusted, place: Places, part: Part, topics: Floats, dealt: Places) -> BlockFit | None:
     """Weigh the blocks of a part; None where she has tried none of them beside other times.
 
-    `at` is posts × slots, 1 where a post stands (shares that sum to 1 where that is not known); `topics` are her
-    topic columns.
+    `fit` holds no column of the part itself. `place` is the slot a post stands at, the number of slots where that is
+    not known (a block is at its mean there); `topics` are her topic columns, `dealt` her posts' order and shuffles.
     """
-    inside = at @ part.member.T
-    share = inside.mean(axis=0)
-    tried = (inside.sum(axis=0) >= MIN_IN) & (share >= MIN_SHARE) & (share <= MAX_SHARE)
+    slots = part.member.shape[1]
+    inside = part.member @ np.bincount(place, minlength=slots + 1)[:slots]
+    share = inside / max(int(np.sum(place < slots)), 1)
+    tried = (inside >= MIN_IN) & (share >= MIN_SHARE) & (share <= MAX_SHARE)
     if not tried.any():
         return None
-    share, prior = share[tried], part.prior[tried] / part.prior[tried].sum()
-    columns = (inside[:, tried] - share) / (1.0 - share)
-    white = fit.white(columns)
-    clean = fit.without_controls(white)
-    weight = np.maximum(np.einsum("ij,ij->j", white, clean), 1e-9)
-    precision = weight / (fit.noise * _stretch(fit)) ** 2
-    lean = _lean(columns, topics)
-    error2 = 1.0 / precision + np.sum(lean * lean, axis=1)
-    seen = clean.T @ fit.y / weight
-    chance = _chance(seen, (_shuffled(fit, clean, precision, rng) / precision[:, None], lean), (error2, prior), rng)
-    spread2 = 1.0 / (1.0 / error2 + 1.0 / LIFT_SD**2)
-    gain = _gain(seen[:, None], error2)[:, 0]
+    member, share, prior = part.member[tried], share[tried], part.prior[tried] / part.prior[tried].sum()
+    value = np.hstack([(member - share[:, None]) / (1.0 - share[:, None]), np.zeros((len(share), 1))])
+    pull, weight = pulls(fit, place, value, dealt)
+    seen, error2 = pull / weight, fit.noise**2 / weight
+    evidence = logsumexp(np.log(prior) + _gain(seen, error2), axis=1)
+    lean = _lean(value[:, place].T, topics)
+    wide2 = error2[0] + np.sum(lean * lean, axis=1)
+    spread2 = 1.0 / (1.0 / wide2 + 1.0 / LIFT_SD**2)
+    gain = _gain(seen[0], wide2)
     belief = prior * np.exp(gain - gain.max())
-    lift = spread2 * (seen / error2 + LIFT / LIFT_SD**2)
-    return BlockFit(part.member[tried], share, belief / belief.sum(), lift, np.sqrt(spread2), chance)
+    lift = spread2 * (seen[0] / wide2 + LIFT / LIFT_SD**2)
+    return BlockFit(member, share, belief / belief.sum(), lift, np.sqrt(spread2), evidence)
+
+
+def chance(evidence: Floats) -> float:
+    """Give the share of shuffles whose evidence is at least hers, her own order counted in.
+
+    Shuffles that change nothing are hers to the last bits but those of rounding: they count as hers.
+    """
+    return float(np.mean(evidence >= evidence[0] - ROUNDING))
 
 
 def draw_lifts(fit: BlockFit, count: int, rng: np.random.Generator) -> Floats:
@@ -106,12 +110,6 @@ def draw_lifts(fit: BlockFit, count: int, rng: np.random.Generator) -> Floats:
     scale = lift / (1.0 - share)
     drawn: Floats = scale[:, None] * (fit.member[block] - share[:, None])
     return drawn
-
-
-def _stretch(fit: Adjusted) -> float:
-    """Give the factor by which errors grow where few posts carry many controls."""
-    used = float(np.einsum("ij,ji->", fit.z, cho_solve(fit.ridge_factor, fit.z.T)))
-    return 1.0 + OVERFIT * used / len(fit.y)
 
 
 def _lean(columns: Floats, topics: Floats) -> Floats:
@@ -130,38 +128,10 @@ def _lean(columns: Floats, topics: Floats) -> Floats:
     return feigned
 
 
-def _shuffled(fit: Adjusted, clean: Floats, precision: Floats, rng: np.random.Generator) -> Floats:
-    """Give each block's pull (blocks × shuffles) when what is left of the posts is dealt out anew.
-
-    Each block's pulls keep the error that the block itself has: what is left of posts varies a little less.
-    """
-    left = fit.without_controls(fit.y)
-    left = left / max(float(np.sqrt(np.mean(left * left))), 1e-9)
-    dealt = rng.permuted(np.tile(left, (SHUFFLES, 1)), axis=1)
-    pull: Floats = (clean * np.sqrt(precision / np.maximum(np.sum(clean * clean, axis=0), 1e-9))).T @ dealt.T
-    return pull
-
-
-def _chance(
-    seen: Floats, null: tuple[Floats, Floats], belief: tuple[Floats, Floats], rng: np.random.Generator
-) -> float:
-    """Give the share of shuffles whose evidence for any best time is at least hers, her own order counted in.
-
-    `null` is the shuffled lifts and the lean of the unseen remainder of topics, which is drawn anew for each.
-    """
-    shuffled, lean = null
-    error2, prior = belief
-    dealt = shuffled + lean @ rng.standard_normal((lean.shape[1], shuffled.shape[1]))
-    gains = np.log(prior)[:, None] + _gain(np.column_stack([seen, dealt]), error2)
-    top = gains.max(axis=0)
-    evidence = top + np.log(np.sum(np.exp(gains - top), axis=0))
-    return float((1 + np.sum(evidence[1:] >= evidence[0])) / len(evidence))
-
-
 def _gain(seen: Floats, error2: Floats) -> Floats:
-    """Give the log of how much likelier a lift is than none, block by block (rows), from estimates of error² each."""
-    spread2 = (1.0 / (1.0 / error2 + 1.0 / LIFT_SD**2))[:, None]
-    middle = spread2 * (seen / error2[:, None] + LIFT / LIFT_SD**2)
+    """Give the log of how much likelier a lift is than none, from estimates and their error²."""
+    spread2 = 1.0 / (1.0 / error2 + 1.0 / LIFT_SD**2)
+    middle = spread2 * (seen / error2 + LIFT / LIFT_SD**2)
     gain: Floats = (
         0.5 * (middle**2 / spread2 - LIFT**2 / LIFT_SD**2 + np.log(spread2 / LIFT_SD**2))
         + log_ndtr(middle / np.sqrt(spread2))

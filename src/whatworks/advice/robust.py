@@ -10,10 +10,11 @@ MAD_TO_SD = 1.4826  # normal consistency of the median absolute deviation
 ROUNDS = 4  # the pseudo-values move by < 1 % of the noise after four rounds
 
 
-def pseudo_values(outcome: Floats, design: Floats, sd: Floats) -> Floats:
+def pseudo_values(outcome: Floats, design: Floats, sd: Floats, huber: float = HUBER) -> Floats:
     """Give outcomes with wild residuals pulled in, so that least squares on them is Huber's M-estimate.
 
-    `design` is posts × columns, `sd` each column's prior SD in log units. Huber & Ronchetti, Robust Statistics, §7.
+    `design` is posts × columns, `sd` each column's prior SD in log units, `huber` how many SDs from its fit a post
+    counts in full. Huber & Ronchetti, Robust Statistics, §7.
     """
     values = outcome
     scale = max(_mad(outcome - np.median(outcome)), 1e-6)
@@ -23,8 +24,8 @@ def pseudo_values(outcome: Floats, design: Floats, sd: Floats) -> Floats:
         residual = outcome - fit
         scale = max(_mad(residual), 1e-6)
         ratio = residual / scale
-        inside = max(float(np.mean(np.abs(ratio) <= HUBER)), 0.5)
-        values = fit + scale * np.clip(ratio, -HUBER, HUBER) / inside
+        inside = max(float(np.mean(np.abs(ratio) <= huber)), 0.5)
+        values = fit + scale * np.clip(ratio, -huber, huber) / inside
     return values
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from whatworks.advice.adjusted import adjust
-from whatworks.advice.blocks import BlockFit, Part, day_part, draw_lifts, fit_blocks, hour_part
+from whatworks.advice.blocks import SHUFFLES, BlockFit, Part, chance, day_part, draw_lifts, fit_blocks, hour_part
 from whatworks.advice.clock import WAVES, columns_of
+from whatworks.advice.dealing import Places, deal, main_topic
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.nuisance import Controls, beside, controls
 from whatworks.advice.robust import MAD_TO_SD
@@ -16,9 +17,13 @@ from whatworks.domain.insight import Slot, Timing
 from whatworks.domain.posts import Flags, Floats
 
 MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
-# A best time is claimed where shuffled posts would look as much like one in fewer cases than this, hours and days
-# sharing it: null creators hear of one in fewer than 1 of 10 cases (bench/timing_trial.py).
-CHANCE = 0.08
+# A best time is claimed where shuffled posts would look as much like one in fewer cases than this: null creators hear
+# of one in fewer than 1 of 10 cases (bench/timing_trial.py).
+CHANCE = 0.09
+# Below this many posts it is as much smaller: the level and the memory are learned on so few posts that a lucky run of
+# hers looks like neither, and null creators of 100 posts were told of a best time half as often again as meant
+# (docs/decisions/0011).
+ENOUGH = 200
 COVERAGE = 0.9
 # A slot stays in the set while it is likelier than this that it is as good as the best one: so chosen, the truly best
 # hour is in 19 of 20 sets that are shown (bench/timing_trial.py).
@@ -31,11 +36,17 @@ MIN_HOURS_KNOWN = 0.5
 # are as few as luck makes them. More than that are a pattern.
 WILD = 3.5
 MAX_WILD = 0.05
+# The wild ones are out, so what is left is nearly normal and may be read nearly as such: pulled in beyond 2 SDs it
+# keeps 99 % of what normal noise leaves to be read, beyond the engine's 1.345 it keeps 95 % (Huber 1964).
+HUBER = 2.0
 # A "best" set of more than half of all her times is no best at all.
 MAX_SET = 0.5
 # Formats differ by more than anything else she chooses (pages differ by an SD of .7 about their mean, the prior card).
 SD_FORMAT = 0.4
-MIN_OF_FORMAT = 8  # posts of a format, as for any lever: fewer tell nothing of it
+# What a topic may move a post by, half of the variance on its axis and half on its being a post's main one: together
+# the engine's size (SD_TOPIC of advice/nuisance.py, .15).
+SD_TOPIC = 0.106
+MIN_OF_ONE = 8  # posts of a format or topic, as for any lever: fewer tell nothing of it
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NO_HOUR = "There is no hour in this export, so only weekdays were compared. "
 
@@ -62,7 +73,8 @@ def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
     weekday = evidence.table.column("local_weekday")[usable]
     rng = np.random.default_rng(seed)
     hours = bool(np.mean(np.isfinite(hour)) >= MIN_HOURS_KNOWN)
-    by_hour, by_day = _weigh(evidence, usable, hours=hours, rng=rng)
+    allowed = CHANCE * min(1.0, posts / ENOUGH)
+    by_hour, by_day = _weigh(evidence, usable, allowed, hours=hours, rng=rng)
     said = "" if hours else NO_HOUR
     if by_hour is None and by_day is None:
         return (), f"{said}No time stands out in your {posts} posts: publish when it suits you."
@@ -82,44 +94,57 @@ def _without_wild(evidence: Evidence, usable: Flags) -> Flags:
 
 
 def _weigh(
-    evidence: Evidence, usable: Flags, *, hours: bool, rng: np.random.Generator
+    evidence: Evidence, usable: Flags, allowed: float, *, hours: bool, rng: np.random.Generator
 ) -> tuple[BlockFit | None, BlockFit | None]:
-    """Weigh hours and days, each with the other taken out; None for a part in which nothing stands out."""
+    """Weigh hours and days, each with the other taken out; None for a part in which nothing stands out.
+
+    Is there any best time is asked once, of both parts together; the part that says more is told, and the other one
+    too where it would be believed alone.
+    """
     clock = columns_of(evidence.table.column("local_hour")[usable], evidence.table.column("local_weekday")[usable])
     waves, days = clock[:, : 2 * WAVES], clock[:, 2 * WAVES :]
     outcome, around = evidence.outcome.value[usable], _around(evidence, usable)
     topics = around.columns[:, np.array(around.block) == "topic"]
-    found: list[BlockFit | None] = []
-    for part, name, own, other in (
-        (hour_part(), "local_hour", waves, days),
-        (day_part(), "local_weekday", days, waves),
-    ):
+    dealt = deal(topics, SHUFFLES, rng)
+    fits: list[BlockFit | None] = []
+    for name, part, other in (("local_hour", hour_part(), days), ("local_weekday", day_part(), waves)):
         if name == "local_hour" and not hours:
-            found.append(None)
+            fits.append(None)
             continue
-        fit = adjust(outcome, own - own.mean(axis=0), beside(around, [column for column in other.T if column.any()]))
-        weighed = fit_blocks(fit, _standing(evidence.table.column(name)[usable], part), part, topics, rng)
-        found.append(weighed if weighed and weighed.chance <= CHANCE / (1 + hours) else None)
-    return found[0], found[1]
+        beside_it = beside(around, [column for column in other.T if column.any()])
+        fit = adjust(outcome, np.zeros((len(outcome), 0)), beside_it, huber=HUBER)
+        fits.append(fit_blocks(fit, _places(evidence.table.column(name)[usable], part), part, topics, dealt))
+    by_hour, by_day = _told_of(fits, allowed)
+    return by_hour, by_day
+
+
+def _told_of(fits: Sequence[BlockFit | None], allowed: float) -> list[BlockFit | None]:
+    """Keep the parts that are to be told: none, where luck says as much as both in more than `allowed` of cases."""
+    some = [fit.evidence for fit in fits if fit is not None]
+    if not some or chance(np.logaddexp.reduce(some)) > allowed:
+        return [None for _ in fits]
+    bar = max(min(chance(one) for one in some), allowed / 2)
+    return [fit if fit is not None and chance(fit.evidence) <= bar else None for fit in fits]
 
 
 def _around(evidence: Evidence, usable: Flags) -> Controls:
-    """Give what times are adjusted for: all but the clock, and the formats she uses."""
+    """Give what times are adjusted for: all but the clock, the formats she uses, and the topic a post is mostly of."""
     around = controls(evidence, usable, clock=False)
+    topic = np.array(around.block) == "topic"
     names = evidence.posts.format[usable]
-    own = [(names == name).astype(np.float64) for name in sorted(set(names.tolist()) - {""})]
-    enough = [column for column in own if MIN_OF_FORMAT <= column.sum() <= len(column) - MIN_OF_FORMAT]
-    with_formats = beside(around, enough)
-    return replace(with_formats, sd=np.concatenate([around.sd, np.full(len(enough), SD_FORMAT)]))
+    formats = [names == name for name in sorted(set(names.tolist()) - {""})]
+    main = main_topic(around.columns[:, topic])
+    parts = [(formats, SD_FORMAT), ([main == one for one in np.unique(main)] if topic.any() else [], SD_TOPIC)]
+    sd = np.where(topic, SD_TOPIC, around.sd)
+    for groups, size in parts:
+        enough = [one.astype(np.float64) for one in groups if MIN_OF_ONE <= one.sum() <= len(one) - MIN_OF_ONE]
+        around, sd = beside(around, enough), np.concatenate([sd, np.full(len(enough), size)])
+    return replace(around, sd=sd)
 
 
-def _standing(value: Floats, part: Part) -> Floats:
-    """Give where each post stands (posts × slots, 1 in its own); a post of no known time at the mean of the rest."""
-    known = np.isfinite(value)
-    at = np.zeros((len(value), part.member.shape[1]))
-    at[known, value[known].astype(int)] = 1.0
-    at[~known] = at[known].mean(axis=0)
-    return at
+def _places(value: Floats, part: Part) -> Places:
+    """Give the slot each post stands at, and the number of slots for a post of no known time."""
+    return np.where(np.isfinite(value), value, part.member.shape[1]).astype(np.intp)
 
 
 def _tried(hour: Floats | None, weekday: Floats | None) -> list[Place]:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from whatworks.advice import timing
-from whatworks.advice.blocks import hour_part
-from whatworks.advice.timing import _around, _best, _standing, _tried, _verdict, _without_wild, best_times
+from whatworks.advice.blocks import BlockFit, day_part, hour_part
+from whatworks.advice.timing import _around, _best, _places, _told_of, _tried, _verdict, _without_wild, best_times
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Slot, Timing
 
@@ -128,10 +128,34 @@ def test_a_weekday_is_tried_with_three_posts_and_what_makes_no_difference_is_lef
     assert _tried(None, None) == [(None, None)]
 
 
-def test_a_post_of_unknown_hour_stands_at_the_mean_of_the_rest():
-    at = _standing(np.array([0.5, 23.9, np.nan]), hour_part())
-    assert at.sum(axis=1).tolist() == [1.0, 1.0, 1.0]
-    assert (at[0, 0], at[1, 23], at[2, 0], at[2, 23]) == (1.0, 1.0, 0.5, 0.5)
+def test_a_post_of_unknown_hour_stands_at_no_slot():
+    assert _places(np.array([0.5, 23.9, np.nan]), hour_part()).tolist() == [0, 23, 24]
+    assert _places(np.array([0.0, np.nan, 6.0]), day_part()).tolist() == [0, 7, 6]
+
+
+def fit_saying(*evidence):
+    return BlockFit(np.eye(1), np.ones(1), np.ones(1), np.ones(1), np.ones(1), np.array(evidence))
+
+
+def test_both_parts_are_asked_at_once_and_the_one_that_says_more_is_told():
+    luck = np.linspace(0.0, 1.0, 100)
+    still, loud, louder = fit_saying(0.5, *luck), fit_saying(9.0, *luck), fit_saying(0.97, *luck)
+    assert _told_of([still, loud], 0.09) == [None, loud]
+    assert _told_of([loud, None], 0.09) == [loud, None]
+    nothing = [None, None]
+    assert _told_of([still, still], 0.09) == _told_of([None, still], 0.09) == _told_of(nothing, 0.09) == nothing
+    # .04 of the shuffles say as much: believed alone, and so beside the other, but not where less is allowed
+    assert _told_of([louder, loud], 0.09) == [louder, loud]
+    assert _told_of([louder, loud], 0.07) == _told_of([fit_saying(0.93, *luck), loud], 0.09) == [None, loud]
+    assert _told_of([louder, None], 0.03) == nothing
+
+
+def test_of_fewer_than_two_hundred_posts_less_luck_is_allowed(monkeypatch):
+    asked = []
+    monkeypatch.setattr(timing, "_told_of", lambda fits, allowed: asked.append(allowed) or [None for _ in fits])
+    for count in (60, 100, 200, 400):
+        best_times(posting(0.0, count=count))
+    assert asked == pytest.approx([0.027, 0.045, 0.09, 0.09])
 
 
 def test_viral_posts_and_flops_say_nothing_of_times():

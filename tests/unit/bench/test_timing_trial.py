@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from bench.timing_trial import CELLS, HALF, covers, is_found, oracle_z, raw_best_cell, share_of, truth
-from bench.timing_world import LIFT, Week, draw_week
+from bench.timing_world import LIFT, Week, draw_week, unburdened
 
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Slot
@@ -47,6 +47,17 @@ def test_where_nothing_is_planted_nothing_is_true_and_nothing_can_be_found(kind)
     assert dated.peak == ()
     assert not is_found(dated, slots((None, 18)))
     assert np.isnan(oracle_z(dated))
+
+
+def test_unburdened_only_times_and_noise_move_her_posts():
+    dated = drawn("hours")
+    alone = unburdened(dated)
+    assert alone.outcome.excess == pytest.approx(alone.outcome.value - dated.evidence.outcome.value.mean())
+    left = alone.outcome.excess - LIFT / (1 - dated.inside.mean()) * dated.inside
+    assert abs(np.corrcoef(left, dated.inside)[0, 1]) < 0.2
+    assert 0.4 < np.std(left) < 0.8
+    assert not alone.table.column("topic_1").any()
+    assert alone.table.column("local_hour") == pytest.approx(dated.evidence.table.column("local_hour"))
 
 
 def test_topic_and_hour_move_together_where_they_should():

@@ -106,10 +106,14 @@ def _follows(slot: Slot, before: Slot) -> bool:
 
 
 def clock_words(timing: Timing) -> str:
-    """Say whose clock the hours are on, and when the audience's is not as far from it as now; "" without hours."""
-    if not timing.zone or all(slot.hour is None for slot in timing.slots):
+    """Say whose clock the hours are on, and when the audience's is not as far from it as now.
+
+    Where no hour is told the clocks are, if the audience's is known: she asked for both. "" where neither is to be had.
+    """
+    hours = any(slot.hour is not None for slot in timing.slots)
+    if not timing.zone or not (hours or timing.audience):
         return ""
-    told = f"Hours are in {timing.zone}"
+    told = f"{'Hours are in' if hours else 'Your clock is that of'} {timing.zone}"
     if timing.audience is None:
         return f"{told}."
     zone, now = timing.audience.zone, timing.audience.ahead_minutes

@@ -67,6 +67,16 @@ def test_the_clocks_are_named_and_so_is_when_they_are_further_apart() -> None:
     assert clock_words(replace(alone, slots=(slot(1, None),))) == clock_words(replace(alone, zone="")) == ""
 
 
+def test_both_clocks_are_told_to_who_asked_even_where_no_hour_stands_out() -> None:
+    none = Timing(LINKEDIN, (), "", "Europe/Berlin", AudienceClock("America/New_York", -360, (-300,)))
+    said = (
+        "Your clock is that of Europe/Berlin; America/New_York is 6 hours behind now, and 5 hours behind at other "
+        "times of the year."
+    )
+    assert clock_words(none) == clock_words(replace(none, slots=(slot(1, None),))) == said
+    assert clock_words(replace(none, audience=None)) == clock_words(replace(none, zone="")) == ""
+
+
 def test_levers_of_which_the_same_is_said_share_a_row() -> None:
     one = Withheld("emoji", LINKEDIN, "No clear difference yet (118 posts against 98).", "more posts")
     other = replace(one, lever="call_to_action", reason="No clear difference yet (9 posts against 1,098).")

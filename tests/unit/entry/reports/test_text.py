@@ -124,6 +124,15 @@ def test_times_are_told_on_both_clocks() -> None:
     assert "Hours are in Europe/Berlin; Asia/Tokyo is 8 hours ahead now." in told
 
 
+def test_both_clocks_are_told_where_no_time_stands_out() -> None:
+    (timing,) = sample_report().timing
+    none = replace(timing, slots=(), verdict="No time stands out.", zone="Europe/Berlin")
+    told = timing_text((replace(none, audience=AudienceClock("Asia/Tokyo", 480)),), Page())
+    assert "No time stands out." in told
+    assert "Your clock is that of Europe/Berlin; Asia/Tokyo is 8 hours ahead now." in told
+    assert "Your clock" not in timing_text((none,), Page())
+
+
 def test_an_interval_bar_marks_zero_only_where_it_lies_inside() -> None:
     assert interval_bar(0.1, 0.2, 0.3, bounds=(0.0, 0.4), width=9) == "··━━●━━··"
     assert interval_bar(-0.5, 0.2, 9.0, bounds=(-0.2, 0.4), width=7) == "━━│━●━━"
