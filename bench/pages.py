@@ -1,4 +1,4 @@
-"""Writes the pages that are made from code: the command line, the API, the features, the prior's card, the demo's picture."""
+"""Writes the pages made from code: the command line, the API, the features, the prior's card, the demo's picture."""
 
 import subprocess
 import sys
