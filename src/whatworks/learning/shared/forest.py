@@ -1,7 +1,6 @@
 """Boosted trees as plain arrays: predicting and explaining them exactly without the library that grew them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, product
 from math import factorial
 
@@ -10,10 +9,11 @@ from numpy.typing import NDArray
 
 from whatworks.domain.posts import Floats
 
+Games = tuple[Floats, float]  # what each leaf's questions are worth (see `games`), and the trees' mean
 NOTHING = -1  # the feature of a node that does not split: everything goes left
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one and the same, or another: its games are kept by it
+@dataclass(frozen=True, slots=True, eq=False)  # one and the same, or another
 class Forest:
     """Trees of one depth, each a complete binary tree in level order; shorter branches run on to the left.
 
@@ -57,24 +57,24 @@ class Forest:
         answers: NDArray[np.bool_] = read[at.T] < least.T[:, :, None]
         return answers
 
-    def pushes(self, rows: Floats) -> tuple[Floats, float]:
-        """Give exact path-dependent SHAP values (rows × features) and the trees' mean.
+    def pushes(self, rows: Floats, played: Games | None = None) -> tuple[Floats, float]:
+        """Give exact path-dependent SHAP values (rows × features) and the trees' mean; `played` are its `games`.
 
         A leaf is a product of its path's questions, so each leaf is a game of at most `depth` players whose Shapley
         values are written out (Lundberg et al. 2020, Nature Machine Intelligence 2, algorithm 1, by enumeration).
         """
         patterns = self._patterns(rows)
-        games, mean = _games(self)
+        shares, mean = games(self) if played is None else played
         tree, leaf = np.arange(len(self.leaf))[:, None, None], np.arange(self.leaf.shape[1])[:, None]
-        by_leaf = games[tree, leaf, patterns]  # trees × leaves × rows × players
+        by_leaf = shares[tree, leaf, patterns]  # trees × leaves × rows × players
         return self._gathered(by_leaf, rows.shape[1]).T, mean
 
-    def mean_pushes(self, rows: Floats) -> Floats:
+    def mean_pushes(self, rows: Floats, played: Games) -> Floats:
         """Give the mean of the pushes of all rows, one a feature: leaves are counted first, so it costs less."""
         patterns, count = self._patterns(rows), 2**self.depth
         place = count * np.arange(self.leaf.size).reshape(*self.leaf.shape, 1) + patterns
         often = np.bincount(place.ravel(), minlength=self.leaf.size * count).reshape(*self.leaf.shape, 1, count)
-        mean: Floats = self._gathered(often @ _games(self)[0], rows.shape[1])[:, 0] / len(rows)
+        mean: Floats = self._gathered(often @ played[0], rows.shape[1])[:, 0] / len(rows)
         return mean
 
     def _gathered(self, by_leaf: Floats, features: int) -> Floats:
@@ -120,8 +120,7 @@ def _goes_left(depth: int) -> NDArray[np.bool_]:
     return goes_left
 
 
-@lru_cache(4)  # of the model that ships and those a test makes; a draft asks for a thousand leaves' games
-def _games(forest: Forest) -> tuple[Floats, float]:
+def games(forest: Forest) -> Games:
     """Give each player's Shapley value in each leaf's game for each pattern of agreements, and the trees' mean.
 
     Shape: trees × leaves × patterns × players. A feature asked twice on a path is one player: its first question
@@ -140,8 +139,7 @@ def _games(forest: Forest) -> tuple[Floats, float]:
             each[..., second] = np.where(same, 1.0, each[..., second])
     mean = float((forest.leaf * ratio[:, :, 0].prod(axis=-1)).sum())
     shares = [_shapley_share(agrees, ratio, player) for player in range(depth)]
-    games: Floats = np.stack(shares, axis=-1) * forest.leaf[:, :, None, None]
-    return games, mean
+    return np.stack(shares, axis=-1) * forest.leaf[:, :, None, None], mean
 
 
 def _shapley_share(agrees: Floats, ratio: Floats, player: int) -> Floats:

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from whatworks.domain.features import Feature
 from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats
-from whatworks.learning.shared.forest import Forest
+from whatworks.learning.shared.forest import Forest, Games, games
 from whatworks.learning.shared.memory import Memory
 from whatworks.learning.shared.reading import Inputs, order, steps
 
@@ -94,7 +94,7 @@ class SharedModel:
         positions = self.inputs.positions(features)
         rows, pushed = values[:, positions], np.zeros(values.shape)
         by_memory = self.inputs.scaled(rows) * self.memory.weights(state)
-        pushed[:, positions] = self.margin.pushes(rows)[0] + weight * by_memory
+        pushed[:, positions] = self.margin.pushes(rows, _played(self.margin))[0] + weight * by_memory
         return pushed
 
     def usual(
@@ -104,7 +104,9 @@ class SharedModel:
         positions = self.inputs.positions(features)
         rows, pushed = values[:, positions], np.zeros(values.shape[1])
         scaled = self.inputs.scaled(rows)
-        pushed[positions] = self.margin.mean_pushes(rows) + weight * scaled.mean(axis=0) * self.memory.weights(state)
+        pushed[positions] = self.margin.mean_pushes(rows, _played(self.margin)) + weight * scaled.mean(
+            axis=0
+        ) * self.memory.weights(state)
         expected = self.margin.predict(rows) + weight * self.memory.correct(state, scaled)
         return pushed, float(expected.mean())
 
@@ -118,6 +120,12 @@ class SharedModel:
 def knows(series: Series) -> bool:
     """Say whether the series' platform and metric are those the shipped model was learned on."""
     return (series.platform, series.metric) in LEARNED_ON
+
+
+@lru_cache(1)  # of the shipped model alone: nothing that was learned from one creator is kept here
+def _played(forest: Forest) -> Games:
+    """Give the games of a model's leaves, a thousand of them for every draft."""
+    return games(forest)
 
 
 @cache

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import xgboost
 
-from whatworks.learning.shared.forest import Forest
+from whatworks.learning.shared.forest import Forest, games
 
 from tests.unit.learning.made import noise
 from training import forests
@@ -60,4 +60,6 @@ def test_a_question_asked_by_hand_is_answered_on_both_sides_and_where_missing() 
 @pytest.mark.parametrize("columns", [2, 5])
 def test_the_mean_of_pushes_is_counted_without_each(columns: int) -> None:
     forest, _, rows = grown(columns=columns)
-    np.testing.assert_allclose(forest.mean_pushes(rows[:90]), forest.pushes(rows[:90])[0].mean(axis=0), atol=1e-9)
+    np.testing.assert_allclose(
+        forest.mean_pushes(rows[:90], games(forest)), forest.pushes(rows[:90])[0].mean(axis=0), atol=1e-9
+    )
