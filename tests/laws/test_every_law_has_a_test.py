@@ -37,6 +37,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (10, "test_never_harmful.py"),
     (10, "test_first_tries.py"),
     (10, "test_safeguards_stay.py"),
+    (10, "test_named_pairs.py"),
 )
 
 

@@ -63,7 +63,7 @@ def varied():
 def test_every_reading_moves_toward_what_is_permitted_and_never_toward_harm(varied) -> None:
     crossed = crossings(varied.compared)
     assert {crossing.pair.id for crossing in crossed} == {pair.id for pair in PAIRS}
-    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)))
+    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)), np.zeros(4))
     for reading in readings(varied, crossed, found):
         lever = varied.compared[reading.crossing.lever].lever
         assert reading.direction in lever.permitted
@@ -76,7 +76,7 @@ def test_every_reading_moves_toward_what_is_permitted_and_never_toward_harm(vari
 
 def test_nobody_is_ever_sent_to_be_less_positive(varied) -> None:
     crossed = crossings(varied.compared)
-    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)))
+    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)), np.zeros(4))
     for reading in readings(varied, crossed, found):
         said = move(varied.compared[reading.crossing.lever], reading.direction)
         there = [context(varied.compared[place], present=reading.present) for place in reading.crossing.contexts]

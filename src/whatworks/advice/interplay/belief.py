@@ -23,12 +23,13 @@ SD_MAIN = 1.0
 class Crossed:
     """Draws of each crossing's coefficient (draws × crossings, log units), its standard error before any shrinking.
 
-    `past_z` is its z score on the outcome of the post before.
+    `past_z` is its z score on the outcome of the post before, `luck` standard normal draws for what drifts with time.
     """
 
     draws: Floats
     error: Floats
     past_z: Floats
+    luck: Floats
 
 
 def believe(weighed: Weighed, crossed: tuple[Crossing, ...], rng: np.random.Generator) -> Crossed:
@@ -38,10 +39,12 @@ def believe(weighed: Weighed, crossed: tuple[Crossing, ...], rng: np.random.Gene
     first = ridge_effects(fit)
     stretch = inflation(fit, products, first)
     precision, pull = likelihood(fit, products, stretch)
+    draws = drawn(precision, pull, rng)
     return Crossed(
-        drawn(precision, pull, rng),
+        draws,
         1.0 / np.sqrt(np.maximum(np.diag(precision), 1e-12)),
         past_effect(fit, products, first),
+        rng.standard_normal(len(draws)),
     )
 
 

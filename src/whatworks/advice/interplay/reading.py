@@ -78,12 +78,20 @@ def _of(weighed: Weighed, crossed: tuple[Crossing, ...], found: Crossed, at: int
     more = found.draws @ difference
     main = weighed.belief.draws[:, crossing.lever]
     inside = np.resize(main, len(more)) + found.draws @ there
+    kept = min(weighed.age.kept(compared[place].lever.id) for place in (crossing.lever, *crossing.contexts))
+    more, inside = faded(more, kept, found.luck), faded(inside, kept, found.luck)
     for direction in compared[crossing.lever].lever.permitted:
         sign = 1.0 if direction == "more" else -1.0
         if all(towards(compared[place], present=True) for place in crossing.contexts):
             yield Reading(crossing, at, direction, True, sign * more, sign * inside)
         if len(crossing.contexts) == 1 and towards(compared[crossing.contexts[0]], present=False):
             yield Reading(crossing, at, direction, False, -sign * more, sign * (inside - more))
+
+
+def faded(draws: Floats, kept: float, luck: Floats) -> Floats:
+    """Give draws of an effect as of now, of which time left this correlation: smaller and wider (`advice.drift`)."""
+    wider: Floats = kept * draws + np.sqrt(1.0 - kept * kept) * abs(float(np.mean(draws))) * luck
+    return wider
 
 
 def towards(context: Contrast, *, present: bool) -> bool:

@@ -9,7 +9,7 @@ from whatworks.advice.evidence import AdviceSettings
 
 from tests.unit.advice.hands import evidence_of
 
-SETTINGS = AdviceSettings(as_of=1_767_225_600, seed=3)
+SETTINGS = AdviceSettings(as_of=1_745_000_000, seed=3)  # the day after the last of 400 posts ripened
 NOISE = 0.3
 EVERY_H = 31.0  # the hour of a post wanders through all parts of the day
 

@@ -63,6 +63,13 @@ def test_where_no_mix_is_full_nothing_is_asked() -> None:
     assert (found.interplay.rows, found.interplay.asked, found.interplay.verdict) == ((), 0, NONE_ASKED)
 
 
+def test_what_is_a_year_old_is_told_no_more() -> None:
+    weighed = said_of(together=0.5).weighed
+    old = replace(weighed, age=replace(weighed.age, years=1.0))
+    assert together(weighed, 3).interplay.rows
+    assert together(old, 3).interplay.rows == ()
+
+
 def test_the_same_seed_tells_the_same() -> None:
     weighed = said_of(together=0.5).weighed
     assert together(weighed, 3).interplay == together(weighed, 3).interplay
@@ -118,7 +125,7 @@ def test_no_more_than_one_in_ten_is_expected_to_be_false(sure, expected) -> None
     weighed = said_of(together=0.5).weighed
     crossed = crossings(weighed.compared)
     places = places_of_pairs(crossed)
-    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)))
+    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)), np.zeros(4))
     read = tuple(reading_of(weighed, crossed, at, one) for at, one in zip(places, sure, strict=False))
     assert len(told(found, read)) == expected
 
@@ -126,7 +133,7 @@ def test_no_more_than_one_in_ten_is_expected_to_be_false(sure, expected) -> None
 def test_a_pair_is_told_once_by_its_surest_reading_and_not_where_the_move_helps_nowhere() -> None:
     weighed = said_of(together=0.5).weighed
     crossed = crossings(weighed.compared)
-    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)))
+    found = Crossed(np.zeros((4, len(crossed))), np.ones(len(crossed)), np.zeros(len(crossed)), np.zeros(4))
     weak, strong = reading_of(weighed, crossed, 0, 0.95), reading_of(weighed, crossed, 0, 0.97)
     assert told(found, (weak, strong)) == (strong,)
     assert told(found, (weak, replace(strong, inside=-strong.inside))) == (weak,)
@@ -138,8 +145,8 @@ def test_what_shows_on_the_post_before_is_not_told() -> None:
     past = np.zeros(len(crossed))
     past[0] = -2.6
     read = (reading_of(weighed, crossed, 0, 0.97),)
-    assert told(Crossed(np.zeros((4, 1)), np.ones(1), past), read) == ()
-    assert told(Crossed(np.zeros((4, 1)), np.ones(1), past / 2), read) == read
+    assert told(Crossed(np.zeros((4, 1)), np.ones(1), past, np.zeros(4)), read) == ()
+    assert told(Crossed(np.zeros((4, 1)), np.ones(1), past / 2, np.zeros(4)), read) == read
 
 
 def test_the_four_readings_of_a_pair_say_two_things_from_both_ends() -> None:
@@ -147,7 +154,7 @@ def test_the_four_readings_of_a_pair_say_two_things_from_both_ends() -> None:
     crossed = crossings(weighed.compared)
     draws = np.zeros((6, len(crossed)))
     draws[:, 0] = 0.3
-    found = Crossed(draws, np.ones(len(crossed)), np.zeros(len(crossed)))
+    found = Crossed(draws, np.ones(len(crossed)), np.zeros(len(crossed)), np.zeros(6))
     four = [each for each in readings(weighed, crossed, found) if each.place == 0]
     assert [(each.direction, each.present) for each in four] == [
         ("more", True), ("more", False), ("less", True), ("less", False),
