@@ -12,6 +12,7 @@ from whatworks.entry.api.computing import Computing
 from whatworks.entry.api.principal import Authority
 from whatworks.entry.api.problems import Problem, not_found
 from whatworks.entry.errands import Errand
+from whatworks.entry.reports import as_json
 from whatworks.entry.work.asking import asking_of
 from whatworks.entry.worker import Worker
 from whatworks.usecases.history.manifest import load_manifest
@@ -67,6 +68,11 @@ class Service:
         if standing.refusal is not None:
             raise Problem("refused", standing.refusal["message"], remedy=standing.refusal["remedy"])
         return standing
+
+    def part(self, scope: Scope, name: str) -> bytes:
+        """Give a list of her last report (forecast, timing, groups) by itself, as every list is given."""
+        items = json.loads(self.report(scope).body)[name]
+        return as_json.encode({"items": items, "next_cursor": None, "has_more": False})
 
     def _renewal(self, standing: Standing) -> str:
         """Name the one job that renews an outdated report: asked a hundred times a day it is sent once."""

@@ -22,9 +22,11 @@ def forecast(
         float | None, Query(gt=0, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more.")
     ] = None,
 ) -> Response:
-    """The next seven days of each series."""
-    asked = {} if posts_per_week is None else {"posts_per_week": posts_per_week}
-    return json_answer(request, service_of(request).thought("forecast", who.scope(creator), asked))
+    """The next seven days of each series: those of her last report, or under a plan."""
+    service, scope = service_of(request), who.scope(creator)
+    if posts_per_week is None:
+        return json_answer(request, service.part(scope, "forecast"))
+    return json_answer(request, service.thought("forecast", scope, {"posts_per_week": posts_per_week}))
 
 
 @router.get("/timing", responses=published("timing", listed=True))
@@ -34,15 +36,17 @@ def timing(
     who: Reader,
     audience_zone: Annotated[str | None, Query(max_length=100, description="The zone her audience lives in.")] = None,
 ) -> Response:
-    """The times that cannot be told apart as the best, or that none stands out."""
-    asked = {} if audience_zone is None else {"audience_zone": audience_zone}
-    return json_answer(request, service_of(request).thought("timing", who.scope(creator), asked))
+    """The times that cannot be told apart as the best, or that none stands out; also on her audience's clock."""
+    service, scope = service_of(request), who.scope(creator)
+    if audience_zone is None:
+        return json_answer(request, service.part(scope, "timing"))
+    return json_answer(request, service.thought("timing", scope, {"audience_zone": audience_zone}))
 
 
 @router.get("/groups", responses=published("groups", listed=True))
 def groups(request: Request, creator: str, who: Reader) -> Response:
     """The kinds of posts that do differently; often there is one kind."""
-    return json_answer(request, service_of(request).thought("groups", who.scope(creator), {}))
+    return json_answer(request, service_of(request).part(who.scope(creator), "groups"))
 
 
 @router.get("/correlations", responses=published("correlations", listed=True))
