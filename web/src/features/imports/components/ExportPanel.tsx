@@ -1,0 +1,39 @@
+/** Taking along everything there is: reports to show, and files for other programs. */
+
+import { API, creatorPath, withQuery } from "@/client/http";
+import { useWords } from "@/lib/i18n";
+import { Panel } from "@/ui/Panel";
+
+const REPORTS = ["html", "csv", "json", "ics"] as const;
+const WHAT = ["posts", "features", "outcomes"] as const;
+const FORMATS = ["csv", "jsonl", "parquet"] as const;
+
+export function ExportPanel({ creator }: { creator: string }) {
+  const { t } = useWords();
+  return (
+    <Panel title={t("data.export")}>
+      <p className="soft">{t("data.export.help")}</p>
+      <div className="row">
+        {REPORTS.map((kind) => (
+          <a key={kind} className="button" href={`${API}${creatorPath(creator, `report.${kind}`)}`} download>
+            {t(`data.report.${kind}`)}
+          </a>
+        ))}
+      </div>
+      <ul className="lines">
+        {WHAT.map((what) => (
+          <li key={what} className="row spread">
+            <span>{t(`data.what.${what}`)}</span>
+            <span className="row">
+              {FORMATS.map((format) => (
+                <a key={format} className="button" data-kind="quiet" download href={`${API}${withQuery(creatorPath(creator, "export"), { what, format })}`} aria-label={t("data.download", { what: t(`data.what.${what}`), format: format.toUpperCase() })}>
+                  {format.toUpperCase()}
+                </a>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+/** A post as she knows it again: its first words, its day, and the way to it where there is one. */
+
+import type { ShownPost } from "@/client/types";
+import { useWords } from "@/lib/i18n";
+
+const SAFE = /^https?:\/\//i; // an address from a file could be a script
+
+export function PostLink({ post }: { post: ShownPost }) {
+  const { t, day } = useWords();
+  const words = post.words || t("post.no_words");
+  return (
+    <span className="post-link">
+      <span className="soft small">{day(post.date)}</span>{" "}
+      {SAFE.test(post.url) ? (
+        <a href={post.url} target="_blank" rel="noopener noreferrer" dir="auto">
+          {words}
+        </a>
+      ) : (
+        <span dir="auto">{words}</span>
+      )}
+    </span>
+  );
+}

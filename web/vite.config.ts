@@ -1,0 +1,31 @@
+/** How the dashboard is built and served while it is written; the product serves `dist` itself. */
+import { fileURLToPath } from "node:url";
+
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+/** Lists every built file, so that the service worker can keep the whole shell for offline use. */
+function shellList(): Plugin {
+  return {
+    name: "whatworks-shell-list",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle)
+        .filter((name) => !name.endsWith(".html"))
+        .map((name) => `/${name}`)
+        .sort();
+      this.emitFile({ type: "asset", fileName: "shell.json", source: JSON.stringify(files) });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), shellList()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0, // a data: address is not 'self': the content security policy would refuse it
+    chunkSizeWarningLimit: 250,
+  },
+  server: { proxy: { "/v1": { target: "http://127.0.0.1:8787", changeOrigin: true } } },
+});
