@@ -25,7 +25,11 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0, // a data: address is not 'self': the content security policy would refuse it
-    chunkSizeWarningLimit: 250,
+    chunkSizeWarningLimit: 300,
+    rolldownOptions: {
+      // what most pages share comes with the first script: a dozen tiny files would each be a request of their own
+      output: { codeSplitting: { groups: [{ name: "shared", test: /\/src\/(ui|client|lib\/(?!i18n\/(en|es|pt|hi)\/))/ }] } },
+    },
   },
   server: { proxy: { "/v1": { target: "http://127.0.0.1:8787", changeOrigin: true } } },
 });

@@ -18,7 +18,7 @@ export function SideBar({ creator, current }: Props) {
   const { t } = useWords();
   const me = useMe();
   return (
-    <div className="side">
+    <header className="side">
       <Brand />
       <CreatorSwitch creator={creator} />
       <nav aria-label={t("app.pages")}>
@@ -32,7 +32,7 @@ export function SideBar({ creator, current }: Props) {
         {t("app.guidance")}
         {me.state === "ready" && <span> · {me.data.version}</span>}
       </p>
-    </div>
+    </header>
   );
 }
 

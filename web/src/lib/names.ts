@@ -18,18 +18,17 @@ export function useNames() {
   const lever = (name: string) => known(`lever.${name}`, plain(name));
   const seriesName = ({ account, platform: where, metric: what }: Series) =>
     [platform(where), account, metric(what)].filter(Boolean).join(" · ");
-  /** Gives the sentence of a card in her language, from the parts the engine names; in English it is the engine's own. */
-  const sentence = (card: Card): { text: string; own: boolean } => {
-    const deed = known(`do.${card.lever}.${card.change.direction}`, "", amounts(card));
-    if (language.code === "en" || deed === "") return { text: card.sentence, own: true };
+  /** Gives what a card says to do, "" for a habit that came later than these words. */
+  const deed = (card: Card) => known(`do.${card.lever}.${card.change.direction}`, "", amounts(card));
+  /** Gives the finding of a card in her language, from the parts the engine names; null where the engine's own words stand. */
+  const finding = (card: Card): string | null => {
+    if (language.code === "en" || deed(card) === "") return null;
     const { lift, test_plan: plan } = card;
-    const said = { deed, metric: metric(card.series.metric) };
-    const text = lift
-      ? words.t("card.says", { ...said, lift: words.share(lift.median), low: words.share(lift.low), high: words.share(lift.high) })
-      : words.t("card.try", { ...said, n: plan.posts, mde: words.share(plan.mde) });
-    return { text, own: false };
+    if (!lift) return words.t("card.try", { n: plan.posts, mde: words.share(plan.mde) });
+    const { median, low, high } = lift;
+    return words.t("card.says", { metric: metric(card.series.metric), lift: words.share(median), low: words.share(low), high: words.share(high) });
   };
-  return { platform, metric, lever, seriesName, sentence };
+  return { platform, metric, lever, seriesName, deed, finding };
 
   function amounts(card: Card): Record<string, string> {
     const { to_value: to, category } = card.message.params;

@@ -12,17 +12,18 @@ interface Props {
 }
 
 const WIDTH = 600;
-const PAD = 8;
+const HEIGHT = 58;
+const PAD = 24; // half the width of a label at either end
 
 export function Interval({ low, middle, high, axis, label, format }: Props) {
   const at = scaleOf(axis, [PAD, WIDTH - PAD]);
   const holdsZero = axis[0] < 0 && axis[1] > 0;
   return (
     <div className="interval">
-      <svg viewBox={`0 0 ${WIDTH} 52`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         <line className="mark-line" x1={PAD} x2={WIDTH - PAD} y1="18" y2="18" />
         {at.ticks.map((tick) => (
-          <text key={tick} className="mark-text" x={at(tick)} y="48" textAnchor="middle">
+          <text key={tick} className="mark-text" x={at(tick)} y={HEIGHT - 4} textAnchor="middle">
             {format(tick)}
           </text>
         ))}

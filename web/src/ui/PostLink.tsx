@@ -1,16 +1,17 @@
-/** A post as she knows it again: its first words, its day, and the way to it where there is one. */
+/** A post as she knows it again: its first words, the way to it where there is one, and its day. */
+
+import type { ReactNode } from "react";
 
 import type { ShownPost } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 
 const SAFE = /^https?:\/\//i; // an address from a file could be a script
 
-export function PostLink({ post }: { post: ShownPost }) {
+export function PostLink({ post, children }: { post: ShownPost; children?: ReactNode }) {
   const { t, day } = useWords();
   const words = post.words || t("post.no_words");
   return (
     <span className="post-link">
-      <span className="soft small">{day(post.date)}</span>{" "}
       {SAFE.test(post.url) ? (
         <a href={post.url} target="_blank" rel="noopener noreferrer" dir="auto">
           {words}
@@ -18,6 +19,9 @@ export function PostLink({ post }: { post: ShownPost }) {
       ) : (
         <span dir="auto">{words}</span>
       )}
+      <span className="row small soft">
+        {day(post.date)} {children}
+      </span>
     </span>
   );
 }

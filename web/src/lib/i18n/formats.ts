@@ -18,6 +18,11 @@ const CERTAIN = 0.99; // beyond this a rounded figure would say 100 %, and nothi
 const A_MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 86_400_000;
 
+/** Writes a true minus sign, as wide as the plus beside it. */
+function minus(figure: string): string {
+  return figure.replace("-", "−");
+}
+
 /** Gives all formats of a locale. A date alone is shown as it is written, whatever zone the device is in. */
 export function formats(locale: string): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -42,8 +47,8 @@ export function formats(locale: string): Formats {
     amount: (value) => whole.format(value),
     short: (value) => compact.format(value),
     share: (fraction) => percent.format(fraction),
-    change: (fraction) => signed.format(fraction),
-    times: (factor) => precise.format(factor),
+    change: (fraction) => minus(signed.format(fraction)),
+    times: (factor) => minus(precise.format(factor)),
     sure: (confidence) => percent.format(Math.min(confidence, CERTAIN)),
     day: (iso) => day(iso.slice(0, 10)),
     weekdayOf: (iso) => names.short(iso.slice(0, 10)),

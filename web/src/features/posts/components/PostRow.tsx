@@ -22,12 +22,10 @@ export function PostRow({ creator, post }: { creator: string; post: Post }) {
     <>
       <tr>
         <td className="posts-what">
-          <PostLink post={{ post_id: post.id, date: post.date, words: post.words, url: post.url }} />
-          <span className="row small soft">
-            {platform(series.platform)}
-            {post.kind && <span>· {post.kind}</span>}
+          <PostLink post={{ post_id: post.id, date: post.date, words: post.words, url: post.url }}>
+            <span>· {[platform(series.platform), post.kind].filter(Boolean).join(" · ")}</span>
             {surprise && <Pill tone="note">{t(`posts.${surprise}`)}</Pill>}
-          </span>
+          </PostLink>
         </td>
         <td className="number">
           {value === null ? <span className="soft">{t("posts.unknown")}</span> : <span className="figure">{amount(value)}</span>}{" "}

@@ -25,7 +25,7 @@ export function CardFacts({ card }: { card: Card }) {
   }
   facts.push({ name: t("card.evidence"), value: t(`evidence.${card.evidence}`), note: t(`evidence.${card.evidence}.help`) });
   if (lift && raw !== null) {
-    facts.push({ name: t("card.honest"), value: change(lift.median), note: t("card.honest.help", { raw: change(raw) }) });
+    facts.push({ name: t("card.honest"), value: t("card.honest.value", { raw: change(raw), honest: change(lift.median) }), note: t("card.honest.help") });
   }
   facts.push({
     name: t("card.compared"),

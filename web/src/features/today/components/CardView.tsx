@@ -27,8 +27,9 @@ interface Props {
 export function CardView({ creator, card, axis }: Props) {
   const { t } = useWords();
   const heading = useId();
-  const { sentence } = useNames();
-  const { text, own } = sentence(card);
+  const { deed, finding } = useNames();
+  const title = deed(card);
+  const found = finding(card);
   const experiment = card.kind === "experiment";
   return (
     <article className="panel card" aria-labelledby={heading}>
@@ -36,7 +37,8 @@ export function CardView({ creator, card, axis }: Props) {
         <Pill tone={experiment ? "note" : "accent"}>{t(experiment ? "card.experiment" : "card.advice")}</Pill>
         <SeriesName series={card.series} />
       </div>
-      <h2 id={heading}>{own ? <Said>{text}</Said> : text}</h2>
+      <h2 id={heading}>{title || <Said>{card.sentence}</Said>}</h2>
+      {title && <p>{found ?? <Said>{card.sentence}</Said>}</p>}
       {card.lift && <LiftFigure lift={card.lift} axis={axis} />}
       <CardFacts card={card} />
       {card.aim && <p><Said>{card.aim.sentence}</Said></p>}
