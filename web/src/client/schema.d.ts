@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alive
+         * @description The process answers.
+         */
+        get: operations["alive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description The process answers, and its store can be read.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -15,7 +55,7 @@ export interface paths {
          * Me
          * @description Who asks, and what she may.
          */
-        get: operations["me_v1_me_get"];
+        get: operations["me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -35,7 +75,7 @@ export interface paths {
          * Creators
          * @description The creators of the asker's workspace, by name.
          */
-        get: operations["creators_v1_creators_get"];
+        get: operations["creators"];
         put?: never;
         post?: never;
         delete?: never;
@@ -55,14 +95,166 @@ export interface paths {
          * Creator
          * @description How much is known of one creator; one nobody has imported for is empty, not missing.
          */
-        get: operations["creator_v1_creators__creator__get"];
+        get: operations["creator"];
         put?: never;
         post?: never;
         /**
          * Forget
          * @description Forget a creator beyond recovery: posts, reports, feedback, jobs, and the key that opened them.
          */
-        delete: operations["forget_v1_creators__creator__delete"];
+        delete: operations["forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports
+         * @description The imports her history is made of, newest first.
+         */
+        get: operations["imports"];
+        put?: never;
+        /**
+         * Take In
+         * @description Take in exports, then advise; the job tells the receipt. Nothing is kept until all of it is.
+         */
+        post: operations["take_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Demo
+         * @description Load the made-up creator under a name nobody else has; where she is kept already, she is renewed.
+         */
+        post: operations["demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Receipt
+         * @description The receipt of one import: rows in, posts new, known and updated, every row dropped and why.
+         */
+        get: operations["receipt"];
+        put?: never;
+        post?: never;
+        /**
+         * Undo
+         * @description Take an import back: what it alone brought is gone, what others brought stays; a new report is made.
+         */
+        delete: operations["undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Advice
+         * @description Her last report: up to three cards, what is withheld and why, forecast, times, kinds of posts, the model.
+         */
+        get: operations["advice"];
+        put?: never;
+        /**
+         * Advise
+         * @description Make a new report of all that is known of her; the job tells when it is there.
+         */
+        post: operations["advise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/cards/{card}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain
+         * @description Why a card of her last report (by id or number), or a habit, came out as it did, down to every post.
+         */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page
+         * @description Her last report as one page that can be handed on.
+         */
+        get: operations["page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cards
+         * @description The cards of her last report as a table.
+         */
+        get: operations["cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -79,7 +271,7 @@ export interface paths {
          * Posts
          * @description Her posts; those without a number come last in every order but the date's.
          */
-        get: operations["posts_v1_creators__creator__posts_get"];
+        get: operations["posts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -99,7 +291,7 @@ export interface paths {
          * Explain Post
          * @description Why a post came out as it did: what was expected of it, and what it reached beside her usual.
          */
-        get: operations["explain_post_v1_creators__creator__posts__post__explanation_get"];
+        get: operations["explain_post"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,7 +311,7 @@ export interface paths {
          * Forecast
          * @description The next seven days of each series.
          */
-        get: operations["forecast_v1_creators__creator__forecast_get"];
+        get: operations["forecast"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +331,7 @@ export interface paths {
          * Timing
          * @description The times that cannot be told apart as the best, or that none stands out.
          */
-        get: operations["timing_v1_creators__creator__timing_get"];
+        get: operations["timing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -159,7 +351,7 @@ export interface paths {
          * Groups
          * @description The kinds of posts that do differently; often there is one kind.
          */
-        get: operations["groups_v1_creators__creator__groups_get"];
+        get: operations["groups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -179,7 +371,7 @@ export interface paths {
          * Correlations
          * @description The habits that go together with what her posts reach; never what causes it.
          */
-        get: operations["correlations_v1_creators__creator__correlations_get"];
+        get: operations["correlations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,7 +391,7 @@ export interface paths {
          * Platforms
          * @description Her platforms beside each other, each by its own measure.
          */
-        get: operations["platforms_v1_creators__creator__platforms_get"];
+        get: operations["platforms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -219,7 +411,7 @@ export interface paths {
          * Segments
          * @description Groups of people who behave alike, from imported audience events.
          */
-        get: operations["segments_v1_creators__creator__segments_get"];
+        get: operations["segments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -239,7 +431,7 @@ export interface paths {
          * Voice
          * @description What people say in the comments that were imported.
          */
-        get: operations["voice_v1_creators__creator__voice_get"];
+        get: operations["voice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -261,7 +453,7 @@ export interface paths {
          * Score
          * @description What the draft will probably reach; leaning is not causing, and no verdict on the draft's worth.
          */
-        post: operations["score_v1_creators__creator__score_post"];
+        post: operations["score"];
         delete?: never;
         options?: never;
         head?: never;
@@ -279,28 +471,31 @@ export interface paths {
          * Everything
          * @description Everything she said, oldest first.
          */
-        get: operations["everything_v1_creators__creator__feedback_get"];
+        get: operations["everything"];
         put?: never;
         /**
          * Say
          * @description Keep what she says of a card of her last report; nothing is overwritten, the latest word counts.
          */
-        post: operations["say_v1_creators__creator__feedback_post"];
+        post: operations["say"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/jobs/x": {
+    "/v1/creators/{creator}/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** J */
-        get: operations["j_v1_jobs_x_get"];
+        /**
+         * Export
+         * @description Everything of one kind as a file; cells that a spreadsheet could run are made harmless.
+         */
+        get: operations["export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -309,34 +504,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/imports/x": {
+    "/v1/jobs/{job}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** I */
-        get: operations["i_v1_imports_x_get"];
+        /**
+         * Job
+         * @description Where a job stands; one that ended is kept for a day.
+         */
+        get: operations["job"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Cancel
+         * @description End a job; what it finished before stays, the rest never happened.
+         */
+        delete: operations["cancel"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/ask": {
+    "/v1/jobs/{job}/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Events
+         * @description Each change of a job as a server-sent event, until it ends.
+         */
+        get: operations["events"];
         put?: never;
-        /** A */
-        post: operations["a_v1_ask_post"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -820,6 +1025,19 @@ export interface components {
             told_apart: number | null;
             verdict: components["schemas"]["Sentence"];
         };
+        /**
+         * Health
+         * @description Whether the service stands.
+         */
+        Health: {
+            /**
+             * Status
+             * @constant
+             */
+            status: "ok";
+            /** Version */
+            version: string;
+        };
         Identifier: string;
         /**
          * Import
@@ -841,7 +1059,7 @@ export interface components {
         };
         /**
          * Job
-         * @description Long work under way, or done.
+         * @description Long work under way, or done. A job that failed may have kept its import: `result` tells.
          */
         Job: {
             /** Id */
@@ -855,14 +1073,8 @@ export interface components {
              * @enum {string}
              */
             state: "waiting" | "running" | "done" | "failed" | "cancelled";
-            progress: components["schemas"]["Progress"] | null;
-            /**
-             * Result
-             * @description What came of it: the import's id, the report's moment.
-             */
-            result: {
-                [key: string]: string | number | null;
-            } | null;
+            progress: components["schemas"]["Progress"];
+            result: components["schemas"]["JobResult"] | null;
             problem: components["schemas"]["JobProblem"] | null;
         };
         /**
@@ -886,6 +1098,22 @@ export interface components {
             file: string;
             /** Row */
             row?: number | null;
+        };
+        /**
+         * JobResult
+         * @description What came of a job; null where its kind has none.
+         */
+        JobResult: {
+            /** Import Id */
+            import_id: string | null;
+            /**
+             * Receipt
+             * @description The receipt; null also where it is too long: then it is at the import's own address.
+             */
+            receipt: components["schemas"]["Receipt"] | null;
+            /** Cards */
+            cards: number | null;
+            refused: components["schemas"]["RefusedAdvice"] | null;
         };
         /** @description A multiplicative effect as fractions: 0.18 is +18 %. */
         Lift: {
@@ -1155,6 +1383,18 @@ export interface components {
             files: components["schemas"]["File"][];
         };
         /**
+         * RefusedAdvice
+         * @description Why there is no advice, though the import went well.
+         */
+        RefusedAdvice: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Remedy */
+            remedy: string;
+        };
+        /**
          * Said
          * @description What she says of a card.
          */
@@ -1178,13 +1418,13 @@ export interface components {
             schema: "whatworks.segments/1";
             workspace: string;
             creator: string;
-            as_of: components["schemas"]["Moment"];
+            as_of: components["schemas"]["SegmentsMoment"];
             coverage: number;
-            people: components["schemas"]["Count"];
-            events: components["schemas"]["Count"];
+            people: components["schemas"]["SegmentsCount"];
+            events: components["schemas"]["SegmentsCount"];
             segments: {
                 number: number;
-                people: components["schemas"]["Share"];
+                people: components["schemas"]["SegmentsShare"];
                 days_since: number;
                 events: number;
                 habits: {
@@ -1195,15 +1435,26 @@ export interface components {
                 sentence: string;
             }[];
             /** @description People of groups too small to be shown. */
-            hidden: components["schemas"]["Count"];
+            hidden: components["schemas"]["SegmentsCount"];
             evidence: {
                 /** @description Adjusted Rand index over resamples; null for one crowd. */
                 stability: number | null;
-                beaten: components["schemas"]["Count"];
-                crowds: components["schemas"]["Count"];
+                beaten: components["schemas"]["SegmentsCount"];
+                crowds: components["schemas"]["SegmentsCount"];
             };
             verdict: string;
             command: string;
+        };
+        SegmentsCount: number;
+        /** Format: date-time */
+        SegmentsMoment: string;
+        /** @description A share of people with its interval; null where nobody could be counted. */
+        SegmentsShare: {
+            count: components["schemas"]["SegmentsCount"];
+            of: components["schemas"]["SegmentsCount"];
+            share: number | null;
+            low: number | null;
+            high: number | null;
         };
         Sensitivity: {
             /** @description The share of both the lever and the outcome that something hidden must explain to erase the lift (Cinelli & Hazlett 2020). */
@@ -1295,7 +1546,7 @@ export interface components {
             schema: "whatworks.voice/1";
             workspace: string;
             creator: string;
-            as_of: components["schemas"]["Moment"];
+            as_of: components["schemas"]["VoiceMoment"];
             /** @description The zone months are told in, and how it was found. */
             timezone: {
                 zone: string;
@@ -1304,53 +1555,53 @@ export interface components {
             /** @description Of every interval. */
             coverage: number;
             /** @description Comments received by as_of; the creator's own are left out. */
-            comments: components["schemas"]["Count"];
-            people: components["schemas"]["Count"];
+            comments: components["schemas"]["VoiceCount"];
+            people: components["schemas"]["VoiceCount"];
             left_out: {
-                own: components["schemas"]["Count"];
+                own: components["schemas"]["VoiceCount"];
             };
             /** @description Comments that do not say who wrote them; each counts as a person. */
-            nameless: components["schemas"]["Count"];
+            nameless: components["schemas"]["VoiceCount"];
             /** @description Comments under posts that were never imported. */
-            strays: components["schemas"]["Count"];
+            strays: components["schemas"]["VoiceCount"];
             languages: {
                 /** @description A code, other, or empty where a comment is too short to tell. */
                 language: string;
-                comments: components["schemas"]["Count"];
-                people: components["schemas"]["Count"];
+                comments: components["schemas"]["VoiceCount"];
+                people: components["schemas"]["VoiceCount"];
                 /** @description Whether there are word lists for it. */
                 read: boolean;
             }[];
             tone: components["schemas"]["VoiceTone"];
             months: {
                 month: string;
-                comments: components["schemas"]["Count"];
+                comments: components["schemas"]["VoiceCount"];
                 tone: components["schemas"]["VoiceTone"];
             }[];
             topics: {
                 words: string[];
-                comments: components["schemas"]["Count"];
-                posts: components["schemas"]["Count"];
-                people: components["schemas"]["Share"];
+                comments: components["schemas"]["VoiceCount"];
+                posts: components["schemas"]["VoiceCount"];
+                people: components["schemas"]["VoiceShare"];
                 tone: components["schemas"]["VoiceTone"];
             }[];
             questions: {
                 text: string;
-                people: components["schemas"]["Count"];
-                comments: components["schemas"]["Count"];
-                posts: components["schemas"]["Count"];
+                people: components["schemas"]["VoiceCount"];
+                comments: components["schemas"]["VoiceCount"];
+                posts: components["schemas"]["VoiceCount"];
                 /** @description How many of these comments she answered; null where no reply of hers was imported. */
                 answered: number | null;
                 /** Format: date */
                 last_asked: string;
             }[];
             changes: {
-                days: components["schemas"]["Count"];
-                tested: components["schemas"]["Count"];
+                days: components["schemas"]["VoiceCount"];
+                tested: components["schemas"]["VoiceCount"];
                 shifts: {
                     about: string;
-                    recent: components["schemas"]["Share"];
-                    before: components["schemas"]["Share"];
+                    recent: components["schemas"]["VoiceShare"];
+                    before: components["schemas"]["VoiceShare"];
                     q_value: number;
                 }[];
                 /** @description Why nothing was compared. */
@@ -1359,19 +1610,42 @@ export interface components {
             posts: {
                 post: string;
                 known: boolean;
-                comments: components["schemas"]["Count"];
-                people: components["schemas"]["Count"];
-                questions: components["schemas"]["Count"];
+                comments: components["schemas"]["VoiceCount"];
+                people: components["schemas"]["VoiceCount"];
+                questions: components["schemas"]["VoiceCount"];
                 tone: components["schemas"]["VoiceTone"] | null;
                 /** @description It as she knows it again; null where it was never imported. */
-                shown: components["schemas"]["ShownPost"] | null;
+                shown: components["schemas"]["VoiceShownPost"] | null;
             }[];
             command: string;
         };
+        VoiceCount: number;
+        /** Format: date-time */
+        VoiceMoment: string;
+        /** @description A share of people with its interval; null where nobody could be counted. */
+        VoiceShare: {
+            count: components["schemas"]["VoiceCount"];
+            of: components["schemas"]["VoiceCount"];
+            share: number | null;
+            low: number | null;
+            high: number | null;
+        };
+        /** @description A post as she knows it again; words or url are empty where it has none. */
+        VoiceShownPost: {
+            post_id: string;
+            /**
+             * Format: date
+             * @description In her zone.
+             */
+            date: string;
+            /** @description Its first words. */
+            words: string;
+            url: string;
+        };
         /** @description How people sound, each counted once. */
         VoiceTone: {
-            positive: components["schemas"]["Share"];
-            negative: components["schemas"]["Share"];
+            positive: components["schemas"]["VoiceShare"];
+            negative: components["schemas"]["VoiceShare"];
         };
         /** @description What we say nothing about, and what would be enough. */
         Withheld: {
@@ -1389,7 +1663,65 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    me_v1_me_get: {
+    alive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1418,7 +1750,7 @@ export interface operations {
             };
         };
     };
-    creators_v1_creators_get: {
+    creators: {
         parameters: {
             query?: {
                 /** @description Where to go on: `next_cursor` of the page before. */
@@ -1452,7 +1784,7 @@ export interface operations {
             };
         };
     };
-    creator_v1_creators__creator__get: {
+    creator: {
         parameters: {
             query?: never;
             header?: never;
@@ -1483,7 +1815,7 @@ export interface operations {
             };
         };
     };
-    forget_v1_creators__creator__delete: {
+    forget: {
         parameters: {
             query?: never;
             header?: never;
@@ -1514,7 +1846,344 @@ export interface operations {
             };
         };
     };
-    posts_v1_creators__creator__posts_get: {
+    imports: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_Import_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: string[];
+                    /** @description Her IANA zone; else it is found in the files. */
+                    timezone?: string;
+                    /** @description When the files were made (ISO 8601). */
+                    observed_at?: string;
+                    /**
+                     * @description Keep nothing.
+                     * @enum {string}
+                     */
+                    dry_run?: "true" | "false";
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    posts: {
         parameters: {
             query?: {
                 platform?: components["schemas"]["Platform"] | null;
@@ -1555,7 +2224,7 @@ export interface operations {
             };
         };
     };
-    explain_post_v1_creators__creator__posts__post__explanation_get: {
+    explain_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -1587,7 +2256,7 @@ export interface operations {
             };
         };
     };
-    forecast_v1_creators__creator__forecast_get: {
+    forecast: {
         parameters: {
             query?: {
                 /** @description A plan; null: as she does. No advice to post more. */
@@ -1625,7 +2294,7 @@ export interface operations {
             };
         };
     };
-    timing_v1_creators__creator__timing_get: {
+    timing: {
         parameters: {
             query?: {
                 /** @description The zone her audience lives in. */
@@ -1663,7 +2332,7 @@ export interface operations {
             };
         };
     };
-    groups_v1_creators__creator__groups_get: {
+    groups: {
         parameters: {
             query?: never;
             header?: never;
@@ -1698,7 +2367,7 @@ export interface operations {
             };
         };
     };
-    correlations_v1_creators__creator__correlations_get: {
+    correlations: {
         parameters: {
             query?: never;
             header?: never;
@@ -1733,7 +2402,7 @@ export interface operations {
             };
         };
     };
-    platforms_v1_creators__creator__platforms_get: {
+    platforms: {
         parameters: {
             query?: never;
             header?: never;
@@ -1764,7 +2433,7 @@ export interface operations {
             };
         };
     };
-    segments_v1_creators__creator__segments_get: {
+    segments: {
         parameters: {
             query?: never;
             header?: never;
@@ -1795,7 +2464,7 @@ export interface operations {
             };
         };
     };
-    voice_v1_creators__creator__voice_get: {
+    voice: {
         parameters: {
             query?: never;
             header?: never;
@@ -1826,7 +2495,7 @@ export interface operations {
             };
         };
     };
-    score_v1_creators__creator__score_post: {
+    score: {
         parameters: {
             query?: never;
             header?: never;
@@ -1861,7 +2530,7 @@ export interface operations {
             };
         };
     };
-    everything_v1_creators__creator__feedback_get: {
+    everything: {
         parameters: {
             query?: {
                 /** @description Where to go on: `next_cursor` of the page before. */
@@ -1897,7 +2566,7 @@ export interface operations {
             };
         };
     };
-    say_v1_creators__creator__feedback_post: {
+    say: {
         parameters: {
             query?: never;
             header?: never;
@@ -1932,11 +2601,51 @@ export interface operations {
             };
         };
     };
-    j_v1_jobs_x_get: {
+    export: {
+        parameters: {
+            query?: {
+                /** @description What of hers. */
+                what?: "posts" | "features" | "outcomes" | "comments" | "events";
+                /** @description As which file. */
+                format?: "csv" | "jsonl" | "parquet";
+            };
+            header?: never;
+            path: {
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                job: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1961,11 +2670,13 @@ export interface operations {
             };
         };
     };
-    i_v1_imports_x_get: {
+    cancel: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                job: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1976,7 +2687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOf_Import_"];
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description A problem. */
@@ -1990,26 +2701,24 @@ export interface operations {
             };
         };
     };
-    a_v1_ask_post: {
+    events: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                job: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Asking"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Events `progress`, then one of `done`, `failed`, `cancelled`; the data is the job. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Undone"];
+                    "text/event-stream": string;
                 };
             };
             /** @description A problem. */

@@ -15,13 +15,20 @@ export function useReceipt(creator: string, id: string) {
   return useAnswer<Receipt>(creatorPath(creator, "imports", id));
 }
 
-/** Sends files; the service reads them, then advises. `observedAt` is the day the numbers were taken, where she says. */
-export async function bringIn(creator: string, files: readonly File[], observedAt: string): Promise<void> {
+/** What she may say of her files: the day the numbers were taken ("" = the files say it), and whether to keep nothing. */
+export interface Said {
+  observedAt: string;
+  dryRun: boolean;
+}
+
+/** Sends files; the service reads them, then advises. */
+export async function bringIn(creator: string, files: readonly File[], { observedAt, dryRun }: Said): Promise<void> {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   const { zone } = preferences();
   if (zone) form.append("timezone", zone);
   if (observedAt) form.append("observed_at", observedAt);
+  if (dryRun) form.append("dry_run", "true");
   const job = await post<Job>(creatorPath(creator, "imports"), form);
   follow(creator, job.id);
 }
@@ -34,10 +41,12 @@ export async function bringInDemo(creator: string): Promise<string> {
   return shown;
 }
 
-/** Takes an import back; the service then advises anew by itself. */
+/** Takes an import back, and asks for a report of what is left, so that the pages know when it is there. */
 export async function takeBack(creator: string, id: string): Promise<void> {
   await remove(creatorPath(creator, "imports", id));
   refreshCreator(creator);
+  const job = await post<Job>(creatorPath(creator, "advice"), {});
+  follow(creator, job.id);
 }
 
 /** Marks all that is shown of a creator as old. */

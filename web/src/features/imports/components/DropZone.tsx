@@ -2,50 +2,34 @@
 
 import "./imports.css";
 
-import { useId, useRef, useState, type DragEvent } from "react";
+import { useCallback, useRef, useState } from "react";
 
 import { useAction } from "@/lib/action";
+import { useDrop } from "@/lib/drop";
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
 import { Details } from "@/ui/Details";
 import { Icon } from "@/ui/Icon";
 import { ProblemView } from "@/ui/ProblemView";
 
-import { bringIn } from "../api/imports";
+import { bringIn, type Said } from "../api/imports";
+import { SaidOfFiles } from "./SaidOfFiles";
 
 export function DropZone({ creator, small = false }: { creator: string; small?: boolean }) {
   const { t } = useWords();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [takenOn, setTakenOn] = useState("");
+  const [said, setSaid] = useState<Said>({ observedAt: "", dryRun: false });
   const { run, busy, problem } = useAction(bringIn);
-
-  function send(files: FileList | null) {
-    if (files && files.length > 0) void run(creator, [...files], takenOn);
-  }
-
-  function dropped(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    send(event.dataTransfer.files);
-  }
-
+  const send = useCallback(
+    (files: FileList | null) => {
+      if (files && files.length > 0) void run(creator, [...files], said);
+    },
+    [run, creator, said],
+  );
+  const { place, over } = useDrop(send);
   return (
     <div className="stack">
-      <div
-        className="drop"
-        data-over={over || undefined}
-        data-small={small || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={dropped}
-      >
+      <div ref={place} className="drop" data-over={over || undefined} data-small={small || undefined}>
         <Icon name="drop" size={small ? 24 : 36} />
         <p>
           <strong>{t(busy ? "drop.sending" : "drop.here")}</strong>
@@ -67,19 +51,7 @@ export function DropZone({ creator, small = false }: { creator: string; small?: 
         </Button>
       </div>
       <Details summary={t("drop.options")}>
-        <div className="field">
-          <label htmlFor={`${id}-day`}>{t("drop.observed")}</label>
-          <input
-            id={`${id}-day`}
-            className="input"
-            type="date"
-            value={takenOn}
-            onChange={(event) => {
-              setTakenOn(event.target.value);
-            }}
-          />
-          <p className="small soft">{t("drop.observed.help")}</p>
-        </div>
+        <SaidOfFiles said={said} onSay={setSaid} />
       </Details>
       {problem && <ProblemView problem={problem} />}
     </div>

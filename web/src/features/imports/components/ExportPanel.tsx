@@ -4,8 +4,12 @@ import { API, creatorPath, withQuery } from "@/client/http";
 import { useWords } from "@/lib/i18n";
 import { Panel } from "@/ui/Panel";
 
-const REPORTS = ["html", "csv", "json", "ics"] as const;
-const WHAT = ["posts", "features", "outcomes"] as const;
+const REPORTS = [
+  { kind: "html", path: "report.html" },
+  { kind: "csv", path: "report.csv" },
+  { kind: "json", path: "advice" },
+] as const;
+const WHAT = ["posts", "features", "outcomes", "comments", "events"] as const;
 const FORMATS = ["csv", "jsonl", "parquet"] as const;
 
 export function ExportPanel({ creator }: { creator: string }) {
@@ -14,8 +18,8 @@ export function ExportPanel({ creator }: { creator: string }) {
     <Panel title={t("data.export")}>
       <p className="soft">{t("data.export.help")}</p>
       <div className="row">
-        {REPORTS.map((kind) => (
-          <a key={kind} className="button" href={`${API}${creatorPath(creator, `report.${kind}`)}`} download>
+        {REPORTS.map(({ kind, path }) => (
+          <a key={kind} className="button" href={`${API}${creatorPath(creator, path)}`} download={`whatworks-${creator}.${kind}`}>
             {t(`data.report.${kind}`)}
           </a>
         ))}

@@ -24,7 +24,7 @@ export function ImportList({ creator }: { creator: string }) {
             <p className="soft">{t("data.no_imports")}</p>
           ) : (
             <ul className="lines">
-              {items.toReversed().map((one) => (
+              {items.map((one) => (
                 <li key={one.id}>
                   <OneImport creator={creator} one={one} />
                 </li>

@@ -1,4 +1,4 @@
-/** How long work ended: the receipt of what was read, or what went wrong. */
+/** How long work ended: the receipt of what was read, what could not be advised on, or what went wrong. */
 
 import { Problem } from "@/client/problem";
 import type { Job, JobProblem } from "@/client/types";
@@ -8,43 +8,44 @@ import { Panel } from "@/ui/Panel";
 import { ProblemView } from "@/ui/ProblemView";
 import { Said } from "@/ui/Said";
 
-import { Receipt } from "./Receipt";
+import { hasReceipt, JobReceipt } from "./JobReceipt";
 
-export function JobEnd({ creator, job, onClose }: { creator: string; job: Job; onClose: () => void }) {
+export function JobEnd({ job, onClose }: { job: Job; onClose: () => void }) {
   const { t } = useWords();
-  const imported = job.result?.import_id;
+  const { problem, result, state } = job;
+  const refused = result?.refused ?? (problem?.code === "refused" ? problem : null);
   const close = (
     <Button kind="quiet" icon="cross" onClick={onClose}>
       {t("job.close")}
     </Button>
   );
-  if (job.state === "cancelled") return <Panel title={t("job.cancelled")} aside={close}><p className="soft">{t("job.cancelled.help")}</p></Panel>;
   return (
     <>
-      {job.problem && (job.problem.code === "refused" ? <Refused problem={job.problem} /> : <ProblemView problem={worded(job.problem)} />)}
-      {typeof imported === "string" && imported !== "" ? (
-        <Panel title={t("receipt.title")} aside={close}>
-          <Receipt creator={creator} id={imported} />
+      {state === "cancelled" && <Panel title={t("job.cancelled")}><p className="soft">{t("job.cancelled.help")}</p></Panel>}
+      {refused && <Refused {...refused} />}
+      {problem && !refused && <ProblemView problem={worded(problem)} />}
+      {hasReceipt(job) ? (
+        <Panel title={t(result?.import_id ? "receipt.title" : "receipt.dry")} aside={close}>
+          <JobReceipt job={job} />
         </Panel>
       ) : (
-        <div className="row">{close}</div>
+        <div className="row">{state === "done" && !refused && <p>{t("job.done")}</p>}{close}</div>
       )}
     </>
   );
 }
 
 /** Her file was read, and there is too little to advise on: no fault, and no reason to worry. */
-function Refused({ problem }: { problem: JobProblem }) {
+function Refused({ message, remedy }: { message: string; remedy: string }) {
   const { t } = useWords();
   return (
     <Panel title={t("state.not_enough")}>
-      <p><Said>{problem.message}</Said></p>
-      {problem.remedy && <p className="soft"><Said>{problem.remedy}</Said></p>}
+      <p><Said>{message}</Said></p>
+      {remedy && <p className="soft"><Said>{remedy}</Said></p>}
     </Panel>
   );
 }
 
-function worded(problem: JobProblem): Problem {
-  const { code, message, remedy, file, row } = problem;
-  return new Problem({ title: message, status: 0, code, remedy: remedy ?? null, file: file ?? null, row: row ?? null });
+function worded({ code, message, remedy, file, row }: JobProblem): Problem {
+  return new Problem({ title: message, status: 0, code, remedy, file, row: row ?? null });
 }

@@ -13,7 +13,7 @@ import { Said } from "@/ui/Said";
 import { cancelJob, ended, follow, useFollowed, useJob } from "../api/jobs";
 import { refreshCreator } from "../api/imports";
 import { JobEnd } from "./JobEnd";
-import { Receipt } from "./Receipt";
+import { JobReceipt } from "./JobReceipt";
 
 export function JobView({ creator }: { creator: string }) {
   const id = useFollowed(creator);
@@ -33,20 +33,19 @@ function Following({ creator, id }: { creator: string; id: string }) {
   const close = useCallback(() => {
     follow(creator, null);
   }, [creator]);
-  if (job && ended(job)) return <JobEnd creator={creator} job={job} onClose={close} />;
-  return <Underway creator={creator} id={id} job={job} />;
+  if (job && ended(job)) return <JobEnd job={job} onClose={close} />;
+  return <Underway id={id} job={job} />;
 }
 
-function Underway({ creator, id, job }: { creator: string; id: string; job: Job | null }) {
+function Underway({ id, job }: { id: string; job: Job | null }) {
   const { t } = useWords();
   const { run, busy } = useAction(cancelJob);
   const { activity, done, total } = job?.progress ?? { activity: "", done: 0, total: 0 };
-  const imported = job?.result?.import_id; // known before the advice is: the receipt need not wait for it
   return (
     <Panel title={t("job.title")}>
       <p aria-live="polite">{activity ? <Said>{activity}</Said> : t(job?.state === "running" ? "job.running" : "job.waiting")}</p>
       {total > 0 ? <progress aria-label={t("job.title")} value={done} max={total} /> : <progress aria-label={t("job.title")} />}
-      {typeof imported === "string" && imported !== "" && <Receipt creator={creator} id={imported} />}
+      {job && <JobReceipt job={job} />}
       <div className="row">
         <Button kind="quiet" busy={busy} onClick={() => void run(id)}>
           {t("job.cancel")}

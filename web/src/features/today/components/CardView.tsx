@@ -50,7 +50,7 @@ export function CardView({ creator, card, axis }: Props) {
           <Why creator={creator} card={card} />
         </Details>
         <Details summary={t(experiment ? "card.how" : "card.prove")} open={experiment}>
-          <ProveIt creator={creator} card={card} />
+          <ProveIt card={card} />
         </Details>
         {card.elsewhere && card.elsewhere.length > 0 && (
           <Details summary={t("card.elsewhere")}>

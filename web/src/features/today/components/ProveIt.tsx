@@ -1,12 +1,26 @@
 /** How to prove a card: how many posts, in which order, until when, and what would change our mind. */
 
-import { API, creatorPath } from "@/client/http";
 import type { Card } from "@/client/types";
+import { calendarOf } from "@/lib/calendar";
 import { useWords } from "@/lib/i18n";
+import { useNames } from "@/lib/names";
+import { save } from "@/lib/save";
+import { Button } from "@/ui/Button";
 import { Said } from "@/ui/Said";
 
-export function ProveIt({ creator, card }: { creator: string; card: Card }) {
+export function ProveIt({ card }: { card: Card }) {
   const { t, share, day } = useWords();
+  const { deed } = useNames();
+  const toCalendar = () => {
+    const title = deed(card) || card.sentence;
+    const words = {
+      draw: t("calendar.draw", { deed: title }),
+      post: (number: number) => t("calendar.post", { number, deed: title }),
+      look: t("calendar.look"),
+      details: card.sentence,
+    };
+    save(`whatworks-${card.lever}.ics`, calendarOf(card, new Date(), words), "text/calendar");
+  };
   const { posts, weeks, mde } = card.test_plan;
   const next = card.next_posts ?? [];
   return (
@@ -32,9 +46,7 @@ export function ProveIt({ creator, card }: { creator: string; card: Card }) {
       <p className="soft"><strong>{t("prove.mind")}</strong> <Said>{card.would_change_our_mind}</Said></p>
       {card.expires_at && <p className="soft small">{t("prove.expires", { when: day(card.expires_at) })}</p>}
       <div className="row">
-        <a className="button" href={`${API}${creatorPath(creator, "report.ics")}`} download>
-          {t("prove.calendar")}
-        </a>
+        <Button icon="when" onClick={toCalendar}>{t("prove.calendar")}</Button>
       </div>
     </div>
   );

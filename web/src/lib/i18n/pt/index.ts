@@ -1,6 +1,6 @@
-/** English: the language the others are measured by. */
+/** Portuguese, with every text of English. */
 
-import type { Template } from "../message";
+import type { Catalogue } from "../en";
 import ahead from "./ahead.json";
 import card from "./card.json";
 import common from "./common.json";
@@ -11,10 +11,5 @@ import names from "./names.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const english = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...groups, ...model };
-
-/** All texts of a language, by their keys. */
-export type Catalogue = Record<keyof typeof english, Template>;
-
-const catalogue: Catalogue = english;
+const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...groups, ...model };
 export default catalogue;
