@@ -10,6 +10,13 @@ const SHOWN_PERCENT = new Set(["uppercase"]);
 const plain = (name: string) => name.replaceAll("_", " ");
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
+/** Gives the engine's sentence without the deed it begins with, for below a heading that says it already. */
+export function afterDeed({ kind, sentence }: Card): string {
+  const end = kind === "advice" ? ": " : ". ";
+  const at = sentence.indexOf(end);
+  return at < 0 ? sentence : capital(sentence.slice(at + end.length));
+}
+
 export function useNames() {
   const words = useWords();
   const { known, language } = words;
@@ -20,9 +27,10 @@ export function useNames() {
     [platform(where), account, metric(what)].filter(Boolean).join(" · ");
   /** Gives what a card says to do, "" for a habit that came later than these words. */
   const deed = (card: Card) => known(`do.${card.lever}.${card.change.direction}`, "", amounts(card));
-  /** Gives the finding of a card in her language, from the parts the engine names; null where the engine's own words stand. */
+  /** Gives what a card found in her language, from the parts the engine names; null where the engine's own words stand. */
   const finding = (card: Card): string | null => {
-    if (language.code === "en" || deed(card) === "") return null;
+    if (deed(card) === "") return null;
+    if (language.code === "en") return afterDeed(card);
     const { lift, test_plan: plan } = card;
     if (!lift) return words.t("card.try", { n: plan.posts, mde: words.share(plan.mde) });
     const { median, low, high } = lift;

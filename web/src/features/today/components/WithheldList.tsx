@@ -18,6 +18,9 @@ interface Refusal {
 
 const COUNTS = / \([^)]*\)/; // "(118 posts against 98)": the one thing in which like refusals differ
 
+const NO_HELP = "Nothing: "; // how the engine begins where no more posts would settle it
+const STAYS_SO = "Nothing: this stays so.";
+
 /** Puts refusals of one series together that say the same but for their counts. */
 export function gathered(withheld: readonly Withheld[]): Refusal[] {
   const found = new Map<string, Refusal>();
@@ -29,6 +32,14 @@ export function gathered(withheld: readonly Withheld[]): Refusal[] {
     else found.set(key, { key, series, levers: [lever], reason: plain, needed });
   }
   return [...found.values()];
+}
+
+/** What would be enough; where nothing would be, only what the engine adds to that. */
+export function Needed({ needed }: { needed: string }) {
+  const { t } = useWords();
+  if (needed === "" || needed === STAYS_SO) return null;
+  if (needed.startsWith(NO_HELP)) return <p className="soft small"><Said>{needed.slice(NO_HELP.length)}</Said></p>;
+  return <p className="soft small">{t("withheld.needed")} <Said>{needed}</Said></p>;
 }
 
 export function WithheldList({ withheld }: { withheld: Withheld[] }) {
@@ -46,7 +57,7 @@ export function WithheldList({ withheld }: { withheld: Withheld[] }) {
               <h3>{one.levers.map(lever).join(", ")}</h3>
               {several && <div className="row"><SeriesName series={one.series} /></div>}
               <p><Said>{one.reason}</Said></p>
-              {one.needed && <p className="soft small">{t("withheld.needed")} <Said>{one.needed}</Said></p>}
+              <Needed needed={one.needed} />
             </li>
           ))}
         </ul>
