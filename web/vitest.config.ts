@@ -10,6 +10,9 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: ["src/testing/setup.ts"],
+    isolate: false, // one page for all files: setting one up takes longer than most tests, and setup.ts cleans it
+    maxWorkers: 1,
+    testTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
