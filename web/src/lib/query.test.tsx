@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
@@ -48,6 +48,17 @@ test("what was forgotten while it was on its way is never shown", async () => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   render(<Shown path="/n" />);
   expect(screen.getByRole("button")).toHaveTextContent("loading");
+});
+
+test("what grew old while it was on its way is asked for anew", async () => {
+  const answered: ((response: Response) => void)[] = [];
+  vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => { answered.push(resolve); }));
+  render(<Shown path="/n" />);
+  act(() => { refresh("/n"); });
+  await waitFor(() => { expect(answered).toHaveLength(2); });
+  answered[0]?.(Response.json({ n: 1 }));
+  answered[1]?.(Response.json({ n: 2 }));
+  await screen.findByText("ready 2");
 });
 
 test("no path asks nothing", () => {

@@ -61,10 +61,9 @@ export function forgetAnswers(prefix = ""): void {
 /** Gives the answer of a path, asking for it if nobody has; null asks nothing and stays loading. */
 export function useAnswer<T>(path: string | null): Answer<T> & { reload: () => void } {
   const entry = useSyncExternalStore(subscribe, () => (path === null ? undefined : entries.get(path)));
-  const asked = entry?.asked ?? false;
   useEffect(() => {
-    if (path !== null && !asked) void ask(path);
-  }, [path, asked]);
+    if (path !== null && !entry?.asked) void ask(path);
+  }, [path, entry]); // the entry, not whether it is asked: one that grew old while on its way was never seen as asked
   const reload = useCallback(() => {
     if (path === null) return;
     entries.delete(path);

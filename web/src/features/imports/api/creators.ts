@@ -4,6 +4,8 @@ import { creatorPath, remove } from "@/client/http";
 import type { Creator, Page } from "@/client/types";
 import { forgetAnswers, useAnswer } from "@/lib/query";
 
+import { follow } from "./jobs";
+
 export function useCreators() {
   return useAnswer<Page<Creator>>("/creators?limit=100");
 }
@@ -15,5 +17,6 @@ export function useCreator(creator: string) {
 /** Deletes everything known of a creator, here and in the service. */
 export async function forget(creator: string): Promise<void> {
   await remove(creatorPath(creator));
+  follow(creator, null);
   forgetAnswers();
 }

@@ -9,20 +9,23 @@ import type { Job } from "@/client/types";
 const ENDS = ["done", "failed", "cancelled"] as const;
 const ASK_AGAIN_MS = 2000; // where events do not come through, asking is enough: an import takes seconds
 
-const running = new Map<string, string>();
+const followed = new Map<string, string>();
+const results = new Map<string, Job>(); // how followed work ended: another page shows it without asking, or telling, again
 const listeners = new Set<() => void>();
 
 export const ended = (job: Job): boolean => (ENDS as readonly string[]).includes(job.state);
 
 /** Remembers which work is under way for a creator, on every page; null is none. */
 export function follow(creator: string, job: string | null): void {
-  if (job === null) running.delete(creator);
-  else running.set(creator, job);
+  const before = followed.get(creator);
+  if (before !== undefined) results.delete(before);
+  if (job === null) followed.delete(creator);
+  else followed.set(creator, job);
   for (const listener of listeners) listener();
 }
 
 export function useFollowed(creator: string): string | null {
-  return useSyncExternalStore(subscribe, () => running.get(creator) ?? null);
+  return useSyncExternalStore(subscribe, () => followed.get(creator) ?? null);
 }
 
 export async function cancelJob(id: string): Promise<void> {
@@ -31,8 +34,8 @@ export async function cancelJob(id: string): Promise<void> {
 
 /** Gives a job as it stands, from its events; where they break off, by asking until it has ended. */
 export function useJob(id: string, onEnd: (job: Job) => void): Job | null {
-  const [job, setJob] = useState<Job | null>(null);
-  useEffect(() => watch(id, setJob, onEnd), [id, onEnd]);
+  const [job, setJob] = useState<Job | null>(() => results.get(id) ?? null);
+  useEffect(() => (results.has(id) ? undefined : watch(id, setJob, onEnd)), [id, onEnd]);
   return job;
 }
 
@@ -49,6 +52,7 @@ function watch(id: string, show: (job: Job) => void, onEnd: (job: Job) => void):
       show(job);
       if (ended(job)) {
         close();
+        results.set(id, job);
         onEnd(job);
         return;
       }

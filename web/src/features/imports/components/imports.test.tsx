@@ -80,3 +80,15 @@ test("forgetting wants her name, and only her name", async () => {
   await waitFor(() => { expect(asked).toContainEqual({ method: "DELETE", path: "/creators/demo", body: undefined }); });
   await waitFor(() => { expect(placeOf(location.hash).creator).toBeNull(); });
 });
+
+test("how work ended is shown on the next page too, without asking again", async () => {
+  const asked = serve();
+  follow("demo", "demo:1");
+  const { unmount } = show(<DataPage creator="demo" />);
+  await screen.findByRole("heading", { name: "Receipt" });
+  unmount();
+  const before = asked.length;
+  show(<DataPage creator="demo" />);
+  await screen.findByRole("heading", { name: "Receipt" });
+  expect(asked.slice(before).filter((one) => one.path.startsWith("/jobs"))).toEqual([]);
+});
