@@ -9,14 +9,19 @@ import "@/ui/figures.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-import { placeOf } from "@/lib/router";
+import { creatorPath } from "@/client/http";
+import { CREATORS } from "@/features/imports/api/creators";
+import { languageFor } from "@/lib/i18n/languages";
+import { preferences } from "@/lib/preferences";
+import { askAhead } from "@/lib/query";
+import { placeOf, type Place } from "@/lib/router";
 
 import { App } from "./App";
 import { pageNamed } from "./pages";
 import { keepTheme } from "./theme";
 
 keepTheme();
-void pageNamed(placeOf(location.hash).page).load(); // asked for now, so that it does not wait for the rest
+askForAll(placeOf(location.hash));
 
 const root = document.getElementById("root");
 if (root) {
@@ -25,6 +30,14 @@ if (root) {
       <App />
     </StrictMode>,
   );
+}
+
+/** Asks at once for all that the first view needs, so that nothing of it waits for the rest. */
+function askForAll({ creator, page }: Place): void {
+  void pageNamed(page).load();
+  void languageFor(preferences().language, navigator.languages).load();
+  askAhead(CREATORS);
+  if (creator !== null) askAhead(creatorPath(creator, "advice"));
 }
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

@@ -44,6 +44,11 @@ async function ask(path: string): Promise<void> {
   tell();
 }
 
+/** Asks for an answer before anybody shows it. */
+export function askAhead(path: string): void {
+  void ask(path);
+}
+
 /** Marks all answers below a path as old: what is shown stays until the new one is there. */
 export function refresh(prefix: string): void {
   for (const [path, entry] of entries) {

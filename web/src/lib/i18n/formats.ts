@@ -18,6 +18,12 @@ const CERTAIN = 0.99; // beyond this a rounded figure would say 100 %, and nothi
 const A_MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 86_400_000;
 
+/** Makes a value at its first use: a format costs the browser more than anything else on a page, and few pages use all. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Writes a true minus sign, as wide as the plus beside it. */
 function minus(figure: string): string {
   return figure.replace("-", "−");
@@ -25,18 +31,20 @@ function minus(figure: string): string {
 
 /** Gives all formats of a locale. A date alone is shown as it is written, whatever zone the device is in. */
 export function formats(locale: string): Formats {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
-  const precise = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const signed = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = once(() => new Intl.NumberFormat(locale, options));
+    return (value: number) => format().format(value);
+  };
   const dated = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, options);
+    const format = once(() => new Intl.DateTimeFormat(locale, options));
     return (value: string | number) => {
       const time = typeof value === "string" ? Date.parse(value) : value;
-      return Number.isNaN(time) ? String(value) : format.format(time);
+      return Number.isNaN(time) ? String(value) : format().format(time);
     };
   };
+  const percent = number({ style: "percent", maximumFractionDigits: 0 });
+  const signed = number({ style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const precise = number({ maximumSignificantDigits: 2 });
   const day = dated({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const names = {
     long: dated({ weekday: "long", timeZone: "UTC" }),
@@ -44,12 +52,12 @@ export function formats(locale: string): Formats {
   };
   const clock = dated({ hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
   return {
-    amount: (value) => whole.format(value),
-    short: (value) => compact.format(value),
-    share: (fraction) => percent.format(fraction),
-    change: (fraction) => minus(signed.format(fraction)),
-    times: (factor) => minus(precise.format(factor)),
-    sure: (confidence) => percent.format(Math.min(confidence, CERTAIN)),
+    amount: number({ maximumFractionDigits: 0 }),
+    short: number({ notation: "compact", maximumFractionDigits: 1 }),
+    share: percent,
+    change: (fraction) => minus(signed(fraction)),
+    times: (factor) => minus(precise(factor)),
+    sure: (confidence) => percent(Math.min(confidence, CERTAIN)),
     day: (iso) => day(iso.slice(0, 10)),
     weekdayOf: (iso) => names.short(iso.slice(0, 10)),
     weekday: (number, style = "long") => names[style](A_MONDAY + number * DAY),

@@ -6,8 +6,10 @@ import { forgetAnswers, useAnswer } from "@/lib/query";
 
 import { follow } from "./jobs";
 
+export const CREATORS = "/creators?limit=100";
+
 export function useCreators() {
-  return useAnswer<Page<Creator>>("/creators?limit=100");
+  return useAnswer<Page<Creator>>(CREATORS);
 }
 
 export function useCreator(creator: string) {
