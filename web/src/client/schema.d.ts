@@ -1594,6 +1594,8 @@ export interface components {
                 answered: number | null;
                 /** Format: date */
                 last_asked: string;
+                /** @description How many other wordings were taken for the same question and are counted with it. */
+                alike: components["schemas"]["VoiceCount"];
             }[];
             changes: {
                 days: components["schemas"]["VoiceCount"];

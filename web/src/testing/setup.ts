@@ -5,6 +5,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 
+import { follow } from "@/features/imports/api/jobs";
 import { prefer } from "@/lib/preferences";
 import { forgetAnswers } from "@/lib/query";
 
@@ -33,6 +34,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   forgetAnswers();
+  follow("demo", null);
   localStorage.clear();
   prefer({ theme: "auto", language: "", goal: "", zone: "", audienceZone: "", creator: "" });
   location.hash = "";

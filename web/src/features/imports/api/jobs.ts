@@ -21,7 +21,15 @@ export function follow(creator: string, job: string | null): void {
   if (before !== undefined) results.delete(before);
   if (job === null) followed.delete(creator);
   else followed.set(creator, job);
-  for (const listener of listeners) listener();
+  tell();
+}
+
+/** Tells whether work is under way for a creator; work that has ended is not, though its result is still shown. */
+export function useUnderway(creator: string): boolean {
+  return useSyncExternalStore(subscribe, () => {
+    const job = followed.get(creator);
+    return job !== undefined && !results.has(job);
+  });
 }
 
 export function useFollowed(creator: string): string | null {
@@ -53,6 +61,7 @@ function watch(id: string, show: (job: Job) => void, onEnd: (job: Job) => void):
       if (ended(job)) {
         close();
         results.set(id, job);
+        tell();
         onEnd(job);
         return;
       }
@@ -80,6 +89,10 @@ function watch(id: string, show: (job: Job) => void, onEnd: (job: Job) => void):
   };
   void look(false);
   return close;
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {

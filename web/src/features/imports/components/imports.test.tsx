@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { placeOf } from "@/lib/router";
 import { prefer } from "@/lib/preferences";
@@ -14,10 +14,6 @@ import DataPage from "./DataPage";
 const file = () => new File(["a,b"], "export.csv", { type: "text/csv" });
 const job = { id: "demo:1", kind: "import", creator: "demo", state: "done", progress: { activity: "", done: 1, total: 1 }, problem: null, result: null };
 const sent = (asked: Asked[]) => asked.find((one) => one.method === "POST")?.body as FormData;
-
-beforeEach(() => {
-  follow("demo", null);
-});
 
 test("her file brings a receipt of every row", async () => {
   const asked = serve();

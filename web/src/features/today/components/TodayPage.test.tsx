@@ -105,3 +105,12 @@ test("in her language the card speaks it, and what is still English says so to a
   await open(first, /Compruébalo/);
   expect(within(first ?? document.body).getByText(/A test of 112 posts/)).toHaveAttribute("lang", "en");
 });
+
+test("a file that could not be read leaves the place for another", async () => {
+  const failed = { id: "demo:1", kind: "import", creator: "demo", state: "failed", progress: { activity: "", done: 0, total: 0 }, result: null, problem: { code: "bad-input", message: "No date.", remedy: "", file: "", row: null } };
+  serve({ "GET /creators/demo/advice": new Refusal(404, "no-advice-yet"), "POST /creators/demo/imports": failed, "GET /jobs/demo%3A1": failed });
+  show(<TodayPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["x"], "x.csv"));
+  expect(await screen.findByRole("alert")).toHaveTextContent("No date.");
+  await screen.findByText("Drop the export of your posts here");
+});

@@ -1,7 +1,7 @@
 /** The first page she ever sees: where her file goes, where to get one, and a made-up creator to look at first. */
 
 import { bringInDemo } from "@/features/imports/api/imports";
-import { useFollowed } from "@/features/imports/api/jobs";
+import { useUnderway } from "@/features/imports/api/jobs";
 import { DropZone } from "@/features/imports/components/DropZone";
 import { useAction } from "@/lib/action";
 import { useWords } from "@/lib/i18n";
@@ -16,7 +16,7 @@ const SOURCES = ["instagram", "youtube", "tiktok", "linkedin", "x", "newsletter"
 export function Welcome({ creator }: { creator: string }) {
   const { t } = useWords();
   const { platform } = useNames();
-  const underway = useFollowed(creator) !== null;
+  const underway = useUnderway(creator);
   const { run, busy, problem } = useAction(tryDemo);
   if (underway) return null;
   return (
