@@ -3,11 +3,9 @@
 import type { ReactNode } from "react";
 
 import type { Answer } from "@/lib/query";
-import { useWords } from "@/lib/i18n";
 
-import { Empty } from "./Empty";
+import { NotEnough } from "./NotEnough";
 import { ProblemView } from "./ProblemView";
-import { Said } from "./Said";
 import { Skeleton } from "./Skeleton";
 
 interface Props<T> {
@@ -27,15 +25,4 @@ export function Answered<T>({ answer, none, panels, children }: Props<T>) {
   if (problem.code === "refused") return <NotEnough detail={problem.document.detail} remedy={problem.document.remedy} />;
   if (none && NOTHING_YET.has(problem.code)) return none;
   return <ProblemView problem={problem} retry={answer.reload} />;
-}
-
-/** Too little is known to say anything: the reason, and what would be enough. */
-function NotEnough({ detail, remedy }: { detail?: string | undefined; remedy?: string | null | undefined }) {
-  const { t } = useWords();
-  return (
-    <Empty title={t("state.not_enough")}>
-      {detail && <p><Said>{detail}</Said></p>}
-      {remedy && <p><Said>{remedy}</Said></p>}
-    </Empty>
-  );
 }

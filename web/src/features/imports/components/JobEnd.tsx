@@ -4,9 +4,9 @@ import { Problem } from "@/client/problem";
 import type { Job, JobProblem } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
+import { NotEnough } from "@/ui/NotEnough";
 import { Panel } from "@/ui/Panel";
 import { ProblemView } from "@/ui/ProblemView";
-import { Said } from "@/ui/Said";
 
 import { hasReceipt, JobReceipt } from "./JobReceipt";
 
@@ -22,7 +22,7 @@ export function JobEnd({ job, onClose }: { job: Job; onClose: () => void }) {
   return (
     <>
       {state === "cancelled" && <Panel title={t("job.cancelled")}><p className="soft">{t("job.cancelled.help")}</p></Panel>}
-      {refused && <Refused {...refused} />}
+      {refused && <NotEnough detail={refused.message} remedy={refused.remedy} />}
       {problem && !refused && <ProblemView problem={worded(problem)} />}
       {hasReceipt(job) ? (
         <Panel title={t(result?.import_id ? "receipt.title" : "receipt.dry")} aside={close}>
@@ -32,17 +32,6 @@ export function JobEnd({ job, onClose }: { job: Job; onClose: () => void }) {
         <div className="row">{state === "done" && !refused && <p>{t("job.done")}</p>}{close}</div>
       )}
     </>
-  );
-}
-
-/** Her file was read, and there is too little to advise on: no fault, and no reason to worry. */
-function Refused({ message, remedy }: { message: string; remedy: string }) {
-  const { t } = useWords();
-  return (
-    <Panel title={t("state.not_enough")}>
-      <p><Said>{message}</Said></p>
-      {remedy && <p className="soft"><Said>{remedy}</Said></p>}
-    </Panel>
   );
 }
 

@@ -13,7 +13,7 @@ import { Said } from "@/ui/Said";
 import { cancelJob, ended, follow, useFollowed, useJob } from "../api/jobs";
 import { refreshCreator } from "../api/imports";
 import { JobEnd } from "./JobEnd";
-import { JobReceipt } from "./JobReceipt";
+import { hasReceipt, JobReceipt } from "./JobReceipt";
 
 export function JobView({ creator }: { creator: string }) {
   const id = useFollowed(creator);
@@ -25,6 +25,7 @@ function Following({ creator, id }: { creator: string; id: string }) {
   const onEnd = useCallback(
     (job: Job) => {
       refreshCreator(creator);
+      if (job.problem?.code === "refused" && !hasReceipt(job)) follow(creator, null); // the pages themselves say it
       announce(t(`job.${job.state}`));
     },
     [creator, t],

@@ -79,6 +79,17 @@ test("too few posts is said with what would be enough, not as a fault", async ()
   await screen.findByText("Only 3 posts.");
   screen.getByText("Bring 20.");
   expect(screen.queryByRole("alert")).toBeNull();
+  screen.getByText("Drop the export of your posts here");
+});
+
+test("when all was taken back she is where she began, and no command is shown her", async () => {
+  serve({
+    "GET /creators/demo": { creator: "demo", posts: 0, imports: 0, last_import_at: null, advised_at: null },
+    "GET /creators/demo/advice": new Refusal(409, "refused", "Nothing has been imported.", "Import first: whatworks import FILE"),
+  });
+  show(<TodayPage creator="demo" />);
+  await screen.findByRole("button", { name: "Try it with a made-up creator" });
+  expect(screen.queryByText(/whatworks import/)).toBeNull();
 });
 
 test("a fault gives its remedy, the number to tell, and another try", async () => {
