@@ -1,0 +1,28 @@
+/** The address without a creator: finds out whom it is about, and goes there. */
+
+import { useEffect } from "react";
+
+import { useCreators } from "@/features/imports/api/creators";
+import { preferences } from "@/lib/preferences";
+import { FIRST_PAGE, go, href } from "@/lib/router";
+import { Answered } from "@/ui/Answered";
+
+export const NEW_CREATOR = "me"; // the name a creator of this computer has until she gives another
+
+export function Home() {
+  const creators = useCreators();
+  return (
+    <main className="page">
+      <Answered answer={creators}>{(page) => <Onward names={page.items.map((one) => one.creator)} />}</Answered>
+    </main>
+  );
+}
+
+function Onward({ names }: { names: string[] }) {
+  const { creator: last } = preferences();
+  const chosen = names.includes(last) ? last : (names[0] ?? NEW_CREATOR);
+  useEffect(() => {
+    go(href(chosen, FIRST_PAGE), true);
+  }, [chosen]);
+  return null;
+}

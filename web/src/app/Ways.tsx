@@ -1,0 +1,64 @@
+/** The ways between the pages: beside them on a desk, below them on a phone. */
+
+import { useMe } from "@/features/settings/api/me";
+import { useWords } from "@/lib/i18n";
+import { href } from "@/lib/router";
+import { Icon } from "@/ui/Icon";
+
+import { Brand } from "./Brand";
+import { CreatorSwitch } from "./CreatorSwitch";
+import { MORE, PAGES, type PageEntry } from "./pages";
+
+interface Props {
+  creator: string;
+  current: string;
+}
+
+export function SideBar({ creator, current }: Props) {
+  const { t } = useWords();
+  const me = useMe();
+  return (
+    <header className="side">
+      <Brand />
+      <CreatorSwitch creator={creator} />
+      <nav aria-label={t("app.pages")}>
+        <ul className="ways">
+          {PAGES.map((page) => (
+            <Way key={page.name} page={page} creator={creator} here={page.name === current} />
+          ))}
+        </ul>
+      </nav>
+      <p className="side-foot">
+        {t("app.guidance")}
+        {me.state === "ready" && <span> · {me.data.version}</span>}
+      </p>
+    </header>
+  );
+}
+
+export function TabBar({ creator, current }: Props) {
+  const { t } = useWords();
+  const tabs = [...PAGES.filter((page) => page.tab), MORE];
+  const behindMore = PAGES.some((page) => !page.tab && page.name === current);
+  return (
+    <nav className="tabs" aria-label={t("app.pages")}>
+      <ul>
+        {tabs.map((page) => (
+          <Way key={page.name} page={page} creator={creator} here={page.name === current || (page === MORE && behindMore)} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function Way({ page, creator, here }: { page: PageEntry; creator: string; here: boolean }) {
+  const { t } = useWords();
+  return (
+    <li>
+      <a href={href(creator, page.name)} aria-current={here ? "page" : undefined} onPointerEnter={() => void page.load()}>
+        <Icon name={page.icon} />
+        {t(`page.${page.name}`)}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+import { href, placeOf } from "@/lib/router";
+import { prefer } from "@/lib/preferences";
+import { Refusal, serve } from "@/testing/service";
+
+import { App } from "./App";
+import { MORE, PAGES } from "./pages";
+
+const SOURCE = join(__dirname, "..");
+// These need the styles, which this document does not apply: one of the two sets of ways is always hidden in a browser.
+const STYLED = ["color-contrast", "landmark-no-duplicate-banner", "landmark-unique"];
+const RULES = Object.fromEntries(STYLED.map((rule) => [rule, { enabled: false }]));
+
+beforeEach(() => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
+});
+
+describe.each([...PAGES, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
+  test("has a title, one heading of the first rank and no fault of access, from right to left", async () => {
+    serve();
+    prefer({ language: "en-XB" });
+    location.hash = href("demo", name);
+    render(<App />);
+    await screen.findByRole("heading", { level: 1 });
+    await waitFor(() => { expect(document.querySelector(".bone")).toBeNull(); });
+    expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
+    expect(document.title).toContain("whatworks");
+    expect(document.documentElement.dir).toBe("rtl");
+    const { violations } = await axe.run(document, { rules: RULES });
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  });
+});
+
+test("an address without a creator leads to the one she saw last", async () => {
+  serve({ "GET /creators": { items: [{ creator: "a" }, { creator: "demo" }], next_cursor: null, has_more: false } });
+  prefer({ creator: "demo" });
+  render(<App />);
+  await waitFor(() => { expect(placeOf(location.hash)).toMatchObject({ creator: "demo", page: "today" }); });
+});
+
+test("a new computer leads to an empty page of hers", async () => {
+  serve({ "GET /creators": { items: [], next_cursor: null, has_more: false }, "GET /creators/me/advice": new Refusal(404, "no-advice-yet") });
+  render(<App />);
+  await screen.findByText("Drop the export of your posts here");
+  expect(placeOf(location.hash).creator).toBe("me");
+});
+
+test("opening another page moves the focus to its heading", async () => {
+  serve();
+  location.hash = href("demo", "today");
+  render(<App />);
+  await screen.findAllByRole("article");
+  const [way] = screen.getAllByRole("link", { name: "Forecast" });
+  if (way) await userEvent.click(way);
+  await waitFor(() => { expect(screen.getByRole("heading", { level: 1, name: "Forecast" })).toHaveFocus(); });
+});
+
+test("without a network she is told, and told no more when it is back", async () => {
+  serve();
+  location.hash = href("demo", "more");
+  const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  render(<App />);
+  await screen.findByText(/You are offline/);
+  online.mockReturnValue(true);
+  act(() => { dispatchEvent(new Event("online")); });
+  await waitFor(() => { expect(screen.queryByText(/You are offline/)).toBeNull(); });
+});
+
+describe("the styles", () => {
+  const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".css"));
+  const source = (name: string) => readFileSync(join(SOURCE, name), "utf8");
+
+  test("know no left and right, so that every page can be mirrored", () => {
+    for (const name of files) expect([name, source(name).match(/(?<![\w-])(left|right)\s*:|-(left|right)\b(?=[^;{]*:)/g)]).toEqual([name, null]);
+  });
+
+  test("take every colour from the tokens", () => {
+    for (const name of files.filter((one) => !one.endsWith("tokens.css"))) expect([name, source(name).match(/#[0-9a-f]{3,8}\b|rgba?\(/gi)]).toEqual([name, null]);
+  });
+});
+
+test("no page carries a script or style inside it, which the service's policy would refuse", () => {
+  const page = readFileSync(join(SOURCE, "..", "index.html"), "utf8");
+  expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+});

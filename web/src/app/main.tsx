@@ -1,0 +1,47 @@
+/** The door of the dashboard: puts it on the page and keeps its shell for offline use. */
+
+import "./tokens.css";
+import "./base.css";
+import "./shell.css";
+import "@/ui/ui.css";
+import "@/ui/figures.css";
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { creatorPath } from "@/client/http";
+import { CREATORS } from "@/features/imports/api/creators";
+import { languageFor } from "@/lib/i18n/languages";
+import { preferences } from "@/lib/preferences";
+import { askAhead } from "@/lib/query";
+import { placeOf, type Place } from "@/lib/router";
+
+import { App } from "./App";
+import { pageNamed } from "./pages";
+import { keepTheme } from "./theme";
+
+keepTheme();
+askForAll(placeOf(location.hash));
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+/** Asks at once for all that the first view needs, so that nothing of it waits for the rest. */
+function askForAll({ creator, page }: Place): void {
+  void pageNamed(page).load();
+  void languageFor(preferences().language, navigator.languages).load();
+  askAhead(CREATORS);
+  if (creator !== null) askAhead(creatorPath(creator, "advice"));
+}
+
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js").catch(() => undefined); // without it the page works, only not offline
+  });
+}

@@ -1,0 +1,54 @@
+/** Requests to the service on the same origin: JSON in, JSON out, and a Problem where it fails. */
+
+import { offlineProblem, problemOf } from "./problem";
+
+export const API = "/v1";
+
+/** Gives the path of something that belongs to a creator. */
+export function creatorPath(creator: string, ...parts: string[]): string {
+  return ["/creators", creator, ...parts].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join("/");
+}
+
+/** Adds the parameters that are given to a path. */
+export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(`${API}${path}`, { credentials: "same-origin", ...init });
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
+    throw offlineProblem();
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function bodyOf<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === "" ? null : JSON.parse(text)) as T;
+}
+
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return bodyOf<T>(await send(path, { headers: { Accept: "application/json" }, ...(signal && { signal }) }));
+}
+
+/** Posts JSON or a form. Each request has a key of its own, so that a repeated one is done once. */
+export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const form = body instanceof FormData;
+  const headers = {
+    Accept: "application/json",
+    "Idempotency-Key": crypto.randomUUID(),
+    ...(!form && { "Content-Type": "application/json" }),
+  };
+  return bodyOf<T>(
+    await send(path, { method: "POST", headers, body: form ? body : JSON.stringify(body ?? {}), ...(signal && { signal }) }),
+  );
+}
+
+export async function remove<T>(path: string): Promise<T> {
+  return bodyOf<T>(await send(path, { method: "DELETE", headers: { Accept: "application/json" } }));
+}

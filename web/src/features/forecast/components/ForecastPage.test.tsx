@@ -1,0 +1,30 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+
+import { show } from "@/testing/render";
+import { Refusal, serve } from "@/testing/service";
+
+import ForecastPage from "./ForecastPage";
+
+test("the days come with their ranges, in sum and one by one", async () => {
+  serve();
+  show(<ForecastPage creator="demo" />);
+  await screen.findByText(/reach in all from what you post in the next 7 days; between 12.6k and 243.4k, 90%/i);
+  expect(screen.getByRole("img")).toHaveAccessibleName(/4 Jul 2026: about 7,790, between 0 and 29,270/);
+});
+
+test("a plan is counted, and one above her busy weeks is never made to look like advice", async () => {
+  const asked = serve();
+  show(<ForecastPage creator="demo" />);
+  fireEvent.change(await screen.findByRole("slider"), { target: { value: "8" } });
+  screen.getByText(/more than in your busy weeks \(6\)/);
+  await waitFor(() => { expect(asked.at(-1)?.path).toBe("/creators/demo/forecast?posts_per_week=8"); });
+  expect(screen.getByRole("slider")).toHaveAttribute("aria-valuetext", "8 posts a week");
+});
+
+test("where no forecast stands, its reason does", async () => {
+  serve({ "GET /creators/demo/forecast": new Refusal(409, "refused", "Too few days.", "Six weeks.") });
+  show(<ForecastPage creator="demo" />);
+  await screen.findByText("Too few days.");
+  screen.getByText("Six weeks.");
+});

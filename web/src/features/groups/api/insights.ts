@@ -1,0 +1,25 @@
+/** What else is seen in her posts and around them: kinds, habits, platforms, people, voices. */
+
+import { creatorPath } from "@/client/http";
+import type { Correlations, Groups, Page, Platforms, Segments, Voice } from "@/client/types";
+import { useAnswer } from "@/lib/query";
+
+export function useGroups(creator: string) {
+  return useAnswer<Page<Groups>>(creatorPath(creator, "groups"));
+}
+
+export function useCorrelations(creator: string) {
+  return useAnswer<Page<Correlations>>(creatorPath(creator, "correlations"));
+}
+
+export function usePlatforms(creator: string) {
+  return useAnswer<Platforms>(creatorPath(creator, "platforms"));
+}
+
+export function useSegments(creator: string) {
+  return useAnswer<Segments>(creatorPath(creator, "segments"));
+}
+
+export function useVoice(creator: string) {
+  return useAnswer<Voice>(creatorPath(creator, "voice"));
+}

@@ -1,0 +1,32 @@
+/** Her platforms beside each other, each by its own measure. */
+
+import { useWords } from "@/lib/i18n";
+import { Said } from "@/ui/Said";
+import { SeriesName } from "@/ui/SeriesName";
+
+import { usePlatforms } from "../api/insights";
+import { Told } from "./Told";
+
+export function SideBySide({ creator }: { creator: string }) {
+  const { t } = useWords();
+  return (
+    <Told title={t("groups.platforms")} answer={usePlatforms(creator)}>
+      {({ verdict, standings, crossposts }) => (
+        <>
+          <p><Said>{verdict}</Said></p>
+          <ul className="lines">
+            {standings.map((one) => (
+              <li key={JSON.stringify(one.series)} className="stack-tight">
+                <div className="row"><SeriesName series={one.series} /></div>
+                <p><Said>{one.sentence}</Said></p>
+              </li>
+            ))}
+            {crossposts.map((one) => (
+              <li key={JSON.stringify([one.first, one.second])}><Said>{one.sentence}</Said></li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Told>
+  );
+}

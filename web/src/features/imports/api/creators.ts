@@ -1,0 +1,24 @@
+/** The creators of the workspace. */
+
+import { creatorPath, remove } from "@/client/http";
+import type { Creator, Page } from "@/client/types";
+import { forgetAnswers, useAnswer } from "@/lib/query";
+
+import { follow } from "./jobs";
+
+export const CREATORS = "/creators?limit=100";
+
+export function useCreators() {
+  return useAnswer<Page<Creator>>(CREATORS);
+}
+
+export function useCreator(creator: string) {
+  return useAnswer<Creator>(creatorPath(creator));
+}
+
+/** Deletes everything known of a creator, here and in the service. */
+export async function forget(creator: string): Promise<void> {
+  await remove(creatorPath(creator));
+  follow(creator, null);
+  forgetAnswers();
+}

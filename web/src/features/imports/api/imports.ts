@@ -1,0 +1,56 @@
+/** Her imports: bringing files in, what became of every row, and taking an import back. */
+
+import { creatorPath, post, remove } from "@/client/http";
+import type { Import, Job, Page, Receipt } from "@/client/types";
+import { preferences } from "@/lib/preferences";
+import { refresh, useAnswer } from "@/lib/query";
+
+import { follow } from "./jobs";
+
+export function useImports(creator: string) {
+  return useAnswer<Page<Import>>(creatorPath(creator, "imports"));
+}
+
+export function useReceipt(creator: string, id: string) {
+  return useAnswer<Receipt>(creatorPath(creator, "imports", id));
+}
+
+/** What she may say of her files: the day the numbers were taken ("" = the files say it), and whether to keep nothing. */
+export interface Said {
+  observedAt: string;
+  dryRun: boolean;
+}
+
+/** Sends files; the service reads them, then advises. */
+export async function bringIn(creator: string, files: readonly File[], { observedAt, dryRun }: Said): Promise<void> {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  const { zone } = preferences();
+  if (zone) form.append("timezone", zone);
+  if (observedAt) form.append("observed_at", observedAt);
+  if (dryRun) form.append("dry_run", "true");
+  const job = await post<Job>(creatorPath(creator, "imports"), form);
+  follow(creator, job.id);
+}
+
+/** Loads the made-up creator, for whoever has no file at hand; gives whose pages to show. */
+export async function bringInDemo(creator: string): Promise<string> {
+  const job = await post<Job>(creatorPath(creator, "demo"), {});
+  const shown = job.creator || creator;
+  follow(shown, job.id);
+  return shown;
+}
+
+/** Takes an import back, and asks for a report of what is left, so that the pages know when it is there. */
+export async function takeBack(creator: string, id: string): Promise<void> {
+  await remove(creatorPath(creator, "imports", id));
+  refreshCreator(creator);
+  const job = await post<Job>(creatorPath(creator, "advice"), {});
+  follow(creator, job.id);
+}
+
+/** Marks all that is shown of a creator as old. */
+export function refreshCreator(creator: string): void {
+  refresh(creatorPath(creator));
+  refresh("/creators?");
+}

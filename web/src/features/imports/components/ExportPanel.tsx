@@ -1,0 +1,43 @@
+/** Taking along everything there is: reports to show, and files for other programs. */
+
+import { API, creatorPath, withQuery } from "@/client/http";
+import { useWords } from "@/lib/i18n";
+import { Panel } from "@/ui/Panel";
+
+const REPORTS = [
+  { kind: "html", path: "report.html" },
+  { kind: "csv", path: "report.csv" },
+  { kind: "json", path: "advice" },
+] as const;
+const WHAT = ["posts", "features", "outcomes", "comments", "events"] as const;
+const FORMATS = ["csv", "jsonl", "parquet"] as const;
+
+export function ExportPanel({ creator }: { creator: string }) {
+  const { t } = useWords();
+  return (
+    <Panel title={t("data.export")}>
+      <p className="soft">{t("data.export.help")}</p>
+      <div className="row">
+        {REPORTS.map(({ kind, path }) => (
+          <a key={kind} className="button" href={`${API}${creatorPath(creator, path)}`} download={`whatworks-${creator}.${kind}`}>
+            {t(`data.report.${kind}`)}
+          </a>
+        ))}
+      </div>
+      <ul className="lines">
+        {WHAT.map((what) => (
+          <li key={what} className="row spread">
+            <span>{t(`data.what.${what}`)}</span>
+            <span className="row">
+              {FORMATS.map((format) => (
+                <a key={format} className="button" data-kind="quiet" download href={`${API}${withQuery(creatorPath(creator, "export"), { what, format })}`} aria-label={t("data.download", { what: t(`data.what.${what}`), format: format.toUpperCase() })}>
+                  {format.toUpperCase()}
+                </a>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,25 @@
+/** Her posts in pages, and why one of them came out as it did. */
+
+import { creatorPath, withQuery } from "@/client/http";
+import type { Explanation, Page, Post } from "@/client/types";
+import { useAnswer } from "@/lib/query";
+
+export const SORTS = ["-published_at", "-times", "times", "-value"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface Asked {
+  sort: Sort;
+  platform: string;
+  surprising: boolean;
+}
+
+export function usePosts(creator: string, asked: Asked, cursor: string | null) {
+  const { sort, platform, surprising } = asked;
+  return useAnswer<Page<Post>>(
+    withQuery(creatorPath(creator, "posts"), { sort, platform, surprising: surprising ? "true" : null, cursor, limit: 50 }),
+  );
+}
+
+export function usePostExplanation(creator: string, post: string) {
+  return useAnswer<Explanation>(creatorPath(creator, "posts", post, "explanation"));
+}

@@ -1,0 +1,53 @@
+/** How to prove a card: how many posts, in which order, until when, and what would change our mind. */
+
+import type { Card } from "@/client/types";
+import { calendarOf } from "@/lib/calendar";
+import { useWords } from "@/lib/i18n";
+import { useNames } from "@/lib/names";
+import { save } from "@/lib/save";
+import { Button } from "@/ui/Button";
+import { Said } from "@/ui/Said";
+
+export function ProveIt({ card }: { card: Card }) {
+  const { t, share, day } = useWords();
+  const { deed } = useNames();
+  const toCalendar = () => {
+    const title = deed(card) || card.sentence;
+    const words = {
+      draw: t("calendar.draw", { deed: title }),
+      post: (number: number) => t("calendar.post", { number, deed: title }),
+      look: t("calendar.look"),
+      details: card.sentence,
+    };
+    save(`whatworks-${card.lever}.ics`, calendarOf(card, new Date(), words), "text/calendar");
+  };
+  const { posts, weeks, mde } = card.test_plan;
+  const next = card.next_posts ?? [];
+  return (
+    <div className="stack">
+      <p>{t("prove.plan", { n: posts, half: Math.floor(posts / 2), weeks: Math.round(weeks) })}</p>
+      <ol className="stack-tight ways-of-test">
+        <li>{t("prove.slips", { half: Math.floor(posts / 2) })}</li>
+        <li>{t("prove.draw")}</li>
+        <li>{t("prove.wait", { mde: share(mde) })}</li>
+      </ol>
+      {next.length > 0 && (
+        <div className="stack-tight">
+          <h3>{t("prove.next")}</h3>
+          <ol className="stack-tight small">
+            {next.map((post) => (
+              <li key={post.number}>
+                {t("prove.post", { number: post.number, by: day(post.by) })} <Said>{post.side === "to" ? card.change.to : card.change.from}</Said>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      <p className="soft"><strong>{t("prove.mind")}</strong> <Said>{card.would_change_our_mind}</Said></p>
+      {card.expires_at && <p className="soft small">{t("prove.expires", { when: day(card.expires_at) })}</p>}
+      <div className="row">
+        <Button icon="when" onClick={toCalendar}>{t("prove.calendar")}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+
+import advice from "@/testing/fixtures/advice.json";
+import { show } from "@/testing/render";
+import { Refusal, serve } from "@/testing/service";
+
+import TodayPage from "./TodayPage";
+
+const cards = async () => screen.findAllByRole("article");
+const open = async (card: HTMLElement | undefined, name: RegExp) => userEvent.click(within(card ?? document.body).getByText(name));
+
+test("a card says the deed, the gain with its range, how sure, and on what it rests", async () => {
+  serve();
+  show(<TodayPage creator="demo" />);
+  const [first] = await cards();
+  const card = within(first ?? document.body);
+  card.getByRole("heading", { name: "Ask a question" });
+  card.getByText("between +11% and +28%, 90% of the time");
+  card.getByRole("img", { name: /\+19%. between \+11% and \+28%/ });
+  card.getByText("Very likely");
+  card.getByText("97% that it helps by more than 3%");
+  card.getByText("Observed");
+  card.getByText("+37% plain, +19% honest");
+  card.getByText("125 with, 91 without");
+});
+
+test("an experiment promises nothing: no gain, no certainty, but a plan", async () => {
+  serve();
+  show(<TodayPage creator="demo" />);
+  const experiment = (await cards())[2];
+  const card = within(experiment ?? document.body);
+  card.getByText("Experiment for your calendar");
+  expect(card.queryByText("How sure")).toBeNull();
+  expect(card.queryByRole("img")).toBeNull();
+  card.getByText(/112 posts, about 26 weeks/);
+  card.getByRole("button", { name: "I’ll test it" });
+});
+
+test("both sides' posts and every step to the honest figure are one press away", async () => {
+  serve();
+  show(<TodayPage creator="demo" />);
+  const [first] = await cards();
+  await open(first, /both sides/);
+  expect(within(first ?? document.body).getAllByRole("link")).toHaveLength(6);
+  await open(first, /Why we say so/);
+  await within(first ?? document.body).findByText("the plain averages");
+  within(first ?? document.body).getByText(/A second way of counting agrees/);
+});
+
+test("what is withheld says why and what would help; what nothing would help says only that", async () => {
+  serve();
+  show(<TodayPage creator="demo" />);
+  await userEvent.click(await screen.findByText("Show 15 open questions"));
+  screen.getByText(/^emoji, mentions, links/);
+  screen.getByText(/About 211 posts in random order/);
+  expect(screen.queryByText(/this stays so/)).toBeNull();
+  screen.getByText("Less warm wording:");
+});
+
+test("no cards is an answer of its own, not an empty page", async () => {
+  serve({ "GET /creators/demo/advice": { ...advice, cards: [] } });
+  show(<TodayPage creator="demo" />);
+  await screen.findByText("No advice today");
+  expect(screen.queryByRole("article")).toBeNull();
+});
+
+test("before the first file there is a place for it, and a creator to try", async () => {
+  serve({ "GET /creators/demo/advice": new Refusal(404, "no-advice-yet") });
+  show(<TodayPage creator="demo" />);
+  await screen.findByText("Drop the export of your posts here");
+  screen.getByRole("button", { name: "Try it with a made-up creator" });
+});
+
+test("too few posts is said with what would be enough, not as a fault", async () => {
+  serve({ "GET /creators/demo/advice": new Refusal(409, "refused", "Only 3 posts.", "Bring 20.") });
+  show(<TodayPage creator="demo" />);
+  await screen.findByText("Only 3 posts.");
+  screen.getByText("Bring 20.");
+  expect(screen.queryByRole("alert")).toBeNull();
+  screen.getByText("Drop the export of your posts here");
+});
+
+test("when all was taken back she is where she began, and no command is shown her", async () => {
+  serve({
+    "GET /creators/demo": { creator: "demo", posts: 0, imports: 0, last_import_at: null, advised_at: null },
+    "GET /creators/demo/advice": new Refusal(409, "refused", "Nothing has been imported.", "Import first: whatworks import FILE"),
+  });
+  show(<TodayPage creator="demo" />);
+  await screen.findByRole("button", { name: "Try it with a made-up creator" });
+  expect(screen.queryByText(/whatworks import/)).toBeNull();
+});
+
+test("a fault gives its remedy, the number to tell, and another try", async () => {
+  serve({ "GET /creators/demo/advice": new Refusal(503, "store", "The key is missing.", "Bring it back.") });
+  show(<TodayPage creator="demo" />);
+  expect(await screen.findByRole("alert")).toHaveTextContent(/The key is missing.*Bring it back.*req-1/s);
+  serve();
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await cards()).toHaveLength(3);
+});
+
+test("no answer at all says that nothing is lost", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("failed")));
+  show(<TodayPage creator="demo" />);
+  expect(await screen.findByRole("alert")).toHaveTextContent(/Nothing answers.*Nothing is lost/s);
+});
+
+test("in her language the card speaks it, and what is still English says so to a screen reader", async () => {
+  serve();
+  show(<TodayPage creator="demo" />, "es");
+  const [first] = await cards();
+  within(first ?? document.body).getByRole("heading", { name: "Haz una pregunta" });
+  within(first ?? document.body).getByText(/en torno a un 19\s?% más de alcance/);
+  await open(first, /Compruébalo/);
+  expect(within(first ?? document.body).getByText(/A test of 112 posts/)).toHaveAttribute("lang", "en");
+});
+
+test("a file that could not be read leaves the place for another", async () => {
+  const failed = { id: "demo:1", kind: "import", creator: "demo", state: "failed", progress: { activity: "", done: 0, total: 0 }, result: null, problem: { code: "bad-input", message: "No date.", remedy: "", file: "", row: null } };
+  serve({ "GET /creators/demo/advice": new Refusal(404, "no-advice-yet"), "POST /creators/demo/imports": failed, "GET /jobs/demo%3A1": failed });
+  show(<TodayPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["x"], "x.csv"));
+  expect(await screen.findByRole("alert")).toHaveTextContent("No date.");
+  await screen.findByText("Drop the export of your posts here");
+});

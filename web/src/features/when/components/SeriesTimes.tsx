@@ -1,0 +1,31 @@
+/** The times of one series: the verdict first, then the slots, if any stands out. */
+
+import type { Timing } from "@/client/types";
+import { useWords } from "@/lib/i18n";
+import { useNames } from "@/lib/names";
+import { Panel } from "@/ui/Panel";
+import { Said } from "@/ui/Said";
+
+import { SlotList } from "./SlotList";
+import { WeekGrid } from "./WeekGrid";
+
+export function SeriesTimes({ timing }: { timing: Timing }) {
+  const { t } = useWords();
+  const { seriesName } = useNames();
+  const { slots, zone, audience } = timing;
+  return (
+    <Panel title={seriesName(timing.series)}>
+      <p className="verdict"><Said>{timing.verdict}</Said></p>
+      {slots.length === 0 && <p className="soft">{t("when.free")}</p>}
+      {slots.length > 0 && (
+        <>
+          <WeekGrid slots={slots} />
+          <p className="small soft">{t("when.alike")}</p>
+          <SlotList slots={slots} audience={audience} />
+        </>
+      )}
+      {zone && <p className="small soft">{t("when.zone", { zone })}</p>}
+      {audience && <p className="small soft">{t("when.ahead", { zone: audience.zone, hours: audience.ahead_minutes / 60 })}</p>}
+    </Panel>
+  );
+}

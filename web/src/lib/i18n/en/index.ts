@@ -1,0 +1,20 @@
+/** English: the language the others are measured by. */
+
+import type { Template } from "../message";
+import ahead from "./ahead.json";
+import card from "./card.json";
+import common from "./common.json";
+import groups from "./groups.json";
+import imports from "./imports.json";
+import model from "./model.json";
+import names from "./names.json";
+import posts from "./posts.json";
+import today from "./today.json";
+
+const english = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...groups, ...model };
+
+/** All texts of a language, by their keys. */
+export type Catalogue = Record<keyof typeof english, Template>;
+
+const catalogue: Catalogue = english;
+export default catalogue;

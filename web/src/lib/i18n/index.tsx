@@ -1,0 +1,60 @@
+/** The words of the interface in her language, and figures as her language writes them. */
+
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+
+import { usePreferences } from "@/lib/preferences";
+
+import type { Catalogue } from "./en";
+import { formats, type Formats } from "./formats";
+import { languageFor, type Language } from "./languages";
+import { worded, type Params, type Template } from "./message";
+
+export type Key = keyof Catalogue;
+
+export interface Words extends Formats {
+  language: Language;
+  t: (key: Key, params?: Params) => string;
+  /** A text that may not be in the catalogue, such as the name of a metric that came later. */
+  known: (key: string, fallback: string, params?: Params) => string;
+}
+
+const WordsContext = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("useWords needs a WordsProvider above it");
+  return words;
+}
+
+/** Makes the words of a language from its catalogue. */
+export function wordsOf(language: Language, catalogue: Catalogue): Words {
+  const texts: Record<string, Template | undefined> = { ...catalogue };
+  return {
+    language,
+    t: (key, params) => worded(catalogue[key], language.locale, params),
+    known: (key, fallback, params) => worded(texts[key] ?? fallback, language.locale, params),
+    ...formats(language.locale),
+  };
+}
+
+/** Loads the catalogue of her language; until the first is there, nothing is shown. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const chosen = usePreferences().language;
+  const language = useMemo(() => languageFor(chosen, navigator.languages), [chosen]);
+  const [words, setWords] = useState<Words | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void language.load().then((catalogue) => {
+      if (wanted) setWords(wordsOf(language, catalogue));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  useEffect(() => {
+    if (!words) return;
+    document.documentElement.lang = words.language.locale;
+    document.documentElement.dir = words.language.dir;
+  }, [words]);
+  return words && <WordsContext value={words}>{children}</WordsContext>;
+}

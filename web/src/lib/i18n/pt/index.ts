@@ -1,0 +1,15 @@
+/** Portuguese, with every text of English. */
+
+import type { Catalogue } from "../en";
+import ahead from "./ahead.json";
+import card from "./card.json";
+import common from "./common.json";
+import groups from "./groups.json";
+import imports from "./imports.json";
+import model from "./model.json";
+import names from "./names.json";
+import posts from "./posts.json";
+import today from "./today.json";
+
+const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...groups, ...model };
+export default catalogue;

@@ -1,0 +1,47 @@
+/** What platforms, measures and habits are called in her language; a new one without a word keeps its own. */
+
+import type { Card, Series } from "@/client/types";
+
+import { useWords } from "./i18n";
+
+const PLATFORMS: Record<string, string> = { youtube: "YouTube", tiktok: "TikTok", linkedin: "LinkedIn", x: "X" };
+const SHOWN_PERCENT = new Set(["uppercase"]);
+
+const plain = (name: string) => name.replaceAll("_", " ");
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Gives the engine's sentence without the deed it begins with, for below a heading that says it already. */
+export function afterDeed({ kind, sentence }: Card): string {
+  const end = kind === "advice" ? ": " : ". ";
+  const at = sentence.indexOf(end);
+  return at < 0 ? sentence : capital(sentence.slice(at + end.length));
+}
+
+export function useNames() {
+  const words = useWords();
+  const { known, language } = words;
+  const platform = (name: string) => PLATFORMS[name] ?? known(`platform.${name}`, capital(name));
+  const metric = (name: string) => known(`metric.${name}`, plain(name));
+  const lever = (name: string) => known(`lever.${name}`, plain(name));
+  const seriesName = ({ account, platform: where, metric: what }: Series) =>
+    [platform(where), account, metric(what)].filter(Boolean).join(" · ");
+  /** Gives what a card says to do, "" for a habit that came later than these words. */
+  const deed = (card: Card) => known(`do.${card.lever}.${card.change.direction}`, "", amounts(card));
+  /** Gives what a card found in her language, from the parts the engine names; null where the engine's own words stand. */
+  const finding = (card: Card): string | null => {
+    if (deed(card) === "") return null;
+    if (language.code === "en") return afterDeed(card);
+    const { lift, test_plan: plan } = card;
+    if (!lift) return words.t("card.try", { n: plan.posts, mde: words.share(plan.mde) });
+    const { median, low, high } = lift;
+    return words.t("card.says", { metric: metric(card.series.metric), lift: words.share(median), low: words.share(low), high: words.share(high) });
+  };
+  return { platform, metric, lever, seriesName, deed, finding };
+
+  function amounts(card: Card): Record<string, string> {
+    const { to_value: to, category } = card.message.params;
+    const amount = typeof to === "number" ? (SHOWN_PERCENT.has(card.lever) ? words.share(to) : words.amount(to)) : "";
+    const part = typeof category === "string" ? known(`category.${category}`, plain(category)) : "";
+    return { amount, category: part };
+  }
+}

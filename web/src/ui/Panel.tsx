@@ -1,0 +1,25 @@
+/** A sheet with one subject; its heading names the region for those who jump between them. */
+
+import { useId, type ReactNode } from "react";
+
+interface Props {
+  title?: ReactNode;
+  aside?: ReactNode;
+  id?: string;
+  children: ReactNode;
+}
+
+export function Panel({ title, aside, id, children }: Props) {
+  const heading = useId();
+  return (
+    <section className="panel" id={id} aria-labelledby={title ? heading : undefined}>
+      {title && (
+        <div className="row spread">
+          <h2 id={heading}>{title}</h2>
+          {aside}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
