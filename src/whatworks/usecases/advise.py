@@ -16,7 +16,6 @@ from whatworks.domain.report import AdviceReport
 from whatworks.domain.scope import Scope
 from whatworks.learning.forecast import forecast as foresee
 from whatworks.learning.predictor import Predictor, train
-from whatworks.usecases.agreeing import agreeing
 from whatworks.usecases.analysing import predicting
 from whatworks.usecases.beginnings import platform_of
 from whatworks.usecases.counsel import counsel
@@ -59,7 +58,7 @@ def advise(house: House, scope: Scope, options: AdviceOptions, *, receipt: Recei
         cards=advice.cards,
         withheld=(*advice.withheld, *unforeseen),
         forecast=forecasts,
-        timing=tuple(agreeing(best_times(evidence(found, one), options.seed), advice.cards) for one in found.series),
+        timing=tuple(best_times(evidence(found, one), options.seed) for one in found.series),
         anomalies=tuple(surprise for one in found.series for surprise in surprises(found, one)),
         model=ModelCard(
             __version__, found.history.data_hash, options.seed, models, analyser.version if analyser else None

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.commands import explain_command
 from whatworks.entry.reports import foreseen, grouping, planned, together, wording
+from whatworks.entry.reports.agreeing import agreeing
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
 from whatworks.entry.reports.text.receipt import UNREADABLE, dropped_words, mapped_words, origin_words
@@ -53,7 +54,7 @@ def _environment() -> Environment:
         "together": together,
     }
     environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
-    environment.globals["unreadable"] = UNREADABLE
+    environment.globals |= {"unreadable": UNREADABLE, "agreeing": agreeing}
     environment.filters["veto_words"] = wording.veto_words
     return environment
 

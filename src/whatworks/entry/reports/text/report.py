@@ -8,6 +8,7 @@ from rich.text import Text
 
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.commands import explain_command
+from whatworks.entry.reports.agreeing import agreeing
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.cards import card_parts, veto_parts, withheld_parts
 from whatworks.entry.reports.text.outlook import anomaly_parts, forecast_parts, timing_parts
@@ -46,7 +47,7 @@ def _parts(report: AdviceReport, home: str) -> Iterator[RenderableType]:
     yield from withheld_parts(report.withheld)
     yield from veto_parts(report.vetoes)
     yield from forecast_parts(report.forecast)
-    yield from timing_parts(report.timing)
+    yield from timing_parts(tuple(agreeing(told, report.cards) for told in report.timing))
     yield from together_parts(report.together)
     yield from group_parts(report.groups)
     yield from anomaly_parts(report.anomalies)

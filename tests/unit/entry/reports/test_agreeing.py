@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from whatworks.domain.insight import Timing
-from whatworks.usecases.agreeing import agreeing
+from whatworks.entry.reports.agreeing import agreeing
 
 from tests.unit.entry.sample import DAYPART, QUESTION, sample_report
 
