@@ -25,7 +25,7 @@ ABOUT: tuple[About, ...] = ("all else", "time", "format")
 OF_TIME = frozenset(lever.id for lever in LEVERS if lever.family in ("time", "rhythm"))
 # Years after which an effect is half forgotten, where no learned prior is at hand: those of the shipped one (a test
 # holds them together). Learned on Facebook pages; channels, which may not be shipped from, forget no faster.
-HALF_LIVES: Mapping[About, float] = {"all else": 1.17, "time": 0.23, "format": 1.17}
+HALF_LIVES: Mapping[About, float] = {"all else": 1.17, "time": 0.18, "format": 1.17}
 YEAR_DAYS = 365.25
 LASTING = 20.0  # years: whoever reads a card is not told of a day further off
 DAY_S = 86_400
