@@ -309,7 +309,7 @@ export interface paths {
         };
         /**
          * Forecast
-         * @description The next seven days of each series.
+         * @description The next seven days of each series: those of her last report, or under a plan.
          */
         get: operations["forecast"];
         put?: never;
@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * Timing
-         * @description The times that cannot be told apart as the best, or that none stands out.
+         * @description The times that cannot be told apart as the best, or that none stands out; also on her audience's clock.
          */
         get: operations["timing"];
         put?: never;
@@ -579,6 +579,8 @@ export interface components {
             timing: components["schemas"]["Timing"][];
             /** @description Kinds of posts, a series each; a group is of posts, never of people. */
             groups: components["schemas"]["Groups"][];
+            /** @description What works only together, a series each: a lever that does more where another is there; an insight, never a card. */
+            together?: components["schemas"]["Interplay"][];
             anomalies: components["schemas"]["Anomaly"][];
             model: components["schemas"]["Model"];
         };
@@ -704,6 +706,8 @@ export interface components {
             next_posts?: components["schemas"]["NextPost"][];
             /** @description What one step of the lever did for other creators: never hers, never a promise. */
             elsewhere?: components["schemas"]["Elsewhere"][];
+            /** @description In which of her posts the card holds, where its sign differs in the others; null where it holds in all, as far as they can tell. */
+            holds?: components["schemas"]["Sentence"] | null;
         };
         /** Which habits go together with the outcomes of one series */
         Correlations: {
@@ -894,6 +898,17 @@ export interface components {
                 old: components["schemas"]["ExplanationSide"];
             };
             left_out: components["schemas"]["Count"];
+            /** @description What the lever comes and goes with, so that the two can't be told apart; null where it has enough of its own. An empty lever means several together. */
+            company: {
+                lever: string;
+                left: number;
+                together: boolean;
+            } | null;
+            /** @description Days since her newest post in it came of age, and how sure it was then; the confidence told is of now. */
+            age: {
+                days: number;
+                confidence_when_new: number | null;
+            };
         };
         ExplanationTracedPost: {
             post_id: string;
@@ -1056,6 +1071,15 @@ export interface components {
             comments: number;
             /** Events */
             events: number;
+        };
+        /** @description What works together in one series, surest first; none where nothing clearly does. */
+        Interplay: {
+            series: components["schemas"]["Series"];
+            posts: components["schemas"]["Count"];
+            /** @description How many of the named pairs her posts could show: at least eight posts of every mix. */
+            asked: components["schemas"]["Count"];
+            rows: components["schemas"]["Together"][];
+            verdict: components["schemas"]["Sentence"];
         };
         /**
          * Job
@@ -1521,6 +1545,39 @@ export interface components {
                 /** @description The other differences within the year after. */
                 also_minutes: number[];
             } | null;
+        };
+        /** @description A lever that does more in one context than elsewhere. A pattern in her history, not a proof. */
+        Together: {
+            id: components["schemas"]["Sentence"];
+            lever: components["schemas"]["Identifier"];
+            /** @description The levers it goes with, each with its category after a colon where it has one. */
+            contexts: components["schemas"]["Sentence"][];
+            /** @enum {unknown} */
+            direction: "more" | "less";
+            /** @description Whether it does more where the context is there (true) or where it is left out. */
+            present: boolean;
+            sentence: components["schemas"]["Sentence"];
+            /** @description What the sentence is made of, for other languages. */
+            message: {
+                id: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
+            /** @description How much more the move brings there than elsewhere. */
+            more: components["schemas"]["Lift"];
+            /** @description What the move brings there. */
+            inside: components["schemas"]["Lift"];
+            /** @description What it brings elsewhere; with two contexts, what each alone lets expect there. */
+            outside: components["schemas"]["Lift"];
+            /** @description Probability that it brings over 3 % more there. */
+            confidence: number;
+            /** @description Her posts of each mix. */
+            cells: {
+                /** @description Whether the lever, then each context, is there. */
+                there: boolean[];
+                posts: components["schemas"]["Count"];
+            }[];
         };
         /**
          * Undone
