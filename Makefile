@@ -11,7 +11,7 @@ export OMP_NUM_THREADS ?= 1
 install = if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
 
-.PHONY: run web test check bench fuzz mutation docs lint wheel lock clean help
+.PHONY: run web webcheck test check bench fuzz mutation docs lint wheel lock clean help
 
 help:  ## show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -69,7 +69,10 @@ lint: $(VENV)/dev  ## style, types, import contracts
 wheel: $(VENV)/dev web  ## build the wheel, install it into an empty environment and run it
 	@$(BIN)/python bench/wheel.py
 
-check: lint wheel  ## everything slower: lints, the wheel, slow tests, fuzzing, the quick honesty trial
+webcheck: web/node_modules/.package-lock.json  ## the dashboard's own lints, types, tests, and its size
+	@cd web && PATH="$(NODE_BIN):$$PATH" npm run --silent check
+
+check: lint webcheck wheel  ## everything slower: lints, the dashboard, the wheel, slow tests, fuzzing, the honesty trial
 	@$(BIN)/python -m pytest -m slow
 	@$(BIN)/python bench/fuzz_readers.py --files 500
 	@$(BIN)/python bench/startup.py

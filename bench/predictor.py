@@ -22,7 +22,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from predictor_report import OURS, Judged, report
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.measure import measure
 from whatworks.domain.outcome import Outcome
@@ -37,6 +36,7 @@ from whatworks.learning.shared.model import knows, shared_model
 from whatworks.learning.steady import known_gap
 
 from predictor_peers import PEERS, SEARCHED, answered, ends, missing
+from predictor_report import OURS, Judged, report
 from real_histories import channels, is_unseen, pages
 
 CUTS = (0.6, 0.8)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+import whatworks
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry import serving
 from whatworks.entry.api import dashboard
@@ -74,9 +76,14 @@ def test_a_port_that_is_taken_is_told_with_what_to_do() -> None:
         serving.listen(serving.HOST, taken.getsockname()[1])
 
 
+ALONE = os.environ | {"PYTHONPATH": str(Path(whatworks.__file__).parents[1])}  # the same code, whoever starts the tests
+
+
 def serve(*flags: str, home: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "whatworks", "serve", "--home", str(home), "--port", "0", *flags]
-    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120, check=False, env=ALONE
+    )
 
 
 @pytest.mark.slow
@@ -112,7 +119,7 @@ def children_of(parent: int) -> set[int]:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
 def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "whatworks", "serve", "--home", str(tmp_path), "--port", "0", "--stay"]
-    with subprocess.Popen([*command, "--no-browser"], stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen([*command, "--no-browser"], stderr=subprocess.PIPE, text=True, env=ALONE) as server:
         assert server.stderr is not None
         assert "dashboard is at" in server.stderr.readline()
         until = time.monotonic() + 30

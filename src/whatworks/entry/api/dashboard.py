@@ -25,7 +25,7 @@ def install(app: FastAPI, folder: Path) -> None:
     """Serve the dashboard at every address that is not the API's."""
     known = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def dashboard(request: Request, path: str) -> Response:
         if path.startswith("v1/"):
             raise not_found("path", "docs/api.md and /v1/openapi.json list them all.")
