@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from whatworks import __version__
 from whatworks.entry.api import dashboard, openapi, problems
 from whatworks.entry.api.headers import SecurityHeaders
+from whatworks.entry.api.idempotency import Idempotency
 from whatworks.entry.api.local_guard import LOOPBACK, LocalGuard
 from whatworks.entry.api.request_ids import RequestIds
 from whatworks.entry.api.resources import (
@@ -41,6 +42,7 @@ def create_app(service: Service, *, page: Path | None = None, hosts: Iterable[st
     app.state.service = service
     if page is not None:
         dashboard.install(app, page)
+    app.add_middleware(Idempotency)
     app.add_middleware(SizeLimits)
     app.add_middleware(LocalGuard, hosts=tuple(hosts))
     app.add_middleware(SecurityHeaders)
