@@ -17,10 +17,22 @@ from whatworks.entry.api.working import KEPT_ANSWER, place_of, shape
 router = APIRouter(prefix="/jobs", tags=["jobs"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
 Writer = Annotated[Principal, Depends(needs("posts:write"))]
+EVENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"enum": ["progress", "done", "failed", "cancelled"]},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": {"$ref": "#/components/schemas/Job"},
+        },
+    },
+}
 EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events `progress`, then one of `done`, `failed`, `cancelled`; the data is the job.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": EVENT}},
     }
 }
 
