@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +14,23 @@ from whatworks.wiring.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from whatworks.entry.api.limits import Policy
+
 HOST, PORT = "127.0.0.1", 8787
 BACKLOG = 128
 START_SECONDS = 30.0  # until it answers: a store that must first be made and a cold disk took 3
 STOP_SECONDS = 5  # for answers under way when it is told to stop
 
 
-def local_app(settings: Settings, *, page: Path | None = None) -> "FastAPI":
-    """Give the app of single-user mode on the store the settings name; `page` stands in for the built dashboard."""
+def local_app(settings: Settings, *, page: Path | None = None, policies: "Sequence[Policy] | None" = None) -> "FastAPI":
+    """Give the app of single-user mode on the store the settings name.
+
+    `page` stands in for the built dashboard, `policies` for the usual limits of how much may be asked.
+    """
     from whatworks.entry.api import dashboard
     from whatworks.entry.api.app import create_app
     from whatworks.entry.api.computing import Computing
+    from whatworks.entry.api.limits import LOCAL
     from whatworks.entry.api.principal import LocalAuthority
     from whatworks.entry.api.service import Service
     from whatworks.entry.worker import Worker
@@ -33,7 +39,7 @@ def local_app(settings: Settings, *, page: Path | None = None) -> "FastAPI":
 
     house = open_house(settings.home, analyser=open_analyser(settings.analyser))
     service = Service(settings, house, LocalAuthority(settings.workspace), Computing(), Worker(settings))
-    return create_app(service, page=page or dashboard.built())
+    return create_app(service, page=page or dashboard.built(), policies=LOCAL if policies is None else policies)
 
 
 def listen(host: str, port: int) -> socket.socket:

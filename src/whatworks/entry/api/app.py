@@ -1,6 +1,6 @@
 """The app: routers, errors and the layers every request passes; what it stands on is handed in."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from fastapi import APIRouter, FastAPI
 from whatworks import __version__
 from whatworks.entry.api import dashboard, openapi, problems
 from whatworks.entry.api.headers import SecurityHeaders
+from whatworks.entry.api.idempotency import Idempotency
+from whatworks.entry.api.limits import LOCAL, Policy, RateLimits
 from whatworks.entry.api.local_guard import LOOPBACK, LocalGuard
 from whatworks.entry.api.request_ids import RequestIds
 from whatworks.entry.api.resources import (
@@ -35,13 +37,24 @@ ROUTERS: tuple[APIRouter, ...] = (
 PREFIX = "/v1"
 
 
-def create_app(service: Service, *, page: Path | None = None, hosts: Iterable[str] = LOOPBACK) -> FastAPI:
-    """Give the app on a service; `page` is the folder of the built dashboard, `hosts` the names it answers to."""
+def create_app(
+    service: Service,
+    *,
+    page: Path | None = None,
+    hosts: Iterable[str] = LOOPBACK,
+    policies: Sequence[Policy] = LOCAL,
+) -> FastAPI:
+    """Give the app on a service.
+
+    `page` is the folder of the built dashboard, `hosts` the names it answers to, `policies` how much may be asked.
+    """
     app = _routed()
     app.state.service = service
     if page is not None:
         dashboard.install(app, page)
+    app.add_middleware(Idempotency)
     app.add_middleware(SizeLimits)
+    app.add_middleware(RateLimits, policies=tuple(policies))
     app.add_middleware(LocalGuard, hosts=tuple(hosts))
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestIds)

@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from whatworks import __version__
+from whatworks.domain.scope import NAME
 from whatworks.entry.api.problems import KINDS, MEDIA
 from whatworks.entry.schemas.published import PUBLISHED
 
@@ -16,6 +17,13 @@ PARTS = ("forecast", "timing", "groups", "anomaly", "model")  # of the advice, g
 REF = "#/components/schemas/"
 PROBLEM = "Problem"
 APART = ("voice", "segments")  # their parts bear the names of the advice's and mean something of their own
+PLACES: Mapping[str, Mapping[str, str]] = {  # what the names in a path are; the handlers refuse others in plain words
+    "creator": {"pattern": f"^{NAME.pattern}$", "description": "A creator's name in the asker's workspace."},
+    "job": {"description": "The id a job was accepted under."},
+    "card": {"description": "A card's id or number in her last report, or the name of a habit."},
+    "post": {"description": "The platform's own id of a post."},
+    "import_id": {"description": "The id of a finished import."},
+}
 REASON = "reason"  # of a prediction; an explanation borrows it
 FRAMEWORK = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer with, and we do not
 DESCRIPTION = (
@@ -88,6 +96,7 @@ def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
     for path in made["paths"].values():
         for operation in path.values():
             operation["responses"].pop("422", None)
+            _describe_places(operation)
             operation["responses"]["default"] = _refusal()
             scope = needed.get(operation["operationId"])
             if scope:
@@ -147,6 +156,15 @@ def _needed(route: APIRoute) -> str:
     """Give the scope a route needs, or nothing."""
     scopes = [getattr(each.call, "needed", "") for each in route.dependant.dependencies]
     return next(filter(None, scopes), "")
+
+
+def _describe_places(operation: dict[str, Any]) -> None:
+    """Say what each name in the path of an operation is."""
+    for place in operation.get("parameters", ()):
+        told = dict(PLACES.get(place["name"], {})) if place["in"] == "path" else {}
+        if "pattern" in told:
+            place["schema"]["pattern"] = told.pop("pattern")
+        place |= told
 
 
 def _refusal() -> dict[str, Any]:

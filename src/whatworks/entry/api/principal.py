@@ -15,7 +15,7 @@ SCOPES: tuple[tuple[str, str], ...] = (
     ("creators:read", "see which creators are kept"),
     ("creators:admin", "forget a creator, with everything known of her"),
     ("posts:read", "see posts, imports and receipts, and export them"),
-    ("posts:write", "import files, and undo imports"),
+    ("posts:write", "import files, undo imports, and have the report made anew"),
     ("advice:read", "see advice, its reasons, forecasts and patterns; score drafts"),
     ("feedback:write", "say what became of a card"),
 )

@@ -9,11 +9,13 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from whatworks.domain.errors import BadInput, WhatworksError
 from whatworks.entry.api.request_ids import request_id_of
 
 MEDIA = "application/problem+json"
+VERBS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 LOG = logging.getLogger("whatworks.api")
 
 
@@ -120,9 +122,19 @@ def _of_the_framework(request: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     kind = BY_CODE[BY_STATUS.get(status, "usage" if status < 500 else "unexpected")]
     headers = problem.headers if isinstance(problem, HTTPException) else None
+    if status == 405:
+        headers = {"Allow": ", ".join(_allowed(request))}
     return document(
         request, kind, f"{request.method} {request.url.path}: {kind.title[0].lower()}{kind.title[1:]}.", {}, headers
     )
+
+
+def _allowed(request: Request) -> list[str]:
+    """Give the verbs a resource takes; one path may be several routes, and the framework tells the first alone."""
+    asked = ({**request.scope, "method": verb} for verb in VERBS)
+    return [
+        scope["method"] for scope in asked if any(each.matches(scope)[0] is Match.FULL for each in request.app.routes)
+    ]
 
 
 def _unexpected(request: Request, problem: Exception) -> Response:

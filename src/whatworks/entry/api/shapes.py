@@ -2,11 +2,21 @@
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from whatworks.domain.metrics import Platform
 
 T = TypeVar("T")
+
+
+def _written_as_number(value: object) -> object:
+    """Refuse a truth or a text where JSON should hold a number: 39.0 is a whole one, "39" and true are none."""
+    if isinstance(value, bool | str):
+        raise ValueError("should be a number")
+    return value
+
+
+Number = Annotated[T, BeforeValidator(_written_as_number)]
 
 
 class Shape(BaseModel):
@@ -114,7 +124,9 @@ class Draft(Shape):
     platform: Platform | None = None
     account: str | None = Field(None, max_length=200)
     kind: str = Field("", max_length=50, description="video, carousel, … in the platform's own word.")
-    duration_s: float | None = Field(None, ge=0, le=86_400 * 7, description="How long the video is, in seconds.")
+    duration_s: Number[float] | None = Field(
+        None, ge=0, le=86_400 * 7, description="How long the video is, in seconds."
+    )
     published_at: str | None = Field(None, description="ISO 8601; null: now.")
 
 
@@ -125,7 +137,7 @@ class Asking(Shape):
     timezone: str | None = Field(None, max_length=100, description="Her IANA zone.")
     as_of: str | None = Field(None, max_length=40, description="ISO 8601: the moment to look from; null: now.")
     platform: Platform | None = Field(None, description="Where she will post, without a post there yet.")
-    seed: int | None = Field(None, ge=0, le=2**31 - 1)
+    seed: Number[int] | None = Field(None, ge=0, le=2**31 - 1)
 
 
 class Said(Shape):

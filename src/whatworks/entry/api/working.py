@@ -10,6 +10,8 @@ from whatworks.domain.scope import NAME, Scope
 from whatworks.entry.api.principal import Principal
 from whatworks.entry.api.shapes import Job, JobProblem, JobResult, Progress
 
+KEPT_ANSWER = "answer"  # the kind of what `idempotency` keeps beside the jobs; nobody is shown it as one
+
 
 def accepted(response: Response, job: work.Job) -> Job:
     """Give a job that was taken on, and where to watch it."""

@@ -55,6 +55,11 @@ class Queue:
         """Send a wish for new advice; the same `id` again is the same job."""
         return self._send(scope, ADVISE, asking, id or secrets.token_hex(ID_BYTES))
 
+    def keep(self, job: Job) -> None:
+        """Keep something for as long as a job that ended, and as sealed; nobody does it."""
+        self._jobs.send(job)
+        self._jobs.cancel(job.scope, job.id)
+
     def get(self, scope: Scope, id: str) -> Job | None:
         """Give a job as it stands, or None."""
         return self._jobs.get(scope, id)

@@ -13,6 +13,7 @@ from whatworks.entry.work.asking import asking_of
 
 router = APIRouter(prefix="/creators/{creator}", tags=["advice"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
+Writer = Annotated[Principal, Depends(needs("posts:write"))]  # what comes of it takes the place of everybody's report
 
 
 @router.get("/advice", response_class=Response, responses=published("advice"))
@@ -22,7 +23,7 @@ def advice(request: Request, creator: str, who: Reader) -> Response:
 
 
 @router.post("/advice", status_code=202)
-def advise(request: Request, response: Response, creator: str, asking: Asking, who: Reader) -> Job:
+def advise(request: Request, response: Response, creator: str, asking: Asking, who: Writer) -> Job:
     """Make a new report of all that is known of her; the job tells when it is there."""
     service = service_of(request)
     checked = asking_of(service.settings, asking.model_dump(mode="json"))

@@ -25,6 +25,7 @@ from whatworks.worlds.demo import EXPORTED_AT as MADE_UP_AT
 router = APIRouter(prefix="/creators/{creator}", tags=["imports"])
 Reader = Annotated[Principal, Depends(needs("posts:read"))]
 Writer = Annotated[Principal, Depends(needs("posts:write"))]
+TRUTHS = ("true", "false")
 FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -42,7 +43,7 @@ FORM: dict[str, Any] = {
                         },
                         "timezone": {"type": "string", "description": "Her IANA zone; else it is found in the files."},
                         "observed_at": {"type": "string", "description": "When the files were made (ISO 8601)."},
-                        "dry_run": {"type": "string", "enum": ["true", "false"], "description": "Keep nothing."},
+                        "dry_run": {"type": "string", "enum": list(TRUTHS), "description": "Keep nothing."},
                     },
                 }
             }
@@ -110,6 +111,10 @@ def _sent(service: Service, spool: Spool, form: Form) -> work.Job:
         told = f"There is no field {sorted(strange)[0]!r}." if strange else "There is no file in the form."
         raise Problem(
             "invalid-request", told, remedy=f"Send `files`, and of {', '.join(sorted(FIELDS))} what you know."
+        )
+    if form.fields.get("dry_run", "false") not in TRUTHS:
+        raise Problem(
+            "invalid-request", "dry_run is neither true nor false.", remedy="Send dry_run=true to keep nothing."
         )
     said = {**form.fields, "dry_run": form.fields.get("dry_run") == "true"}
     return service.worker.queue.send_spooled(spool, asking_of(service.settings, said))

@@ -12,15 +12,27 @@ from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.problems import not_found
 from whatworks.entry.api.service import Service, service_of
 from whatworks.entry.api.shapes import Job
-from whatworks.entry.api.working import place_of, shape
+from whatworks.entry.api.working import KEPT_ANSWER, place_of, shape
 
 router = APIRouter(prefix="/jobs", tags=["jobs"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
 Writer = Annotated[Principal, Depends(needs("posts:write"))]
+EVENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"enum": ["progress", "done", "failed", "cancelled"]},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": {"$ref": "#/components/schemas/Job"},
+        },
+    },
+}
 EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events `progress`, then one of `done`, `failed`, `cancelled`; the data is the job.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": EVENT}},
     }
 }
 
@@ -53,7 +65,7 @@ def _found(service: Service, who: Principal, name: str) -> work.Job:
     """Give a job of the asker's workspace; another's is not there."""
     place = place_of(who, name)
     found = None if place is None else service.worker.queue.get(*place)
-    if found is None:
+    if found is None or found.kind == KEPT_ANSWER:
         raise not_found("job", "Jobs that ended are kept for a day.")
     return found
 

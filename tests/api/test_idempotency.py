@@ -1,0 +1,91 @@
+"""One key, one deed: what is sent twice is done once, and the second sender gets the first one's answer."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from whatworks.entry.api.principal import ROLES, Principal
+
+from tests.api.asking import HEADER, asking_as, events_of, problem
+
+DEMO = "/v1/creators/demo"
+FILE = (HEADER + "p1,2026-01-01 10:00,One,100,5\n").encode()
+
+
+def said(client: TestClient, key: str, reason: str = "", path: str = f"{DEMO}/feedback") -> Any:
+    card = client.get(f"{DEMO}/advice").json()["cards"][0]["id"]
+    body = {"card": card, "verdict": "not_now", "reason": reason}
+    return client.post(path, json=body, headers={"idempotency-key": key})
+
+
+def test_the_second_sending_gets_the_first_ones_answer_and_changes_nothing(demo: TestClient) -> None:
+    first, second = said(demo, "one"), said(demo, "one")
+    assert (first.status_code, first.content) == (second.status_code, second.content)
+    assert ("idempotency-replayed" in first.headers, second.headers["idempotency-replayed"]) == (False, "true")
+    assert second.headers["content-type"] == first.headers["content-type"]
+    told = demo.get(f"{DEMO}/feedback?limit=500").json()["items"]
+    assert [each["id"] for each in told].count(first.json()["id"]) == 1
+    assert said(demo, "another").json()["id"] != first.json()["id"]
+
+
+def test_a_key_that_comes_with_another_request_is_refused(demo: TestClient) -> None:
+    said(demo, "two")
+    assert problem(said(demo, "two", "otherwise")) == (422, "key-reused")
+    assert problem(demo.post(f"{DEMO}/score", json={"text": "x"}, headers={"idempotency-key": "two"}))[0] == 422
+
+
+def test_an_upload_that_is_sent_again_with_another_boundary_is_the_same_upload(client: TestClient) -> None:
+    def sent(body: bytes = FILE) -> Any:
+        headers = {"idempotency-key": "upload"}
+        return client.post("/v1/creators/again/imports", files={"files": ("p.csv", body)}, headers=headers)
+
+    first, second = sent(), sent()
+    assert first.json()["id"] == second.json()["id"]
+    assert second.headers["location"] == first.headers["location"]
+    assert second.headers["idempotency-replayed"] == "true"
+    events_of(client, first.json()["id"])
+    assert client.get("/v1/creators/again").json()["imports"] == 1
+    assert problem(sent(FILE + b"p2,2026-01-02 10:00,Two,100,5\n")) == (422, "key-reused")
+
+
+def test_a_refusal_is_not_kept_for_it_changed_nothing(client: TestClient) -> None:
+    body = {"card": "none", "verdict": "accepted"}
+    for _ in range(2):
+        refused = client.post("/v1/creators/nobody/feedback", json=body, headers={"idempotency-key": "three"})
+        assert problem(refused) == (404, "no-advice-yet")
+        assert "idempotency-replayed" not in refused.headers
+
+
+def test_another_askers_key_is_another_key(demo: TestClient) -> None:
+    first = said(demo, "four")
+    with asking_as(demo, Principal("accounts", "home", "ann", "owner", ROLES["owner"])) as ann:
+        second = said(ann, "four")
+    assert second.status_code == 201
+    assert second.json()["id"] != first.json()["id"]
+
+
+def test_of_requests_at_once_one_is_done_and_the_others_are_told_to_wait_or_get_its_answer(demo: TestClient) -> None:
+    with ThreadPoolExecutor(6) as several:
+        answers = list(several.map(lambda _: said(demo, "five"), range(6)))
+    done = [answer for answer in answers if answer.status_code == 201]
+    assert len({answer.content for answer in done}) == 1
+    assert {problem(answer) for answer in answers if answer not in done} <= {(409, "conflict")}
+    told = demo.get(f"{DEMO}/feedback?limit=500").json()["items"]
+    assert [each["id"] for each in told].count(done[0].json()["id"]) == 1
+
+
+@pytest.mark.parametrize("key", ["", "a b", "x" * 256, "ä"])
+def test_a_key_that_is_none_is_refused(demo: TestClient, key: str) -> None:
+    answer = demo.post(f"{DEMO}/advice", json={}, headers=[(b"idempotency-key", key.encode())])
+    assert problem(answer) == (400, "usage")
+
+
+def test_a_kept_answer_is_no_job_of_hers(demo: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[str] = []
+    queue = demo.app.state.service.worker.queue  # type: ignore[attr-defined]
+    keep = queue.keep
+    monkeypatch.setattr(queue, "keep", lambda job: (names.append(job.id), keep(job))[1])
+    said(demo, "six")
+    assert problem(demo.get(f"/v1/jobs/demo:{names[0]}")) == (404, "not-found")

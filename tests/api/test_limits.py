@@ -1,0 +1,78 @@
+"""Who asks too much is told when to come back, and others are answered meanwhile."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from whatworks.entry.api.limits import LOCAL, Policy
+from whatworks.entry.api.principal import ROLES, Principal
+from whatworks.entry.serving import local_app
+from whatworks.wiring.settings import Settings
+
+from tests.api.asking import asking_as, problem
+from tests.api.conftest import ADDRESS
+
+FEW = (Policy("all", "asker", 3, 60), Policy("changes", "asker", 1, 60, changes=True))
+
+
+def client_of(home: Path, policies: tuple[Policy, ...]) -> TestClient:
+    """Give a client of an app that does no work: nothing here needs any."""
+    return TestClient(local_app(Settings(home=home), policies=policies), base_url=ADDRESS)
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> TestClient:
+    return client_of(tmp_path, FEW)
+
+
+def test_every_answer_tells_what_is_left(few: TestClient) -> None:
+    headers = few.get("/v1/me").headers
+    assert headers["ratelimit-policy"] == '"all";q=3;w=60'
+    assert headers["ratelimit"].startswith('"all";r=2;t=')
+    assert 1 <= int(headers["ratelimit"].rpartition("=")[2]) <= 60
+
+
+def test_one_too_many_is_told_when_to_come_back(few: TestClient) -> None:
+    assert [few.get("/v1/me").status_code for _ in range(3)] == [200] * 3
+    refused = few.get("/v1/me")
+    assert problem(refused) == (429, "rate-limited")
+    assert refused.json()["retryable"]
+    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    assert '"all";r=0;' in refused.headers["ratelimit"]
+
+
+def test_changes_are_counted_by_themselves(few: TestClient) -> None:
+    assert few.delete("/v1/creators/nobody").status_code == 200
+    assert problem(few.delete("/v1/creators/nobody")) == (429, "rate-limited")
+    assert few.get("/v1/me").status_code == 200
+
+
+def test_another_asker_is_answered_meanwhile(few: TestClient) -> None:
+    assert [few.get("/v1/me").status_code for _ in range(4)][-1] == 429
+    with asking_as(few, Principal("accounts", "elsewhere", "eve", "owner", ROLES["owner"])) as eve:
+        assert eve.get("/v1/me").status_code == 200
+
+
+def test_one_address_is_counted_whoever_asks(tmp_path: Path) -> None:
+    client = client_of(tmp_path, (Policy("address", "address", 2, 60),))
+    statuses = []
+    for name in ("ann", "bea", "eve"):
+        with asking_as(client, Principal("accounts", "home", name, "owner", ROLES["owner"])):
+            statuses.append(client.get("/v1/me").status_code)
+    assert statuses == [200, 200, 429]
+
+
+def test_nobody_known_counts_for_the_address(few: TestClient) -> None:
+    with asking_as(few, None) as nobody:
+        assert [nobody.get("/v1/me").status_code for _ in range(4)] == [401, 401, 401, 429]
+
+
+def test_the_page_and_its_health_are_not_counted(few: TestClient) -> None:
+    assert [few.get("/healthz").status_code for _ in range(5)] == [200] * 5
+    assert "ratelimit" not in few.get("/healthz").headers
+
+
+def test_on_her_own_machine_nobody_comes_near_the_limits(tmp_path: Path) -> None:
+    client = client_of(tmp_path, LOCAL)
+    assert [client.get("/v1/me").status_code for _ in range(60)] == [200] * 60
