@@ -168,7 +168,7 @@ export interface paths {
         post?: never;
         /**
          * Undo
-         * @description Take an import back: what it alone brought is gone, what others brought stays; a new report is made.
+         * @description Take an import back: what it alone brought is gone, what others brought stays; `job` makes a new report.
          */
         delete: operations["undo"];
         options?: never;
@@ -1581,13 +1581,14 @@ export interface components {
         };
         /**
          * Undone
-         * @description An import that was taken back.
+         * @description An import that was taken back, and the job that makes the report of what is left.
          */
         Undone: {
             /** Import Id */
             import_id: string;
             /** Rows */
             rows: number;
+            job: components["schemas"]["Job"];
         };
         /** @description One piece of advice withheld on principle. */
         Veto: {
@@ -1848,6 +1849,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -1879,6 +1881,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -1915,6 +1918,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -1946,6 +1950,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -1992,6 +1997,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2023,7 +2029,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
+                /** @description The id of a finished import. */
                 import_id: string;
             };
             cookie?: never;
@@ -2055,7 +2063,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
+                /** @description The id of a finished import. */
                 import_id: string;
             };
             cookie?: never;
@@ -2087,6 +2097,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2118,6 +2129,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2153,7 +2165,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
+                /** @description A card's id or number in her last report, or the name of a habit. */
                 card: string;
             };
             cookie?: never;
@@ -2185,6 +2199,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2216,6 +2231,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2257,6 +2273,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2288,7 +2305,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
+                /** @description The platform's own id of a post. */
                 post: string;
             };
             cookie?: never;
@@ -2323,6 +2342,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2361,6 +2381,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2396,6 +2417,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2431,6 +2453,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2466,6 +2489,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2497,6 +2521,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2528,6 +2553,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2559,6 +2585,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2599,6 +2626,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2630,6 +2658,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2670,6 +2699,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description A creator's name in the asker's workspace. */
                 creator: string;
             };
             cookie?: never;
@@ -2703,6 +2733,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id a job was accepted under. */
                 job: string;
             };
             cookie?: never;
@@ -2734,6 +2765,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id a job was accepted under. */
                 job: string;
             };
             cookie?: never;
@@ -2765,6 +2797,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id a job was accepted under. */
                 job: string;
             };
             cookie?: never;
@@ -2777,7 +2810,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        /** @enum {unknown} */
+                        event: "progress" | "done" | "failed" | "cancelled";
+                        data: string;
+                    };
                 };
             };
             /** @description A problem. */

@@ -19,6 +19,7 @@ export type Group = Schemas["Group"];
 export type Groups = Schemas["Groups"];
 export type Import = Schemas["Import"];
 export type Job = Schemas["Job"];
+export type Undone = Schemas["Undone"];
 export type JobProblem = Schemas["JobProblem"];
 export type Lift = Schemas["Lift"];
 export type Me = Schemas["Me"];

@@ -71,13 +71,6 @@ class Import(Shape):
     events: int
 
 
-class Undone(Shape):
-    """An import that was taken back."""
-
-    import_id: str
-    rows: int
-
-
 class SeriesName(Shape):
     """What is compared with itself and never with anything else."""
 
@@ -206,6 +199,14 @@ class Job(Shape):
     progress: Progress
     result: JobResult | None
     problem: JobProblem | None
+
+
+class Undone(Shape):
+    """An import that was taken back, and the job that makes the report of what is left."""
+
+    import_id: str
+    rows: int
+    job: Job
 
 
 class Health(Shape):

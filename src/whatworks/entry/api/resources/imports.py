@@ -15,7 +15,7 @@ from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.problems import Problem, not_found
 from whatworks.entry.api.service import Service, json_answer, service_of
 from whatworks.entry.api.shapes import Import, Job, PageOf, Undone
-from whatworks.entry.api.working import accepted
+from whatworks.entry.api.working import accepted, shape
 from whatworks.entry.reports import as_json
 from whatworks.entry.reports.receipt_document import receipt_document
 from whatworks.entry.work.asking import asking_of
@@ -95,13 +95,13 @@ def receipt(request: Request, creator: str, import_id: str, who: Reader) -> Resp
 
 @router.delete("/imports/{import_id}")
 def undo(request: Request, creator: str, import_id: str, who: Writer) -> Undone:
-    """Take an import back: what it alone brought is gone, what others brought stays; a new report is made."""
+    """Take an import back: what it alone brought is gone, what others brought stays; `job` makes a new report."""
     service, scope = service_of(request), who.scope(creator)
     if errands.receipt(service.errand(scope), import_id) is None:
         raise not_found("import")
     name, rows = errands.undo_import(service.errand(scope), import_id)
-    service.worker.queue.send_advise(scope, asking_of(service.settings, {}))
-    return Undone(import_id=name, rows=rows)
+    job = service.worker.queue.send_advise(scope, asking_of(service.settings, {}))
+    return Undone(import_id=name, rows=rows, job=shape(job))
 
 
 def _sent(service: Service, spool: Spool, form: Form) -> work.Job:

@@ -1,7 +1,7 @@
 /** Her imports: bringing files in, what became of every row, and taking an import back. */
 
 import { creatorPath, post, remove } from "@/client/http";
-import type { Import, Job, Page, Receipt } from "@/client/types";
+import type { Import, Job, Page, Receipt, Undone } from "@/client/types";
 import { preferences } from "@/lib/preferences";
 import { refresh, useAnswer } from "@/lib/query";
 
@@ -41,11 +41,10 @@ export async function bringInDemo(creator: string): Promise<string> {
   return shown;
 }
 
-/** Takes an import back, and asks for a report of what is left, so that the pages know when it is there. */
+/** Takes an import back, and follows the report of what is left, so that the pages know when it is there. */
 export async function takeBack(creator: string, id: string): Promise<void> {
-  await remove(creatorPath(creator, "imports", id));
+  const { job } = await remove<Undone>(creatorPath(creator, "imports", id));
   refreshCreator(creator);
-  const job = await post<Job>(creatorPath(creator, "advice"), {});
   follow(creator, job.id);
 }
 
