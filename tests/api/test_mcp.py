@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from whatworks.entry import errands
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.mcp.tools import TOOLS
 from whatworks.wiring.settings import Settings
 

@@ -12,7 +12,7 @@ from whatworks.domain.safeguards import NONE_REMOVED, Safeguard
 from whatworks.entry.cli.desk import FLAGS_THAT_SET
 from whatworks.entry.cli.parser import verb_parser
 from whatworks.entry.cli.registry import VERBS, Verb
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.library import Asked
 from whatworks.usecases.study import AdviceOptions
 from whatworks.wiring.settings import Settings

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from whatworks.entry import errands
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.reports import as_json
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.shapes import series_document

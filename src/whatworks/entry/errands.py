@@ -3,31 +3,23 @@
 A use case is imported when it is called: `forget` must not wait for the learner to load.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from whatworks.domain.errors import Refused, UsageProblem
-from whatworks.domain.metrics import Platform
-from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.receipt import Receipt
-from whatworks.domain.safeguards import NONE_REMOVED, Removed
-from whatworks.domain.scope import Scope
 from whatworks.entry.commands import whose_flags
+from whatworks.entry.errand import Errand, Paths, house_of, options_of, reading_house_of
 from whatworks.entry.uploads import uploads_from
-from whatworks.wiring.settings import Settings
 
 if TYPE_CHECKING:
     from whatworks.domain.feedback import Answer, Feedback
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.patterns import Correlations, Platforms, PostGroups
-    from whatworks.domain.prior import LearnedPrior
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
     from whatworks.domain.upload import Upload
     from whatworks.domain.voice import VoiceReport
-    from whatworks.usecases.advise import AdviceOptions
     from whatworks.usecases.creators import Kept
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.house import House
@@ -35,34 +27,6 @@ if TYPE_CHECKING:
     from whatworks.usecases.posts import ListedPost
     from whatworks.usecases.restore import Restored
     from whatworks.usecases.score_draft import Draft
-
-Paths = Iterable[str | Path]
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """Who asks, and what was said about time and columns; times are UTC seconds, None = not said.
-
-    `platform` is where she will post first, or next, without a post there yet.
-    `without` names safeguards taken away: no door offers that, only the trial does it.
-    """
-
-    settings: Settings
-    observed_at: int | None = None
-    as_of: int | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    watch: Watcher = unwatched
-    platform: Platform | None = None
-    without: Removed = NONE_REMOVED
-
-    def __post_init__(self) -> None:
-        """Refuse a name that cannot be a tenant before any file is touched."""
-        Scope(self.settings.workspace, self.settings.creator)
-
-    @property
-    def scope(self) -> Scope:
-        """Give the tenant the errand is about."""
-        return Scope(self.settings.workspace, self.settings.creator)
 
 
 def import_posts(errand: Errand, paths: Paths, *, dry_run: bool = False) -> Receipt:
@@ -82,7 +46,7 @@ def import_uploads(errand: Errand, uploads: tuple["Upload", ...], *, dry_run: bo
         as_of=errand.as_of,
         dry_run=dry_run,
     )
-    receipt = import_posts(_house(errand), scope, uploads, options, errand.watch)
+    receipt = import_posts(house_of(errand), scope, uploads, options, errand.watch)
     if not receipt.import_id:
         return receipt
     return replace(receipt, undo=f"whatworks import --undo {receipt.import_id}{whose_flags(scope)}")
@@ -96,7 +60,7 @@ def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
     from whatworks.usecases.history.manifest import load_manifest
     from whatworks.usecases.undo_import import undo_import as take_back
 
-    house, scope = _house(errand), errand.scope
+    house, scope = house_of(errand), errand.scope
     if not import_id:
         imports = load_manifest(house.records, scope).imports
         if not imports:
@@ -109,7 +73,7 @@ def imports(errand: Errand) -> tuple["Imported", ...]:
     """Give the imports her history is made of, oldest first."""
     from whatworks.usecases.imports import imports as tell
 
-    return tell(_house(errand), errand.scope)
+    return tell(house_of(errand), errand.scope)
 
 
 def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
@@ -119,14 +83,14 @@ def advise(errand: Errand, paths: Paths = ()) -> "AdviceReport":
 
 def advise_after(errand: Errand, receipt: Receipt) -> "AdviceReport":
     """Advise on all that is known of her, once an import of its own has given this receipt."""
-    return _advise_in(_reading_house(errand), errand, receipt)
+    return _advise_in(reading_house_of(errand), errand, receipt)
 
 
 def last_answer(errand: Errand) -> bytes | None:
     """Give her last report as it was published; None where there is none, or where there was too little to say."""
     from whatworks.usecases.standing import current
 
-    standing = current(_house(errand), errand.scope)
+    standing = current(house_of(errand), errand.scope)
     return None if standing is None else standing.body or None
 
 
@@ -134,7 +98,7 @@ def forecast(errand: Errand, posts_per_week: float | None = None) -> tuple["Fore
     """Give the next seven days of each series, at her habit or under a plan."""
     from whatworks.usecases.forecast import forecast as foresee
 
-    house, options = _house(errand), _options(errand)
+    house, options = house_of(errand), options_of(errand)
     return foresee(house, errand.scope, options, watch=errand.watch, posts_per_week=posts_per_week)
 
 
@@ -142,35 +106,35 @@ def timing(errand: Errand, audience_zone: str | None = None) -> tuple["Timing", 
     """Give the best times of each series, as far as they can be told apart; also on her audience's clock, if named."""
     from whatworks.usecases.timing import timing as compare_times
 
-    return compare_times(_house(errand), errand.scope, _options(errand), watch=errand.watch, audience=audience_zone)
+    return compare_times(house_of(errand), errand.scope, options_of(errand), watch=errand.watch, audience=audience_zone)
 
 
 def groups(errand: Errand) -> tuple["PostGroups", ...]:
     """Give the kinds of posts of each series, where they do differently."""
     from whatworks.usecases.groups import groups as group
 
-    return group(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    return group(house_of(errand), errand.scope, options_of(errand), watch=errand.watch)
 
 
 def correlations(errand: Errand) -> tuple["Correlations", ...]:
     """Give which habits go together with the outcomes of each series."""
     from whatworks.usecases.correlations import correlations as correlate
 
-    return correlate(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    return correlate(house_of(errand), errand.scope, options_of(errand), watch=errand.watch)
 
 
 def platforms(errand: Errand) -> "Platforms":
     """Give her platforms beside each other, each by its own measure."""
     from whatworks.usecases.platforms import platforms as compare
 
-    return compare(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    return compare(house_of(errand), errand.scope, options_of(errand), watch=errand.watch)
 
 
 def score(errand: Errand, draft: "Draft") -> "Prediction":
     """Give what a draft will probably reach, and why."""
     from whatworks.usecases.score_draft import score_draft
 
-    return score_draft(_reading_house(errand), errand.scope, draft, _options(errand))
+    return score_draft(reading_house_of(errand), errand.scope, draft, options_of(errand))
 
 
 def explain(errand: Errand, about: str) -> "Explanation":
@@ -179,8 +143,8 @@ def explain(errand: Errand, about: str) -> "Explanation":
     from whatworks.usecases.explain import explain as account_for
     from whatworks.usecases.last_report import as_last_asked
 
-    house = _reading_house(errand)
-    options = as_last_asked(house, errand.scope, _options(errand))
+    house = reading_house_of(errand)
+    options = as_last_asked(house, errand.scope, options_of(errand))
     return account_for(house, errand.scope, lever_named(about) or about, options)
 
 
@@ -188,49 +152,49 @@ def voice(errand: Errand) -> "VoiceReport":
     """Give what people say in the comments that were imported."""
     from whatworks.usecases.voice import voice as listen
 
-    return listen(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    return listen(house_of(errand), errand.scope, options_of(errand), watch=errand.watch)
 
 
 def segments(errand: Errand) -> "SegmentReport":
     """Give the groups of people who behave alike in the events that were imported."""
     from whatworks.usecases.segments import segments as look_for_groups
 
-    return look_for_groups(_house(errand), errand.scope, _options(errand), watch=errand.watch)
+    return look_for_groups(house_of(errand), errand.scope, options_of(errand), watch=errand.watch)
 
 
 def posts(errand: Errand) -> tuple["ListedPost", ...]:
     """Give her posts, newest first, each beside what she usually reaches."""
     from whatworks.usecases.posts import listed_posts
 
-    return listed_posts(_house(errand), errand.scope, _options(errand), errand.watch)
+    return listed_posts(house_of(errand), errand.scope, options_of(errand), errand.watch)
 
 
 def creators(errand: Errand) -> tuple["Kept", ...]:
     """Give the creators kept in the errand's workspace."""
     from whatworks.usecases.creators import creators as tell
 
-    return tell(_house(errand), errand.settings.workspace)
+    return tell(house_of(errand), errand.settings.workspace)
 
 
 def creator(errand: Errand) -> "Kept":
     """Give how much is known of the errand's creator."""
     from whatworks.usecases.creators import kept
 
-    return kept(_house(errand), errand.scope)
+    return kept(house_of(errand), errand.scope)
 
 
 def give_feedback(errand: Errand, said: tuple[str, str, "Answer"], reason: str = "") -> "Feedback":
     """Keep what she said of a card: (card id, its lever, answer), and why."""
     from whatworks.usecases.feedback import give_feedback as keep
 
-    return keep(_house(errand), errand.scope, said, reason)
+    return keep(house_of(errand), errand.scope, said, reason)
 
 
 def feedback(errand: Errand) -> tuple["Feedback", ...]:
     """Give everything she said of her cards, oldest first."""
     from whatworks.usecases.feedback import all_feedback
 
-    return all_feedback(_house(errand), errand.scope)
+    return all_feedback(house_of(errand), errand.scope)
 
 
 def receipt(errand: Errand, import_id: str) -> Receipt | None:
@@ -238,7 +202,7 @@ def receipt(errand: Errand, import_id: str) -> Receipt | None:
     from whatworks.usecases.history.known import load_receipt
     from whatworks.usecases.history.manifest import load_manifest
 
-    house = _house(errand)
+    house = house_of(errand)
     if load_manifest(house.records, errand.scope).find(import_id) is None:
         return None
     return load_receipt(house, errand.scope, import_id)
@@ -248,14 +212,14 @@ def export(errand: Errand, what: str, shape: str) -> bytes:
     """Give posts, features or outcomes as the bytes of a file."""
     from whatworks.usecases.export import export as hand_out
 
-    return hand_out(_reading_house(errand), errand.scope, what, shape, _options(errand))
+    return hand_out(reading_house_of(errand), errand.scope, what, shape, options_of(errand))
 
 
 def forget(errand: Errand) -> int:
     """Delete everything known of her beyond recovery; give how many documents and chunks there were."""
     from whatworks.usecases.forget_me import forget_me
 
-    return forget_me(_house(errand), errand.scope)
+    return forget_me(house_of(errand), errand.scope)
 
 
 def demo_upload(seed: int) -> "Upload":
@@ -317,19 +281,19 @@ def restore(errand: Errand, source: BinaryIO, *, replace: bool) -> "Restored":
     from whatworks.wiring.build import open_snapshots
 
     snapshots = open_snapshots(errand.settings.home)
-    return bring_back(snapshots, source, lambda: _house(errand), replace=replace)
+    return bring_back(snapshots, source, lambda: house_of(errand), replace=replace)
 
 
 def upgrade(errand: Errand) -> int:
     """Bring the store's shapes to this program's version; give how many creators needed it."""
     from whatworks.usecases.upgrade import upgrade as bring_up
 
-    return bring_up(_house(errand))
+    return bring_up(house_of(errand))
 
 
 def _advise(errand: Errand, uploads: tuple["Upload", ...]) -> "AdviceReport":
     """Import what there is to import, then advise."""
-    house = _reading_house(errand)  # first of all: that an analyser is missing must be told before anything is kept
+    house = reading_house_of(errand)  # first of all: that an analyser is missing must be told before anything is kept
     receipt = import_uploads(errand, uploads) if uploads else Receipt("", ())
     return _advise_in(house, errand, receipt)
 
@@ -344,7 +308,7 @@ def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceRepor
     from whatworks.usecases.advise import advise
     from whatworks.usecases.last_report import remember
 
-    options = _options(errand)
+    options = options_of(errand)
     answer = begin_answer(house, errand)
     try:
         report = advise(house, errand.scope, options, receipt=receipt, watch=errand.watch)
@@ -356,41 +320,3 @@ def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceRepor
     answer.keep(report)
     remember(house, errand.scope, replace(options, as_of=seconds_of(report.as_of, "as_of")))
     return report
-
-
-def _options(errand: Errand) -> "AdviceOptions":
-    """Give what every analysis needs to know."""
-    from whatworks.usecases.advise import AdviceOptions
-
-    settings = errand.settings
-    return AdviceOptions(
-        goal=settings.goal,
-        zone=settings.timezone,
-        as_of=errand.as_of,
-        seed=settings.seed,
-        platform=errand.platform,
-        prior=_learned,
-        without=errand.without,
-    )
-
-
-def _learned() -> "LearnedPrior":
-    """Open what was learned of others; most answers rest on her own posts and never ask."""
-    from whatworks.wiring.prior import shipped
-
-    return shipped()
-
-
-def _reading_house(errand: Errand) -> "House":
-    """Open the store with the analyser the settings name, for what predicts from captions."""
-    from whatworks.wiring.analysers import open_analyser
-    from whatworks.wiring.build import open_house
-
-    return open_house(errand.settings.home, analyser=open_analyser(errand.settings.analyser), steady=True)
-
-
-def _house(errand: Errand) -> "House":
-    """Open the store the settings name."""
-    from whatworks.wiring.build import open_house
-
-    return open_house(errand.settings.home, steady=True)

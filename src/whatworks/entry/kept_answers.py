@@ -14,7 +14,7 @@ from whatworks.usecases.standing import Source, Standing, current, keep, mark_of
 
 if TYPE_CHECKING:
     from whatworks.domain.report import AdviceReport
-    from whatworks.entry.errands import Errand
+    from whatworks.entry.errand import Errand
 
 ASKED_AS_SETTINGS = ("goal", "timezone", "seed")
 

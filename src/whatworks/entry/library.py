@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.entry import errands
-from whatworks.entry.errands import Errand, Paths
+from whatworks.entry.errand import Errand, Paths
 from whatworks.entry.moments import seconds_of
 from whatworks.entry.platforms import platform_named
 from whatworks.entry.reports.page import Page

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from whatworks.domain.errors import Refused
 from whatworks.domain.metrics import Platform
 from whatworks.domain.safeguards import NONE_REMOVED, Removed
-from whatworks.entry.errands import Errand, advise
+from whatworks.entry.errand import Errand
+from whatworks.entry.errands import advise
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_advice
 from whatworks.intake.source import Source

@@ -8,7 +8,7 @@ import pytest
 
 import whatworks
 from whatworks.entry import errands, library
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 
 from tests.unit.entry.sample import RECEIPT, sample_report
 

@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 
 from whatworks.entry.answers import Asked, answer
 from whatworks.entry.api.problems import Problem
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 
 PROCESSES = 1  # of two cores one computes and one answers
 NICE = 5  # an answer that is only read goes first

@@ -11,7 +11,7 @@ from whatworks.entry.answers import Asked, as_reported
 from whatworks.entry.api.computing import Computing
 from whatworks.entry.api.principal import Authority
 from whatworks.entry.api.problems import Problem, not_found
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.reports import as_json
 from whatworks.entry.work.asking import asking_of
 from whatworks.entry.worker import Worker

@@ -15,7 +15,7 @@ from whatworks.wiring.settings import load as load_settings
 
 if TYPE_CHECKING:
     from whatworks.domain.receipt import Receipt
-    from whatworks.entry.errands import Errand
+    from whatworks.entry.errand import Errand
     from whatworks.entry.reports.page import Page
 
 BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv", ".txt": "text", ".jsonl": "jsonl"} | {
@@ -36,7 +36,7 @@ class Desk:
     def errand(self, asked: argparse.Namespace) -> "Errand":
         """Give what the use cases need to know of this run; reads the dates and mappings she wrote."""
         from whatworks.entry.cli.flags import mapping_of
-        from whatworks.entry.errands import Errand
+        from whatworks.entry.errand import Errand
         from whatworks.entry.moments import seconds_of
         from whatworks.entry.platforms import platform_named
 

@@ -11,7 +11,7 @@ from mcp.server.stdio import stdio_server
 
 from whatworks import __version__
 from whatworks.domain.errors import UsageProblem, WhatworksError
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.mcp.tools import BY_NAME, TOOLS, Tool, call
 
 INSTRUCTIONS = (

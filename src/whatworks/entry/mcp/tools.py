@@ -9,7 +9,7 @@ from whatworks.domain.errors import Refused
 from whatworks.domain.metrics import Platform
 from whatworks.entry import errands
 from whatworks.entry.answers import ANSWERS, as_reported
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.moments import seconds_of
 from whatworks.entry.schemas.published import PUBLISHED
 

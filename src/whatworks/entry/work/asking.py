@@ -7,7 +7,7 @@ from typing import Any
 from whatworks.domain.metrics import Platform
 from whatworks.domain.progress import Watcher, unwatched
 from whatworks.domain.scope import Scope
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.entry.moments import seconds_of
 from whatworks.entry.platforms import platform_named
 from whatworks.wiring.settings import Settings, with_said

@@ -12,7 +12,7 @@ from whatworks.entry.work.queue import ADVISE, IMPORT
 from whatworks.wiring.settings import Settings
 
 if TYPE_CHECKING:
-    from whatworks.entry.errands import Errand
+    from whatworks.entry.errand import Errand
 
 Result = dict[str, Any]
 Tell = Callable[[Mapping[str, Any]], None]

@@ -12,7 +12,7 @@ from whatworks.domain.errors import BadInput, Refused
 from whatworks.domain.insight import Prediction, Reason
 from whatworks.entry import errands
 from whatworks.entry.cli.main import run
-from whatworks.entry.errands import Errand
+from whatworks.entry.errand import Errand
 from whatworks.usecases.explain import Explanation
 from whatworks.usecases.imports import Imported
 

@@ -9,7 +9,7 @@ from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
-    from whatworks.entry.errands import Errand
+    from whatworks.entry.errand import Errand
 
 DESCRIPTION = (
     "Deletes everything known of a creator: posts, numbers, cards, and the key that could open them. It cannot "
