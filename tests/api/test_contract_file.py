@@ -11,7 +11,7 @@ from whatworks.entry.api.problems import KINDS
 from whatworks.entry.api.reference import page, stored
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-OPEN = {"/healthz", "/readyz", "/v1/me"}
+OPEN = {"/healthz", "/readyz", "/metrics", "/v1/me"}
 
 
 @pytest.fixture(scope="module")

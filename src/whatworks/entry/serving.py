@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.wiring.settings import Settings
@@ -22,12 +22,20 @@ START_SECONDS = 30.0  # until it answers: a store that must first be made and a 
 STOP_SECONDS = 5  # for answers under way when it is told to stop
 
 
-def local_app(settings: Settings, *, page: Path | None = None, policies: "Sequence[Policy] | None" = None) -> "FastAPI":
+def local_app(
+    settings: Settings,
+    *,
+    page: Path | None = None,
+    policies: "Sequence[Policy] | None" = None,
+    access_log: TextIO | None = None,
+) -> "FastAPI":
     """Give the app of single-user mode on the store the settings name.
 
-    `page` stands in for the built dashboard, `policies` for the usual limits of how much may be asked.
+    `page` stands in for the built dashboard, `policies` for the usual limits of how much may be asked; each request is
+    told to `access_log` in one line.
     """
     from whatworks.entry.api import dashboard
+    from whatworks.entry.api.access_log import logging_to
     from whatworks.entry.api.app import create_app
     from whatworks.entry.api.computing import Computing
     from whatworks.entry.api.limits import LOCAL
@@ -39,7 +47,12 @@ def local_app(settings: Settings, *, page: Path | None = None, policies: "Sequen
 
     house = open_house(settings.home, analyser=open_analyser(settings.analyser))
     service = Service(settings, house, LocalAuthority(settings.workspace), Computing(), Worker(settings))
-    return create_app(service, page=page or dashboard.built(), policies=LOCAL if policies is None else policies)
+    return create_app(
+        service,
+        page=page or dashboard.built(),
+        policies=LOCAL if policies is None else policies,
+        watchers=() if access_log is None else (logging_to(access_log),),
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from whatworks import __version__
 from whatworks.entry.api import dashboard, openapi, problems
@@ -13,6 +14,8 @@ from whatworks.entry.api.headers import SecurityHeaders
 from whatworks.entry.api.idempotency import Idempotency
 from whatworks.entry.api.limits import LOCAL, Policy, RateLimits
 from whatworks.entry.api.local_guard import LOOPBACK, LocalGuard
+from whatworks.entry.api.metrics import Metrics
+from whatworks.entry.api.observed import Observed, Watcher
 from whatworks.entry.api.request_ids import RequestIds
 from whatworks.entry.api.resources import (
     advice,
@@ -35,6 +38,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     feedback.router, files.router, jobs.router,
 )  # fmt: skip
 PREFIX = "/v1"
+WORTH_PACKING = 1_024  # bytes: less fits into a packet anyway
+PACKED = 5  # of 9: an eighth larger than the best, in a third of its time
 
 
 def create_app(
@@ -43,20 +48,25 @@ def create_app(
     page: Path | None = None,
     hosts: Iterable[str] = LOOPBACK,
     policies: Sequence[Policy] = LOCAL,
+    watchers: Sequence[Watcher] = (),
 ) -> FastAPI:
     """Give the app on a service.
 
-    `page` is the folder of the built dashboard, `hosts` the names it answers to, `policies` how much may be asked.
+    `page` is the folder of the built dashboard, `hosts` the names it answers to, `policies` how much may be asked;
+    `watchers` are told of each request once it has ended.
     """
     app = _routed()
     app.state.service = service
+    app.state.metrics = Metrics()
     if page is not None:
         dashboard.install(app, page)
     app.add_middleware(Idempotency)
     app.add_middleware(SizeLimits)
     app.add_middleware(RateLimits, policies=tuple(policies))
+    app.add_middleware(GZipMiddleware, minimum_size=WORTH_PACKING, compresslevel=PACKED)
     app.add_middleware(LocalGuard, hosts=tuple(hosts))
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observed, watchers=(app.state.metrics.count, *watchers))
     app.add_middleware(RequestIds)
     return app
 

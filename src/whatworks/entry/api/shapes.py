@@ -16,7 +16,8 @@ def _written_as_number(value: object) -> object:
     return value
 
 
-Number = Annotated[T, BeforeValidator(_written_as_number)]
+Seed = Annotated[int, Field(ge=0, le=2**31 - 1), BeforeValidator(_written_as_number)]
+Seconds = Annotated[float, Field(ge=0, le=86_400 * 7), BeforeValidator(_written_as_number)]
 
 
 class Shape(BaseModel):
@@ -117,9 +118,7 @@ class Draft(Shape):
     platform: Platform | None = None
     account: str | None = Field(None, max_length=200)
     kind: str = Field("", max_length=50, description="video, carousel, … in the platform's own word.")
-    duration_s: Number[float] | None = Field(
-        None, ge=0, le=86_400 * 7, description="How long the video is, in seconds."
-    )
+    duration_s: Seconds | None = Field(None, description="How long the video is, in seconds.")
     published_at: str | None = Field(None, description="ISO 8601; null: now.")
 
 
@@ -130,7 +129,7 @@ class Asking(Shape):
     timezone: str | None = Field(None, max_length=100, description="Her IANA zone.")
     as_of: str | None = Field(None, max_length=40, description="ISO 8601: the moment to look from; null: now.")
     platform: Platform | None = Field(None, description="Where she will post, without a post there yet.")
-    seed: Number[int] | None = Field(None, ge=0, le=2**31 - 1)
+    seed: Seed | None = None
 
 
 class Said(Shape):

@@ -1,8 +1,10 @@
 """Whether the service stands, for whoever watches it: no data, no authority."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from whatworks import __version__
+from whatworks.entry.api.metrics import MEDIA, Metrics
+from whatworks.entry.api.openapi import file_of
 from whatworks.entry.api.service import service_of
 from whatworks.entry.api.shapes import Health
 
@@ -21,3 +23,10 @@ def ready(request: Request) -> Health:
     service = service_of(request)
     service.house.records.scopes(service.settings.workspace)
     return Health(status="ok", version=__version__)
+
+
+@router.get("/metrics", response_class=Response, responses=file_of("text/plain"))
+def metrics(request: Request) -> Response:
+    """Counts of requests by route, as Prometheus reads them; nothing of any creator is in them."""
+    counts: Metrics = request.app.state.metrics
+    return Response(counts.told(), headers={"Content-Type": MEDIA})

@@ -10,6 +10,7 @@ from whatworks.entry.api.service import json_answer, service_of
 
 router = APIRouter(prefix="/creators/{creator}", tags=["insights"], default_response_class=Response)
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
+FEWEST_POSTS = 0.01  # a week, a post in two years: fewer is no plan, and beyond what can be counted with
 MOST_POSTS = 200.0  # a week: more is no plan of a person
 
 
@@ -19,7 +20,8 @@ def forecast(
     creator: str,
     who: Reader,
     posts_per_week: Annotated[
-        float | None, Query(gt=0, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more.")
+        float | None,
+        Query(ge=FEWEST_POSTS, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more."),
     ] = None,
 ) -> Response:
     """The next seven days of each series: those of her last report, or under a plan."""

@@ -27,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--port", type=int, metavar="N", help="port (default: 8787; 0 takes a free one)")
     where.add_argument("--no-browser", action="store_true", help="do not open the dashboard in a browser")
     where.add_argument("--stay", action="store_true", help="keep serving though there is no terminal")
+    where.add_argument("--access-log", action="store_true", help="a line of JSON on stderr for each request")
     parser.add_argument("--demo", action="store_true", help="load the made-up creator first, and print her report")
     add_look(parser, "timezone", "goal", "seed")
     add_analyser(parser)
@@ -44,7 +45,8 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
         _load_demo(asked, desk)
     ear = serving.listen(serving.HOST, port)
     address = serving.address_of(ear)
-    with serving.served(serving.local_app(desk.settings), ear) as serves:
+    app = serving.local_app(desk.settings, access_log=sys.stderr if asked.access_log else None)
+    with serving.served(app, ear) as serves:
         desk.say(f"The dashboard is at {address}")
         if not (sys.stdin.isatty() or asked.stay):
             serving.look(address)
