@@ -83,5 +83,7 @@ def visitor(started: "Browser", size: tuple[int, int], theme: str = "light", lan
         locale="en-GB", timezone_id=ZONE, reduced_motion="reduce", has_touch=width < DESK[0],
     )  # fmt: skip
     chosen = json.dumps({"language": language})
-    context.add_init_script(f"localStorage.getItem('{PREFERENCES}') ?? localStorage.setItem('{PREFERENCES}', '{chosen}')")
+    context.add_init_script(
+        f"localStorage.getItem('{PREFERENCES}') ?? localStorage.setItem('{PREFERENCES}', '{chosen}')"
+    )
     return context

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bench import chromium
 
 from whatworks.entry.api import dashboard
-
-from bench import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

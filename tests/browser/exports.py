@@ -21,7 +21,9 @@ COUNTS = [float(200 + 37 * n % 150) for n in range(45)]
 
 def three_exports(folder: Path, today: datetime) -> list[Path]:
     """Write a year of Instagram, seven weeks of YouTube and seven of X, all up to the Monday before `today`."""
-    monday = (today - timedelta(days=today.weekday())).astimezone(UTC).replace(hour=6, minute=0, second=0, microsecond=0)
+    monday = (
+        (today - timedelta(days=today.weekday())).astimezone(UTC).replace(hour=6, minute=0, second=0, microsecond=0)
+    )
     first = (monday - timedelta(days=ELSEWHERE_POSTS + 2)).replace(hour=8)
     content = {
         f"{_us(monday - timedelta(days=364))}_{_us(monday)}_1234567890.csv": _instagram(monday),

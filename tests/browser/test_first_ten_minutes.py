@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from bench import chromium
+
 from tests.browser.exports import ELSEWHERE_POSTS, three_exports
 from tests.browser.witness import watched
 
@@ -22,7 +22,7 @@ MODES = [
     pytest.param(chromium.DESK, "dark", "en-XB", id="desk-dark-right-to-left"),
     pytest.param(chromium.PHONE, "light", "en-XB", id="phone-light-right-to-left"),
 ]
-READ_MS = 30_000  # three exports are read and advised on in 4 s alone; on a busy machine several times that
+READ_MS = 120_000  # three exports take 4 s alone; beside work that has both cores, a minute was seen
 FILES = """files => {
   const given = new DataTransfer();
   for (const { name, content } of files) {

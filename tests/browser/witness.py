@@ -1,7 +1,7 @@
 """What a browser did and said while it was watched: every request, every word of the console, every uncaught error."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +31,6 @@ def watched(context: "BrowserContext", address: str) -> Iterator["Page"]:
     context.on("weberror", lambda error: said.append(f"uncaught: {error.error}"))
     page = context.new_page()
     yield page
-    assert asked
-    assert elsewhere == []
-    assert said == []
+    assert asked, "nothing was asked at all"
+    assert not elsewhere, elsewhere
+    assert not said, said
