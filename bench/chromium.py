@@ -25,6 +25,7 @@ FLAGS = (
 ANNOUNCED = "The dashboard is at "
 ZONE = "Europe/Dublin"  # of the made-up creator: the browser's, so that the pages say her hours
 PREFERENCES = "whatworks.preferences"  # where the dashboard keeps what was chosen on this device
+UNDER_WAY = "main .bone, main [aria-busy=true]"  # what stands on a page until its answer is there
 DESK, PHONE = (1280, 900), (390, 844)  # CSS pixels
 
 

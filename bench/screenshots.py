@@ -51,7 +51,7 @@ def picture(context: "BrowserContext", address: str, name: str, file: Path) -> N
     if name == "whatif":
         page.locator("main textarea").fill(DRAFT)
         page.locator(".headline").wait_for()
-    page.wait_for_function("!document.querySelector('main [aria-busy=true], main .bone')")
+    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached")
     page.screenshot(path=file)
     page.close()
 

@@ -63,9 +63,9 @@ def opened(page: "Page", address: str, creator: str, name: str) -> None:
     if name == "whatif":
         page.locator("main textarea").fill("Which glaze would you choose?")
         page.locator(".headline").wait_for(timeout=READ_MS)
-    page.wait_for_function("!document.querySelector('main [aria-busy=true], main .bone')", timeout=READ_MS)
+    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached", timeout=READ_MS)
     page.evaluate(OPEN_ALL)
-    page.wait_for_function("!document.querySelector('main [aria-busy=true], main .bone')", timeout=READ_MS)
+    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached", timeout=READ_MS)
 
 
 def violations(page: "Page", axe: str, name: str) -> dict[str, list[str]]:
@@ -73,7 +73,7 @@ def violations(page: "Page", axe: str, name: str) -> dict[str, list[str]]:
     found = {}
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
+        page.locator(f"html[data-theme={theme}]").wait_for()
         page.evaluate(axe + "; 0")
         found[f"{name}, {theme}"] = page.evaluate(VIOLATIONS, RULES)
     return found
