@@ -83,8 +83,7 @@ def visitor(started: "Browser", size: tuple[int, int], theme: str = "light", lan
         color_scheme="dark" if theme == "dark" else "light",
         locale="en-GB", timezone_id=ZONE, reduced_motion="reduce", has_touch=width < DESK[0],
     )  # fmt: skip
-    chosen = json.dumps({"language": language})
-    context.add_init_script(
-        f"localStorage.getItem('{PREFERENCES}') ?? localStorage.setItem('{PREFERENCES}', '{chosen}')"
-    )
+    chosen = json.dumps(json.dumps({"language": language}))
+    # a page that is still blank has no storage; what she chooses later stays
+    context.add_init_script(f"location.protocol === 'http:' && (localStorage['{PREFERENCES}'] ??= {chosen})")
     return context
