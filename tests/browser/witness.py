@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 # What a history is too short or too new to tell is refused (404 `no-advice-yet`, 409 `refused`): the page says so in
 # words, and Chromium writes every such answer into the console of its own accord.
 EXPECTED = re.compile(
-    r"error: Failed to load resource: .* (404 \(Not Found\) \(\S+/advice|409 \(Conflict\) \(\S+/(platforms|voice|segments))\)"
+    r"error: Failed to load resource: .* "
+    r"(404 \(Not Found\) \(\S+/advice|409 \(Conflict\) \(\S+/(platforms|voice|segments))\)"
 )
 OF_THE_PAGE = ("data:", "blob:")  # made by the page itself: nothing is asked of anybody
 
