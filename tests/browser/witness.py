@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
-# A creator without a report is answered with 404 (`no-advice-yet`), and Chromium writes each 404 into the console.
-EXPECTED = re.compile(r"error: Failed to load resource: .* 404 \(Not Found\) \(\S+/v1/creators/[^/]+/advice\)")
+# What a history is too short or too new to tell is refused (404 `no-advice-yet`, 409 `refused`): the page says so in
+# words, and Chromium writes every such answer into the console of its own accord.
+EXPECTED = re.compile(
+    r"error: Failed to load resource: .* "
+    r"(404 \(Not Found\) \(\S+/advice|409 \(Conflict\) \(\S+/(platforms|voice|segments))\)"
+)
 OF_THE_PAGE = ("data:", "blob:")  # made by the page itself: nothing is asked of anybody
 
 

@@ -18,7 +18,7 @@ export function useCreator(creator: string) {
 
 /** Deletes everything known of a creator, here and in the service. */
 export async function forget(creator: string): Promise<void> {
+  follow(creator, null); // first: work of hers goes with her, and asking for it then would find nothing
   await remove(creatorPath(creator));
-  follow(creator, null);
   forgetAnswers();
 }
