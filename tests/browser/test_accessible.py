@@ -18,6 +18,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 VIOLATIONS = """rules => axe.run(document, { runOnly: rules, resultTypes: ["violations"] }).then(found =>
   found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
 OPEN_ALL = "() => document.querySelectorAll('main details:not([open]) > summary').forEach(one => one.click())"
+# With less motion every change of a style still takes 0.01 ms, which is a frame: what is looked at has come to rest.
+SETTLED = """() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))
+  .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
 PAGES = ("today", "posts", "forecast", "when", "groups", "whatif", "model", "data", "settings", "more")
 READ_MS = 60_000
 FOCUS = """() => {
@@ -74,6 +77,7 @@ def violations(page: "Page", axe: str, name: str) -> dict[str, list[str]]:
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         page.locator(f"html[data-theme={theme}]").wait_for()
+        page.evaluate(SETTLED)
         page.evaluate(axe + "; 0")
         found[f"{name}, {theme}"] = page.evaluate(VIOLATIONS, RULES)
     return found
@@ -102,6 +106,7 @@ def stepped_to(page: "Page", text: str) -> None:
     """Press Tab until the focus is on a text; at each stop the focus is seen, and nothing lies over it."""
     for _ in range(MOST_STEPS):
         page.keyboard.press("Tab")
+        page.evaluate(SETTLED)
         stop = page.evaluate(FOCUS)
         assert not stop["body"], f"the focus fell off the page before {text!r}"
         assert stop["shown"], f"no outline on {stop['text']!r}"
