@@ -132,3 +132,9 @@ def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
     while any(Path(f"/proc/{pid}").exists() for pid in begun) and time.monotonic() < until:
         time.sleep(0.1)
     assert not [pid for pid in begun if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_method_nobody_declared_is_refused_as_that_beside_the_dashboard_too(address: str) -> None:
+    with pytest.raises(HTTPError) as refused:
+        asked(address + "v1/creators/demo/score")
+    assert (refused.value.code, refused.value.headers["allow"]) == (405, "POST")

@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import FileResponse
 
 from whatworks.entry.api.problems import not_found
@@ -12,6 +13,15 @@ from whatworks.entry.api.problems import not_found
 PAGE = "index.html"
 UNCHANGING = "public, max-age=31536000, immutable"  # the build puts a hash into the name
 HASHED = "assets"  # the folder of those
+
+
+class _Page(StringConvertor):
+    """Any path that is not the API's: there a method nobody declared is refused as that."""
+
+    regex = "(?!v1(/|$)).*"
+
+
+register_url_convertor("page", _Page())
 
 
 def built() -> Path | None:
@@ -25,10 +35,8 @@ def install(app: FastAPI, folder: Path) -> None:
     """Serve the dashboard at every address that is not the API's."""
     known = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
-    @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.api_route("/{path:page}", methods=["GET", "HEAD"], include_in_schema=False)
     def dashboard(request: Request, path: str) -> Response:
-        if path.startswith("v1/"):
-            raise not_found("path", "docs/api.md and /v1/openapi.json list them all.")
         found = known.get(path)
         if found is None and "." in path.rpartition("/")[2]:
             raise not_found("file")
