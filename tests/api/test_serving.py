@@ -137,4 +137,5 @@ def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
 def test_a_method_nobody_declared_is_refused_as_that_beside_the_dashboard_too(address: str) -> None:
     with pytest.raises(HTTPError) as refused:
         asked(address + "v1/creators/demo/score")
+    assert json.load(refused.value)["code"] == "method-not-allowed"
     assert (refused.value.code, refused.value.headers["allow"]) == (405, "POST")
