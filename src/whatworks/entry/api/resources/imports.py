@@ -1,5 +1,6 @@
 """Imports: files in, receipts, and taking one back."""
 
+from contextlib import AsyncExitStack
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -58,12 +59,11 @@ async def take_in(request: Request, response: Response, creator: str, who: Write
     """Take in exports, then advise; the job tells the receipt. Nothing is kept until all of it is."""
     service, scope = service_of(request), who.scope(creator)
     spool = await run_in_threadpool(service.worker.queue.spool, scope)
-    try:
+    async with AsyncExitStack() as unless_sent:  # of a caller who went away too: what arrived is nobody's
+        unless_sent.push_async_callback(run_in_threadpool, service.worker.queue.drop, spool)
         form = await read_form(request, spool)
         job = await run_in_threadpool(_sent, service, spool, form)
-    except BaseException:  # a caller who went away too: what arrived of the upload is nobody's
-        await run_in_threadpool(service.worker.queue.drop, spool)
-        raise
+        unless_sent.pop_all()
     return accepted(response, job)
 
 
