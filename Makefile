@@ -49,7 +49,7 @@ web/node_modules/.package-lock.json: $(VENV)/node web/package.json web/package-l
 	@touch $@
 
 web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f 2>/dev/null)
-	@cd web && PATH="$(NODE_BIN):$$PATH" npm run --silent build
+	@cd web && PATH="$(NODE_BIN):$$PATH" npm run --silent build -- --logLevel warn
 	@touch $@
 
 web: web/dist/index.html  ## build the dashboard
