@@ -29,7 +29,7 @@ from whatworks.wiring.settings import Settings
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = 1_767_800_000  # 2026-01-07
-ROWS = 60
+ROWS = 600  # enough that a kill falls into the middle of an import or of advising, on a quick machine too
 KILLS = 6
 CREATORS = 5
 PATIENCE_S = 240.0  # a busy machine needs a while to start a child
@@ -86,6 +86,11 @@ def begun(queue: Queue, job: Job) -> bool:
     return now is not None and now.state == "running" and now.progress.activity != "Waiting"
 
 
+def all_ended(queue: Queue, sent: list[Job]) -> bool:
+    """Tell whether nothing is left to do: a quick machine may be through before it is looked at again."""
+    return all((now := queue.get(job.scope, job.id)) and now.ended for job in sent)
+
+
 def child_of(server: subprocess.Popen[bytes]) -> int | None:
     """Give the id of the child of a server, or None where it has none just now."""
     listed = subprocess.run(
@@ -119,12 +124,12 @@ def test_imports_survive_a_server_that_is_killed_again_and_again(
         running = [job for job in sent if not (now := queue.get(job.scope, job.id)) or not now.ended]
         if not running:
             break
-        until(lambda: any(begun(queue, job) for job in running))  # noqa: B023
+        until(lambda: any(begun(queue, job) for job in running) or all_ended(queue, sent))  # noqa: B023
         time.sleep(chance.choice([0.1, 3.0]) * chance.random())  # in the middle of reading, or of advising
         server.kill()
         server.wait()
     start(home, servers)
-    until(lambda: all((now := queue.get(job.scope, job.id)) and now.ended for job in sent))
+    until(lambda: all_ended(queue, sent))
     states = [(now.state, now.problem) for job in sent if (now := queue.get(job.scope, job.id))]
     assert [state for state, _ in states] == ["done"] * CREATORS, states
     until(lambda: not any(open_house(home).blobs.list(job.scope, "spool/") for job in sent))
