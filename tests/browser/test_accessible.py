@@ -18,7 +18,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 VIOLATIONS = """rules => axe.run(document, { runOnly: rules, resultTypes: ["violations"] }).then(found =>
   found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
 OPEN_ALL = "() => document.querySelectorAll('main details:not([open]) > summary').forEach(one => one.click())"
-# With less motion every change of a style still takes 0.01 ms, which is a frame: what is looked at has come to rest.
+# What is looked at has come to rest.
 SETTLED = """() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))
   .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
 PAGES = ("today", "posts", "forecast", "when", "groups", "whatif", "model", "data", "settings", "more")
