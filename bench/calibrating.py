@@ -1,4 +1,4 @@
-"""Makes the calibration of confidence: what came true on made-up creators, by what was said and how much is hers.
+"""Makes the calibration of confidence: what came true on made-up creators, by all that speaks for it.
 
     python -m bench.calibrating [--creators 2400] [--workers 2]
 
@@ -29,19 +29,23 @@ from whatworks.usecases.proving.cases import Case, draw
 
 SEED = 24_680_135
 # Of 100 creators: nothing works for 47, something for 52, a hidden cause drives 1 (how common that is nobody knows: the
-# grade of the evidence says so on every card, and `whatworks prove --world hidden` what it does).
+# grade of the evidence says so on every card, and `whatworks prove --world hidden` what it does). Of those for whom
+# something works a third have one such habit, the others two to five: how many do is told by what works elsewhere.
 MIXTURE: tuple[tuple[tuple[str, ...], float], ...] = (
     (("null", "null", "lone-null", "growth", "season", "young"), 0.47),
-    (("planted", "planted", "signs", "steered", "flip", "interplay", "fatigue", "languages"), 0.52),
+    (
+        ("planted", "single", "signs", "single", "steered", "flip",
+         "single", "interplay", "fatigue", "single", "languages", "planted"),
+        0.52,
+    ),
     (("hidden",), 0.01),
-)
+)  # fmt: skip
 SIZES, NOISES = (80, 110, 160, 250, 350), (0.4, 0.5, 0.6, 0.8, 1.06, 1.3)
 MAYBE = 0.5  # advice that is not even as likely as not is nobody's reading
-PULL = 0.5  # precision of a weak prior on what the prior's share adds: few with little of their own get advice
 TURN = 24  # creators in a row go into one half: each of a part's worlds is in both
 BINS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
-# Stated probability, own weight, z of the second opinion, whether it came true, weight of her world.
+# Stated probability, z of the second opinion, what works elsewhere, whether it came true, weight of her world.
 Read = tuple[float, float, float, bool, float]
 
 
@@ -69,25 +73,27 @@ def _read(account: Account, as_of: int, number: int, weight: float) -> Iterator[
     for one in advice(likely, least=0.0, holds=Lines(said.weighed).hold):
         effect = account.effect(one.contrast.lever.id, one.contrast.category)
         true = effect.log_lift(one.start, one.to) if effect else 0.0
-        yield one.stated, one.own_weight, z_of(one.second, one.second_error), true > MARGIN, weight
+        yield one.stated, z_of(one.second, one.second_error), one.elsewhere, true > MARGIN, weight
 
 
 def _columns(read: Sequence[Read]) -> tuple[Floats, Floats, Floats]:
-    """Give what the line is drawn over (readings × 5), what came true, and the weights."""
-    stated, own, second, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
-    logit, prior, heard = calibration.described(stated, own, second)
-    return np.column_stack([np.ones(len(logit)), logit, prior, prior * logit, heard]), came, weight / weight.mean()
+    """Give what the line is drawn over (readings × 4), what came true, and the weights."""
+    stated, second, works, came, weight = (
+        np.array(column, dtype=np.float64) for column in zip(*read, strict=True)
+    )
+    logit, heard, others = calibration.described(stated, second, works)
+    return np.column_stack([np.ones(len(logit)), logit, heard, others]), came, weight / weight.mean()
 
 
 def fitted(read: Sequence[Read]) -> Floats:
-    """Give the five numbers: intercept and slope where it is hers, what the prior's share adds, the second opinion."""
+    """Give the four numbers: intercept and slope of the log odds, and what both things beside them add."""
     design, came, weight = _columns(read)
 
     def loss(line: Floats) -> float:
         odds = design @ line
-        return float(np.sum(weight * (np.logaddexp(0.0, odds) - came * odds)) + 0.5 * PULL * np.sum(line[2:4] ** 2))
+        return float(np.sum(weight * (np.logaddexp(0.0, odds) - came * odds)))
 
-    return np.asarray(minimize(loss, np.array([0.0, 1.0, 0.0, 0.0, 0.0])).x)
+    return np.asarray(minimize(loss, np.array([0.0, 1.0, 0.0, 0.0])).x)
 
 
 def reliability(read: Sequence[Read], line: Floats) -> Iterator[str]:
@@ -119,7 +125,7 @@ def main(argv: list[str]) -> int:
         each = list(pool.map(try_one, jobs, chunksize=20))
     line = fitted([read for reads in each for read in reads])
     print(f"{len(jobs)} creators, {sum(map(len, each))} readings")
-    print("HERS = ({:.2f}, {:.2f})\nPRIORS = ({:.2f}, {:.2f})\nSECOND = {:.2f}".format(*line))
+    print("LINE = ({:.2f}, {:.2f})\nSECOND = {:.2f}\nELSEWHERE = {:.2f}".format(*line))
     print("what a line made of one half of the creators says of the other:")
     one, other = ([read for reads in part for read in reads] for part in halves(each))
     print("\n".join(reliability(other, fitted(one))))

@@ -1,11 +1,12 @@
 """A finding: one comparison read in one direction, with everything a card would say of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from whatworks.advice.calibration import recalibrated
 from whatworks.advice.contrast import Contrast
+from whatworks.advice.elsewhere import elsewhere
 from whatworks.advice.posterior import Belief
 from whatworks.domain.cards import Direction, Lift
 from whatworks.domain.posts import Floats
@@ -28,7 +29,8 @@ class Finding:
     `confidence` is the calibrated P(lift > 3 %), `stated` the engine's own before calibration; `headroom` the share of
     her newest posts still on the `start` side; `utility` the cautious lift times headroom; `raw_lift` the naive
     difference of means (None where undefined); `plain` is the adjusted log effect before any shrinking, `second`
-    what the second opinion makes of it, `second_error` the latter's standard error.
+    what the second opinion makes of it, `second_error` the latter's standard error; `elsewhere` is how many other
+    families of levers something works in (a sum of shares).
     """
 
     contrast: Contrast
@@ -48,6 +50,7 @@ class Finding:
     plain: float
     second: float
     second_error: float
+    elsewhere: float = 0.0
 
     @property
     def permitted(self) -> bool:
@@ -62,11 +65,23 @@ def directions(contrast: Contrast) -> tuple[Direction, ...]:
 
 def findings(compared: tuple[Contrast, ...], belief: Belief, raw: Floats) -> tuple[Finding, ...]:
     """Read every comparison in every direction; `raw` is the counter of each post."""
-    return tuple(
+    alone = [
         _finding(contrast, direction, belief, (position, raw))
         for position, contrast in enumerate(compared)
         for direction in directions(contrast)
+    ]
+    others = elsewhere(
+        [one.contrast.lever.family for one in alone],
+        np.array([one.stated for one in alone]),
+        np.array([z_of(one.second, one.second_error) for one in alone]),
     )
+    return tuple(_beside(one, works) for one, works in zip(alone, others.tolist(), strict=True))
+
+
+def _beside(alone: Finding, works: float) -> Finding:
+    """Give a finding with its confidence, now that it is known how much works elsewhere."""
+    second = alone.second, alone.second_error
+    return replace(alone, elsewhere=works, confidence=confidence_of(alone.stated, second, works))
 
 
 def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple[int, Floats]) -> Finding:
@@ -91,7 +106,7 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
         to=contrast.high if upward else contrast.low,
         lift=Lift(median, low, high, COVERAGE),
         raw_lift=_raw_lift(raw, contrast, upward=upward),
-        confidence=confidence_of(stated, own_weight, (second, second_error)),
+        confidence=confidence_of(stated, (second, second_error), 0.0),
         stated=stated,
         mean=float(np.mean(draws)),
         sd=float(np.std(draws)),
@@ -105,9 +120,9 @@ def _finding(contrast: Contrast, direction: Direction, belief: Belief, at: tuple
     )
 
 
-def confidence_of(stated: float, own_weight: float, second: tuple[float, float]) -> float:
+def confidence_of(stated: float, second: tuple[float, float], works_elsewhere: float) -> float:
     """Give the calibrated confidence of a fresh finding; `second` is the other opinion's effect and its error."""
-    return float(recalibrated(np.array(stated), np.array(own_weight), np.array(z_of(*second))))
+    return float(recalibrated(*(np.array(one) for one in (stated, z_of(*second), works_elsewhere))))
 
 
 def z_of(effect: float, error: float) -> float:

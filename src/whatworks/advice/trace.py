@@ -62,7 +62,8 @@ def trace(weighed: Weighed, finding: Finding) -> Trace:
         sensitivity=sensitivity(weighed, finding),
         robustness=_robustness(finding, now),
         days_old=weighed.age.days,
-        when_new=confidence_of(finding.stated, finding.own_weight, (finding.second, finding.second_error)),
+        when_new=confidence_of(finding.stated, (finding.second, finding.second_error), finding.elsewhere),
+        elsewhere=finding.elsewhere,
         company=companions(weighed).get(contrast.name),
     )
 

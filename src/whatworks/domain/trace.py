@@ -113,6 +113,7 @@ class Trace:
     probability that effects changed, at `changed_at` (ISO date) if anywhere. `memory` is the correlation of one post's
     noise with the next's. `smallest` is the lift her posts so far would show four times in five, a new test aside.
     `days_old` counts the days since her newest post in it came of age, for which `confidence` is lower than `when_new`.
+    `elsewhere` is how many other families of levers something works in (a sum of shares), part of the confidence.
     `company` is what the lever can't be told apart from, None where it has enough of its own.
     """
 
@@ -144,3 +145,4 @@ class Trace:
     days_old: int = 0
     when_new: float | None = None
     company: Company | None = None
+    elsewhere: float = 0.0

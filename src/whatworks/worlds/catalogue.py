@@ -30,7 +30,7 @@ WORDLESS = tuple(pair for pair in HELPFUL if pair[0] in ("question", "number", "
 IN_TITLES = tuple(pair for pair in HELPFUL if pair[0] not in ("format", "length", "links"))
 PRESENT = tuple(pair for pair in HELPFUL if pair[0] not in ("format", "length", "hashtags", "emoji", "uppercase"))
 APART = tuple(pair for pair in HELPFUL if pair[0] not in ("emoji", "positive_tone"))
-FIVE, TWO = 5, 2  # true effects in a planted world, as the honesty bar asks; and beside levers that need each other
+FIVE, TWO, ONE = 5, 2, 1  # true effects in a planted world, as the honesty bar asks; beside levers that need each other
 TWO_A_DAY = 0.2  # log lift for halving the gap, before log2: haste pays +15 % each time
 FLIPPED, FLIPPED_LATE = 0.6, 0.7  # of the history: where all effects turn round
 CHEQUERED = 0.25  # log effect of a post's kind, either way: photos and tiles with words on a chequered page
@@ -130,5 +130,6 @@ WORLDS: tuple[World, ...] = (
         "Five levers work, the other way round until seven tenths.",
         Recipe(HELPFUL, FIVE, flips=FLIPPED_LATE),
     ),
+    world("single", "One lever works by 15–25 %, nothing else does.", Recipe(HELPFUL, ONE)),
 )
 WORLD_IDS: frozenset[str] = frozenset(one.id for one in WORLDS)

@@ -56,7 +56,7 @@ def test_confidence_is_the_share_of_draws_above_three_percent():
     sure = np.where(np.arange(400) < 380, 0.2, 0.02)
     (more, less) = findings((contrast_of(question.LEVER),), belief_of(sure), np.ones(40))
     assert more.stated == pytest.approx(0.95)
-    assert 0.7 < more.confidence < 0.95
+    assert 0.3 < more.confidence < 0.95  # nothing else of hers works, so it is told modestly
     assert less.confidence == pytest.approx(0.0, abs=0.02)
 
 
@@ -98,8 +98,8 @@ def test_what_the_engine_stated_is_kept_beside_what_came_of_it():
     assert more.stated == pytest.approx(np.mean(DRAWS > MARGIN))
     assert less.stated == pytest.approx(np.mean(-DRAWS > MARGIN))
     for each in (more, less):
-        heard = np.array(each.second / each.second_error)
-        told = recalibrated(np.array(each.stated), np.array(each.own_weight), heard)
+        said = (each.stated, each.second / each.second_error, each.elsewhere)
+        told = recalibrated(*(np.array(one) for one in said))
         assert each.confidence == pytest.approx(float(told))
 
 
@@ -113,3 +113,14 @@ def test_only_permitted_directions_are_permitted():
     more, less = findings((contrast_of(uppercase.LEVER),), belief_of(DRAWS), np.ones(40))
     assert not more.permitted
     assert less.permitted
+
+
+def test_a_finding_is_surer_where_something_works_elsewhere_and_no_surer_for_its_own_family():
+    sure, nothing = np.full(401, 0.3), np.zeros(401)
+    asked, other = contrast_of(question.LEVER), contrast_of(hashtags.LEVER)
+    alone = findings((asked, other), belief_of(DRAWS, nothing), np.ones(40))[0]
+    kept_company = findings((asked, other), belief_of(DRAWS, sure), np.ones(40))[0]
+    assert kept_company.elsewhere > alone.elsewhere
+    assert kept_company.confidence > alone.confidence
+    twice = findings((asked, asked), belief_of(DRAWS, sure), np.ones(40))[0]
+    assert twice.elsewhere == alone.elsewhere == 0.0

@@ -23,7 +23,7 @@ def said_of(flip=False):
     turn = np.where(np.arange(count) < 0.6 * count, -1.0, 1.0) if flip else np.ones(count)
     formats = np.array(["video", "image", "carousel"], dtype=object)[rng.integers(0, 3, count)]
     hashtags = rng.poisson(5, count) * 1.0
-    value = 6.0 + 0.4 * turn * asked + 0.25 * topic - 0.02 * hashtags * (not flip) + 0.15 * (formats == "video")
+    value = 6.0 + 0.4 * turn * asked + 0.25 * topic - 0.02 * hashtags * (not flip) + 0.2 * (formats == "video")
     value = value + 0.3 * rng.standard_normal(count)
     links = (rng.random(count) < 0.02) * 1.0  # too few to compare: stands among the controls
     evidence = evidence_of(

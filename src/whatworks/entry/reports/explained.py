@@ -74,6 +74,7 @@ def trace_document(trace: Trace) -> Document:
         "probability": trace.probability,
         "confidence": trace.confidence,
         "age": {"days": trace.days_old, "confidence_when_new": trace.when_new},
+        "elsewhere": trace.elsewhere,
         "own_weight": trace.own_weight,
         "past_z": trace.past_z,
         "changed": {"probability": trace.changed, "at": trace.changed_at or None},

@@ -143,7 +143,8 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
 def _how_sure(trace: Trace) -> str:
     """Say what the sum alone says, what came of such sums, and what is left of it since her newest post came of age."""
     when_new = trace.confidence if trace.when_new is None else trace.when_new
-    said = f"{trace.probability:.1%} by this sum alone, {sure(when_new)} as such sums came true"
+    others = f"{trace.elsewhere:.1f} other kinds of habits seem to work"
+    said = f"{trace.probability:.1%} by this sum alone, {sure(when_new)} as such sums came true where {others}"
     if sure(when_new) == sure(trace.confidence):
         return said
     aged = "1 day" if trace.days_old == 1 else f"{trace.days_old} days"
