@@ -78,9 +78,7 @@ def _read(account: Account, as_of: int, number: int, weight: float) -> Iterator[
 
 def _columns(read: Sequence[Read]) -> tuple[Floats, Floats, Floats]:
     """Give what the line is drawn over (readings × 4), what came true, and the weights."""
-    stated, second, works, came, weight = (
-        np.array(column, dtype=np.float64) for column in zip(*read, strict=True)
-    )
+    stated, second, works, came, weight = (np.array(column, dtype=np.float64) for column in zip(*read, strict=True))
     logit, heard, others = calibration.described(stated, second, works)
     return np.column_stack([np.ones(len(logit)), logit, heard, others]), came, weight / weight.mean()
 

@@ -1,4 +1,4 @@
-"""How much works of what else a creator does: where three things do, a fourth is likelier to than where nothing does."""
+"""How much works of what else a creator does: where three things do, a fourth is likelier to than where none does."""
 
 from collections.abc import Sequence
 
