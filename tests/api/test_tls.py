@@ -89,9 +89,9 @@ def test_a_pair_that_cannot_be_used_is_told_with_what_to_do(pair: Pair, tmp_path
     other = pair_for(tmp_path / "other", serving.HOST, NOW)
     with pytest.raises(UsageProblem, match=r"key.pem does not belong to the certificate certificate.pem"):
         server_context(pair.certificate, other.key)
-    with pytest.raises(UsageProblem, match="There is no certificate gone.pem"):
+    with pytest.raises(UsageProblem, match=r"There is no certificate gone\.pem"):
         server_context(tmp_path / "gone.pem", pair.key)
-    with pytest.raises(UsageProblem, match="There is no key gone.pem"):
+    with pytest.raises(UsageProblem, match=r"There is no key gone\.pem"):
         server_context(pair.certificate, tmp_path / "gone.pem")
     with pytest.raises(UsageProblem, match="passphrase"):
         server_context(pair.certificate, locked_key(pair, tmp_path / "locked.pem"))

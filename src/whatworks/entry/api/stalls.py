@@ -38,7 +38,12 @@ class _Body:
         self.stalled = False
 
     async def receive(self) -> Message:
-        """Give the next piece; raises Problem where it does not come. Behind the end everybody may wait."""
+        """Give the next piece; raises Problem where it does not come, and says then that the asker is gone.
+
+        Behind the end everybody may wait.
+        """
+        if self.stalled:
+            return {"type": "http.disconnect"}
         if self._whole:
             return await self._receive()
         try:
