@@ -12,7 +12,7 @@ router = APIRouter(tags=["health"])
 
 
 @router.get("/healthz")
-def alive() -> Health:
+async def alive() -> Health:
     """The process answers."""
     return Health(status="ok", version=__version__)
 
