@@ -136,9 +136,10 @@ def _kept(server: Server, folder: Path, seconds: float) -> bool:
     print(f"the same bytes by a bare FastAPI route: {floor.told()}")
     costs = told["plain"].server / len(told["plain"].seen.seconds) / (floor.server / len(floor.seen.seconds))
     print(f"ours costs {costs:.1f} times the bare route's processor time")
-    return all(
-        [_bar(f"kept advice, {name}", -run.per_second, -KEPT_BAR, "/s", run.seen.wrong) for name, run in told.items()]
-    )
+    bars = [
+        _bar(f"kept advice, {name}", -run.per_second, -KEPT_BAR, "/s", run.seen.wrong) for name, run in told.items()
+    ]
+    return all(bars)
 
 
 def _cold(server: Server) -> bool:
@@ -186,8 +187,8 @@ def _killed(folder: Path) -> bool:
     doubled = sum(len(each["imports"]) > 1 for each in killed.said)
     differ = sum(ours != theirs for ours, theirs in zip(killed.said, peaceful, strict=True))
     print(
-        f"kill -9 {KILLS} times under load, {killed.in_the_middle} of them in the middle of an import, {KILLED} imports: "
-        f"{killed.states.count('done')} done, {lost} lost, {doubled} doubled, {differ} differ from a home nobody killed"
+        f"kill -9 {KILLS} times under load, {killed.in_the_middle} of them in the middle of an import, "
+        f"{KILLED} imports: {killed.states.count('done')} done, {lost} lost, {doubled} doubled, {differ} differ from a home nobody killed"
     )
     return killed.states.count("done") == KILLED and not (lost or doubled or differ)
 

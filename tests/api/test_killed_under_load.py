@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from bench.killing import export_of, killed_again_and_again, never_killed
 
 CREATORS, KILLS = 20, 3

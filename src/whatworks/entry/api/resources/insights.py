@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from whatworks.domain.insight import FEWEST_POSTS_PER_WEEK
 from whatworks.entry.api.at_hand import shown
 from whatworks.entry.api.openapi import published
 from whatworks.entry.api.principal import Principal, needs
@@ -12,7 +13,6 @@ from whatworks.entry.api.service import service_of
 
 router = APIRouter(prefix="/creators/{creator}", tags=["insights"], default_response_class=Response)
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
-FEWEST_POSTS = 0.01  # a week, a post in two years: fewer is no plan, and beyond what can be counted with
 MOST_POSTS = 200.0  # a week: more is no plan of a person
 
 
@@ -23,7 +23,9 @@ async def forecast(
     who: Reader,
     posts_per_week: Annotated[
         float | None,
-        Query(ge=FEWEST_POSTS, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more."),
+        Query(
+            ge=FEWEST_POSTS_PER_WEEK, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more."
+        ),
     ] = None,
 ) -> Response:
     """The next seven days of each series: those of her last report, or under a plan."""
