@@ -38,6 +38,16 @@ def test_requests_are_counted_by_route_and_never_by_name(watched: TestClient) ->
     assert [word for word in ("maria", "ana", "secret", "hush", "evil") if word in answer.text] == []
 
 
+def test_jobs_are_counted_by_state(demo: TestClient) -> None:
+    told = demo.get("/metrics").text.splitlines()
+    states = {
+        line.split("{")[1].split("}")[0]: int(line.split()[1]) for line in told if line.startswith("whatworks_jobs{")
+    }
+    assert states['kind="import",state="done"'] >= 1
+    assert states['kind="import",state="running"'] == 0
+    assert len(states) == 2 * 5
+
+
 def test_the_log_has_a_line_for_each_request_and_nothing_that_was_in_it(watched: TestClient, log: io.StringIO) -> None:
     answer = watched.get("/v1/creators/maria/imports?cursor=hush", headers={"x-request-id": "mine-12345"})
     (line,) = map(json.loads, log.getvalue().splitlines())
@@ -51,12 +61,16 @@ def test_the_log_has_a_line_for_each_request_and_nothing_that_was_in_it(watched:
 
 def test_large_answers_are_packed_for_who_takes_it_and_small_ones_and_events_are_not(demo: TestClient) -> None:
     path = "/v1/creators/demo/advice"
-    packed = demo.get(path, headers={"accept-encoding": "gzip"})
+    packed = demo.get(path, headers={"accept-encoding": "gzip;q=1, br;q=0.5"})
+    brotli = demo.get(path, headers={"accept-encoding": "gzip, deflate, br"})
     plain = demo.get(path, headers={"accept-encoding": "identity"})
     assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
     assert "accept-encoding" in packed.headers["vary"].lower()
     assert packed.content == plain.content
+    assert brotli.headers["content-encoding"] == "br"
+    assert int(brotli.headers["content-length"]) < int(packed.headers["content-length"])
+    assert demo.get(path, headers={"if-none-match": packed.headers["etag"]}).status_code == 304
     assert int(packed.headers["content-length"]) < len(plain.content) / 3
     assert "content-encoding" not in demo.get("/v1/me", headers={"accept-encoding": "gzip"}).headers
     job = demo.post(path, json={"as_of": "2026-06-30T18:00:00+00:00"}).json()["id"]

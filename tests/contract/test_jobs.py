@@ -232,3 +232,13 @@ def test_of_many_workers_at_once_each_job_has_one(backends: Backends, tmp_path: 
     for thread in threads:
         thread.join()
     assert sorted(found) == [f"{number:02d}" for number in range(24)]
+
+
+def test_jobs_are_counted_by_kind_and_state_and_by_nothing_that_is_hers(jobs: Jobs) -> None:
+    assert jobs.counts() == {}
+    for id, scope, kind in (("1", ANA, "import"), ("2", BEA, "import"), ("3", BEA, "advise")):
+        sent(jobs, id, scope, kind)
+    jobs.report(replace(taken(jobs), state="done"), LEASE)
+    assert jobs.counts() == {("import", "done"): 1, ("import", "waiting"): 1, ("advise", "waiting"): 1}
+    jobs.forget(ANA)
+    assert jobs.counts() == {("import", "waiting"): 1, ("advise", "waiting"): 1}

@@ -11,13 +11,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from whatworks.domain.scope import Scope
 from whatworks.domain.upload import Upload
-from whatworks.domain.work import Job
+from whatworks.domain.work import Job, State
 from whatworks.entry.work.asking import Asking
 from whatworks.entry.work.queue import Queue
 from whatworks.usecases.history.known import load_imports
@@ -27,11 +29,12 @@ from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
 pytestmark = pytest.mark.slow
+Server = subprocess.Popen[bytes]
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = 1_767_800_000  # 2026-01-07
-ROWS = 600  # enough that a kill falls into the middle of an import or of advising, on a quick machine too
-KILLS = 6
-CREATORS = 5
+ROWS = 2_000  # enough that a kill falls into the middle of an import or of advising, on a quick machine too
+KILLS = 6  # that hit a job in the middle; those that came too late are not counted
+LATE = 12  # that may come too late
 PATIENCE_S = 240.0  # a busy machine needs a while to start a child
 
 SERVER = """
@@ -80,10 +83,9 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def begun(queue: Queue, job: Job) -> bool:
-    """Tell whether a child is at a job: it has told a step in this turn, or is just about to."""
-    now = queue.get(job.scope, job.id)
-    return now is not None and now.state == "running" and now.progress.activity != "Waiting"
+def turns(queue: Queue, sent: list[Job], *states: str) -> int:
+    """Give how often jobs in these states were taken, together."""
+    return sum(now.turn for job in sent if (now := queue.get(job.scope, job.id)) and now.state in states)
 
 
 def all_ended(queue: Queue, sent: list[Job]) -> bool:
@@ -113,25 +115,33 @@ def whole(home: Path, job: Job) -> None:
     assert standing.outdated == ()
 
 
+def killed_in_the_middle(queue: Queue, sent: list[Job], start_one: Callable[[], Server], chance: random.Random) -> bool:
+    """Kill a server that took a job itself; tell whether the job was still under way, as the queue has it."""
+    before = turns(queue, sent, *get_args(State))
+    server = start_one()
+    until(lambda: turns(queue, sent, *get_args(State)) > before)
+    time.sleep(chance.choice([0.2, 1.5]) * chance.random())  # in the middle of reading, or of advising
+    server.kill()
+    server.wait()
+    return turns(queue, sent, "running") > 0
+
+
 def test_imports_survive_a_server_that_is_killed_again_and_again(
     tmp_path: Path, servers: list[subprocess.Popen[bytes]]
 ) -> None:
     home, chance = tmp_path / "home", random.Random(20_261_122)
-    queue = Queue(Settings(home=home))
-    sent = [queue.send_import(Scope("home", f"creator-{n}"), [table(n)], Asking(as_of=AS_OF)) for n in range(CREATORS)]
-    for _ in range(KILLS):
-        server = start(home, servers)
-        running = [job for job in sent if not (now := queue.get(job.scope, job.id)) or not now.ended]
-        if not running:
-            break
-        until(lambda: any(begun(queue, job) for job in running) or all_ended(queue, sent))  # noqa: B023
-        time.sleep(chance.choice([0.1, 3.0]) * chance.random())  # in the middle of reading, or of advising
-        server.kill()
-        server.wait()
+    queue, sent, hits = Queue(Settings(home=home)), list[Job](), 0
+    while hits < KILLS:
+        assert len(servers) < KILLS + LATE, "the work is too small for this machine: more rows"
+        if all_ended(queue, sent):
+            scope = Scope("home", f"creator-{len(sent)}")
+            sent.append(queue.send_import(scope, [table(len(sent))], Asking(as_of=AS_OF)))
+        hits += killed_in_the_middle(queue, sent, partial(start, home, servers), chance)
     start(home, servers)
     until(lambda: all_ended(queue, sent))
     states = [(now.state, now.problem) for job in sent if (now := queue.get(job.scope, job.id))]
-    assert [state for state, _ in states] == ["done"] * CREATORS, states
+    assert [state for state, _ in states] == ["done"] * len(sent), states
+    assert turns(queue, sent, "done") >= KILLS + len(sent)  # each was begun anew as often as it was hit
     until(lambda: not any(open_house(home).blobs.list(job.scope, "spool/") for job in sent))
     for job in sent:
         whole(home, job)

@@ -6,6 +6,8 @@ from typing import Literal
 from whatworks.domain.cards import Lift, ShownPost
 from whatworks.domain.metrics import Series
 
+FEWEST_POSTS_PER_WEEK = 0.01  # of a plan, a post in two years: fewer is none, and beyond what can be counted with
+
 
 @dataclass(frozen=True, slots=True)
 class ForecastDay:

@@ -1,6 +1,7 @@
 """Serving: the app on the embedded store, in one process on this machine, until it is told to stop."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from whatworks.wiring.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from whatworks.entry.api.front import Front
     from whatworks.entry.api.limits import Policy
 
 HOST, PORT = "127.0.0.1", 8787
@@ -26,18 +28,20 @@ def local_app(
     settings: Settings,
     *,
     page: Path | None = None,
+    front: "Front | None" = None,
     policies: "Sequence[Policy] | None" = None,
     access_log: TextIO | None = None,
 ) -> "FastAPI":
     """Give the app of single-user mode on the store the settings name.
 
-    `page` stands in for the built dashboard, `policies` for the usual limits of how much may be asked; each request is
-    told to `access_log` in one line.
+    `page` stands in for the built dashboard, `front` for this machine's own address, `policies` for the usual limits of
+    how much may be asked; each request is told to `access_log` in one line.
     """
     from whatworks.entry.api import dashboard
     from whatworks.entry.api.access_log import logging_to
     from whatworks.entry.api.app import create_app
     from whatworks.entry.api.computing import Computing
+    from whatworks.entry.api.front import LOOPBACK_ONLY
     from whatworks.entry.api.limits import LOCAL
     from whatworks.entry.api.principal import LocalAuthority
     from whatworks.entry.api.service import Service
@@ -46,10 +50,13 @@ def local_app(
     from whatworks.wiring.build import open_house
 
     house = open_house(settings.home, analyser=open_analyser(settings.analyser))
-    service = Service(settings, house, LocalAuthority(settings.workspace), Computing(), Worker(settings))
+    reached = front or LOOPBACK_ONLY
+    authority = reached.phones or LocalAuthority(settings.workspace)
+    service = Service(settings, house, authority, Computing(), Worker(settings))
     return create_app(
         service,
         page=page or dashboard.built(),
+        front=reached,
         policies=LOCAL if policies is None else policies,
         watchers=() if access_log is None else (logging_to(access_log),),
     )
@@ -72,24 +79,36 @@ def listen(host: str, port: int) -> socket.socket:
     return ear
 
 
-def address_of(ear: socket.socket) -> str:
+def address_of(ear: socket.socket, *, secure: bool = False) -> str:
     """Give the address a browser opens."""
     host, port = ear.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return f"https://{place}/" if secure else f"http://{place}/"
 
 
 @contextmanager
-def served(app: "FastAPI", ear: socket.socket) -> Iterator[threading.Thread]:
-    """Serve in a thread while the block runs, and stop cleanly however it ends; UsageProblem where it cannot start."""
+def served(
+    app: "FastAPI", ear: socket.socket, tls: ssl.SSLContext | None = None, *, beside: bool = False
+) -> Iterator[threading.Thread]:
+    """Serve in a thread while the block runs, and stop cleanly however it ends; UsageProblem where it cannot start.
+
+    `beside` another server of the same app, which begins and ends what the app lives on.
+    """
     import uvicorn
+
+    from whatworks.entry.api.connections import Connection
 
     config = uvicorn.Config(
         app,
+        http=Connection,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # who says whom it asks for is believed by nobody: limits are counted by address
         timeout_graceful_shutdown=STOP_SECONDS,
-        lifespan="on",
+        lifespan="off" if beside else "on",
+        ssl_context_factory=None if tls is None else lambda *_: tls,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [ear]}, name="serving", daemon=True)
@@ -106,13 +125,13 @@ def served(app: "FastAPI", ear: socket.socket) -> Iterator[threading.Thread]:
         thread.join()
 
 
-def look(address: str) -> None:
+def look(address: str, trusted: ssl.SSLContext | None = None) -> None:
     """Ask our own address for its page once; raises UsageProblem where it is not there."""
     from urllib.error import URLError
     from urllib.request import urlopen
 
     try:
-        with urlopen(address, timeout=START_SECONDS) as answer:  # noqa: S310 - our own loopback address
+        with urlopen(address, timeout=START_SECONDS, context=trusted) as answer:  # noqa: S310 - our own address
             answer.read()
     except URLError as problem:
         raise UsageProblem(f"The dashboard does not answer ({problem.reason}).", remedy="Run `make web`.") from None

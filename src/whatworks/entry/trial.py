@@ -18,6 +18,7 @@ from whatworks.domain.metrics import Platform
 from whatworks.domain.safeguards import NONE_REMOVED, Removed
 from whatworks.entry.errand import Errand
 from whatworks.entry.errands import advise
+from whatworks.entry.orphans import end_with_parent
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_advice
 from whatworks.intake.source import Source
@@ -131,5 +132,6 @@ def _begun(pool: ProcessPoolExecutor, attempt: Callable[[Asked], Told], asked: S
 
 def _settle() -> None:
     """Prepare a worker: a library's advice to programmers is noise; Ctrl-C again, where it is not inherited."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")

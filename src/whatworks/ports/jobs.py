@@ -1,10 +1,10 @@
 """Work that outlives its asker: kept until somebody does it, told as far as it got, done again where a worker died."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from whatworks.domain.scope import Scope
-from whatworks.domain.work import Job
+from whatworks.domain.work import Job, State
 
 
 class Jobs(Protocol):
@@ -37,3 +37,6 @@ class Jobs(Protocol):
 
     def forget(self, scope: Scope) -> int:
         """Delete every job of the scope beyond recovery; give how many there were."""
+
+    def counts(self) -> Mapping[tuple[str, State], int]:
+        """Give how many jobs are kept by kind and state, of all scopes together: for whoever watches the service."""

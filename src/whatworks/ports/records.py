@@ -40,3 +40,9 @@ class Records(Protocol):
 
     def scopes(self, workspace: str | None = None) -> list[Scope]:
         """Give the scopes that hold documents, sorted; of one workspace where given."""
+
+    def stamp(self) -> str | None:
+        """Give what is another one as soon as anything in the store changed, whoever did it; quicker than any reading.
+
+        None where that cannot be told just now, or never.
+        """

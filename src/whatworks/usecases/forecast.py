@@ -1,7 +1,7 @@
 """The next seven days of each series, at her habit or under a plan, or why they cannot be foreseen."""
 
 from whatworks.domain.errors import Refused, UsageProblem
-from whatworks.domain.insight import Forecast
+from whatworks.domain.insight import FEWEST_POSTS_PER_WEEK, Forecast
 from whatworks.domain.progress import Watcher
 from whatworks.domain.scope import Scope
 from whatworks.usecases.advise import foresee_all
@@ -19,10 +19,10 @@ def forecast(
 
     Raises UsageProblem for a plan that is none; Refused, with what is needed, where no series can be foreseen.
     """
-    if posts_per_week is not None and not 0.0 < posts_per_week <= MOST_POSTS_PER_WEEK:
+    if posts_per_week is not None and not FEWEST_POSTS_PER_WEEK <= posts_per_week <= MOST_POSTS_PER_WEEK:
         raise UsageProblem(
             f"Nobody can plan {posts_per_week:g} posts a week.",
-            remedy=f"Give a number above 0 and up to {MOST_POSTS_PER_WEEK:g}; 0.5 is a post every two weeks.",
+            remedy=f"Give {FEWEST_POSTS_PER_WEEK:g} to {MOST_POSTS_PER_WEEK:g}; 0.5 is a post every two weeks.",
         )
     made, withheld = foresee_all(study(house, scope, options, watch), watch, posts_per_week)
     if not made:

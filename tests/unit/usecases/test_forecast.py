@@ -36,9 +36,9 @@ def test_a_plan_scales_the_week_she_would_have(house: House) -> None:
     assert half.total.median == pytest.approx(habit.total.median / 2.0, rel=0.05)
 
 
-@pytest.mark.parametrize("plan", [0.0, -1.0, 1001.0, nan])
+@pytest.mark.parametrize("plan", [0.0, -1.0, 5e-324, 1e-300, 0.009, 1001.0, nan])
 def test_a_plan_nobody_can_have_is_refused_with_what_to_give(house: House, plan: float) -> None:
-    with pytest.raises(UsageProblem, match="above 0 and up to 1000"):
+    with pytest.raises(UsageProblem, match=r"Give 0\.01 to 1000"):
         forecast(house, ANA, ASKED, watch=unwatched, posts_per_week=plan)
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from whatworks.adapters.job_bodies import opened_body, sealed_body
 from whatworks.adapters.sealing import Keyring
 from whatworks.domain.errors import Conflict, Forgotten, StoreProblem
 from whatworks.domain.scope import Scope
-from whatworks.domain.work import Job
+from whatworks.domain.work import Job, State
 from whatworks.ports.clock import Clock
 
 SHAPE = 1  # of the table; kept in the file as user_version
@@ -62,6 +62,7 @@ UPDATE jobs SET state = 'cancelled', ended_at = ?
 WHERE workspace = ? AND creator = ? AND id = ? AND state IN ('waiting', 'running')
 """
 DELETE = "DELETE FROM jobs WHERE workspace = ? AND creator = ? AND id = ?"
+COUNTS = "SELECT kind, state, count(*) FROM jobs GROUP BY kind, state"
 FORGET = "DELETE FROM jobs WHERE workspace = ? AND creator = ?"
 
 Row = tuple[Any, ...]
@@ -158,6 +159,14 @@ class SqliteJobs:
                 remedy="Stop it and run forget again.",
             )
         return deleted
+
+    def counts(self) -> Mapping[tuple[str, State], int]:
+        """Count the jobs by kind and state."""
+        connection = self._found()
+        if connection is None:
+            return {}
+        with self._turn, telling_sqlite():
+            return {(kind, state): count for kind, state, count in connection.execute(COUNTS)}
 
     def _now(self) -> float:
         """Give UTC seconds."""

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -17,6 +18,7 @@ from whatworks.ports.records import Document
 SHAPE = 1  # of the tables; kept in the file as user_version
 APPLICATION_ID = 0x77774B73  # "wwKs": tells a store from any other SQLite file
 BUSY_SECONDS = 30.0  # a forget vacuums the whole file, measured 1.8 s for 200 MB on a busy machine: 30 is ample
+SETTLED_SECONDS = 0.1  # clocks of file systems tick every 4 to 10 ms: two writes within a tick look like one
 PAGE = 256  # documents read at a time: no long read holds back the log, and 256 × 400 KB still fits in memory
 
 TABLE = """
@@ -49,6 +51,7 @@ class SqliteRecords:
 
     def __init__(self, path: Path) -> None:
         self._turn = threading.RLock()
+        self._files = (path, path.with_name(path.name + "-wal"))
         with locked(path.with_suffix(".lock")), telling_sqlite():
             self._connection = _opened(path)
 
@@ -107,6 +110,23 @@ class SqliteRecords:
         """Give the scopes that hold documents, sorted."""
         with self._turn, telling_sqlite():
             return [Scope(*row) for row in self._connection.execute(SCOPES, (workspace,))]
+
+    def stamp(self) -> str | None:
+        """Give size and time of the file and its log: every commit writes one of them.
+
+        None where the last was a moment ago: another one could bear the same time.
+        """
+        told = []
+        for file in self._files:
+            try:
+                facts = file.stat()
+            except FileNotFoundError:
+                told.append("none")
+                continue
+            if time.time() - facts.st_mtime < SETTLED_SECONDS:
+                return None
+            told.append(f"{facts.st_ino}.{facts.st_mtime_ns}.{facts.st_size}")
+        return " ".join(told)
 
     def _page(self, scope: Scope, kind: str, after: str) -> list[tuple[str, int, bytes]]:
         """Give the next documents after an id."""

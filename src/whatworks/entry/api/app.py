@@ -1,21 +1,25 @@
 """The app: routers, errors and the layers every request passes; what it stands on is handed in."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 
 from whatworks import __version__
 from whatworks.entry.api import dashboard, openapi, problems
+from whatworks.entry.api.cross_origin import allowing
+from whatworks.entry.api.front import LOOPBACK_ONLY, Front
 from whatworks.entry.api.headers import SecurityHeaders
+from whatworks.entry.api.heads import Heads
 from whatworks.entry.api.idempotency import Idempotency
+from whatworks.entry.api.lan import LanDoor
 from whatworks.entry.api.limits import LOCAL, Policy, RateLimits
-from whatworks.entry.api.local_guard import LOOPBACK, LocalGuard
+from whatworks.entry.api.local_guard import LocalGuard
 from whatworks.entry.api.metrics import Metrics
 from whatworks.entry.api.observed import Observed, Watcher
+from whatworks.entry.api.packing import Packing
 from whatworks.entry.api.request_ids import RequestIds
 from whatworks.entry.api.resources import (
     advice,
@@ -32,27 +36,26 @@ from whatworks.entry.api.resources import (
 )
 from whatworks.entry.api.service import Service
 from whatworks.entry.api.sizes import SizeLimits
+from whatworks.entry.api.stalls import Stalls
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router, creators.router, imports.router, advice.router, posts.router, insights.router, scores.router,
     feedback.router, files.router, jobs.router,
 )  # fmt: skip
 PREFIX = "/v1"
-WORTH_PACKING = 1_024  # bytes: less fits into a packet anyway
-PACKED = 5  # of 9: an eighth larger than the best, in a third of its time
 
 
 def create_app(
     service: Service,
     *,
     page: Path | None = None,
-    hosts: Iterable[str] = LOOPBACK,
+    front: Front = LOOPBACK_ONLY,
     policies: Sequence[Policy] = LOCAL,
     watchers: Sequence[Watcher] = (),
 ) -> FastAPI:
     """Give the app on a service.
 
-    `page` is the folder of the built dashboard, `hosts` the names it answers to, `policies` how much may be asked;
+    `page` is the folder of the built dashboard, `front` says how it is reached, `policies` how much may be asked;
     `watchers` are told of each request once it has ended.
     """
     app = _routed()
@@ -61,11 +64,17 @@ def create_app(
     if page is not None:
         dashboard.install(app, page)
     app.add_middleware(Idempotency)
+    app.add_middleware(Stalls, seconds=front.silence)
     app.add_middleware(SizeLimits)
     app.add_middleware(RateLimits, policies=tuple(policies))
-    app.add_middleware(GZipMiddleware, minimum_size=WORTH_PACKING, compresslevel=PACKED)
-    app.add_middleware(LocalGuard, hosts=tuple(hosts))
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Packing)
+    if front.origins:
+        app.add_middleware(allowing, origins=front.origins)
+    app.add_middleware(Heads)
+    if front.phones is not None:
+        app.add_middleware(LanDoor, phones=front.phones)
+    app.add_middleware(LocalGuard, hosts=front.hosts, origins=front.origins)
+    app.add_middleware(SecurityHeaders, strict=front.strict)
     app.add_middleware(Observed, watchers=(app.state.metrics.count, *watchers))
     app.add_middleware(RequestIds)
     return app

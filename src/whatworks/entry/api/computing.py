@@ -8,16 +8,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLong
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_context
 
 from whatworks.entry.answers import Asked, answer
 from whatworks.entry.api.problems import Problem
 from whatworks.entry.errand import Errand
+from whatworks.entry.orphans import end_with_parent
 
 PROCESSES = 1  # of two cores one computes and one answers
 NICE = 5  # an answer that is only read goes first
-ORPHANED = 4  # how a child ends whose server is no more
 LONGEST_SECONDS = 120.0  # the slowest answer seen took 9 s, of 5,000 posts on a busy machine
 
 
@@ -80,15 +79,7 @@ def _begin() -> None:
     """Set up a child: one thread, behind the server, and gone with it however the server ends."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.nice(NICE)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Wait for the server's end: a killed one tells its children nothing, and they would wait for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-    os._exit(ORPHANED)
+    end_with_parent()
 
 
 def _warm_up() -> None:

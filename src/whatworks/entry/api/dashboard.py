@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import FileResponse
 
+from whatworks.entry.api.packing import GZIP, takes
 from whatworks.entry.api.problems import not_found
 
 PAGE = "index.html"
@@ -35,7 +36,7 @@ def install(app: FastAPI, folder: Path) -> None:
     """Serve the dashboard at every address that is not the API's."""
     known = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
-    @app.api_route("/{path:page}", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.get("/{path:page}", include_in_schema=False)
     def dashboard(request: Request, path: str) -> Response:
         found = known.get(path)
         if found is None and "." in path.rpartition("/")[2]:
@@ -49,6 +50,6 @@ def _file(request: Request, file: Path, path: str) -> Response:
     media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     packed = file.with_name(file.name + ".gz")
-    if packed.is_file() and "gzip" in request.headers.get("accept-encoding", ""):
+    if packed.is_file() and takes(request.headers.get("accept-encoding", ""), GZIP):
         return FileResponse(packed, media_type=media, headers=headers | {"Content-Encoding": "gzip"})
     return FileResponse(file, media_type=media, headers=headers)

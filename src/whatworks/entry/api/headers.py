@@ -13,14 +13,20 @@ ALWAYS: Mapping[bytes, bytes] = {
     b"cross-origin-resource-policy": b"same-origin",
     b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
 }
+STRICT = (b"strict-transport-security", b"max-age=31536000")  # a year, as the field has it; nothing of other names
+NEVER_STRICT = b"localhost"  # a browser would refuse every other service of this machine, on whatever port
 PRIVATE = (b"cache-control", b"private, no-cache")  # kept by her browser, and asked again each time (ETag)
 
 
 class SecurityHeaders:
-    """ASGI middleware: adds what an answer does not say itself."""
+    """ASGI middleware: adds what an answer does not say itself.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `strict` keeps browsers to TLS from then on: for a certificate they trust, never for one made here.
+    """
+
+    def __init__(self, app: ASGIApp, *, strict: bool = False) -> None:
         self._app = app
+        self._strict = strict
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add the headers to the answer."""
@@ -35,6 +41,13 @@ class SecurityHeaders:
                 said.extend((name, value) for name, value in ALWAYS.items() if name not in have)
                 if scope["path"].startswith("/v1/") and PRIVATE[0] not in have:
                     said.append(PRIVATE)
+                if self._strict and _name_of(scope) != NEVER_STRICT:
+                    said.append(STRICT)
             await send(message)
 
         await self._app(scope, receive, guarded)
+
+
+def _name_of(scope: Scope) -> bytes:
+    """Give the host name a request was sent to, without its port."""
+    return next((bytes(value) for name, value in scope["headers"] if name == b"host"), b"").partition(b":")[0]

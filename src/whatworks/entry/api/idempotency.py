@@ -19,6 +19,7 @@ from whatworks.domain.errors import StoreProblem, WhatworksError
 from whatworks.domain.scope import NAME
 from whatworks.domain.scope import Scope as Tenant
 from whatworks.entry.api import problems
+from whatworks.entry.api.principal import asker_of
 from whatworks.entry.api.service import Service
 from whatworks.entry.api.working import KEPT_ANSWER
 
@@ -58,7 +59,7 @@ class Idempotency:
             raise problems.Problem(
                 "usage", "An Idempotency-Key has 1 to 255 printable characters.", remedy="Use a UUID."
             )
-        who = service.authority.principal(request)
+        who = asker_of(request)
         name = hashlib.sha256(f"{who.subject}\n{key}".encode()).hexdigest()[:ID_LENGTH]
         claim = (who.scope(creator), name)
         if claim in self._under_way:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from whatworks.domain.errors import WhatworksError
 from whatworks.entry.api import problems
 from whatworks.entry.api.local_guard import SAFE
-from whatworks.entry.api.service import Service
+from whatworks.entry.api.principal import asker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,8 @@ def _counted_as(request: Request, policy: Policy) -> str:
     address = request.client.host if request.client else ""
     if policy.per == "address":
         return address
-    service: Service = request.app.state.service
     try:
-        who = service.authority.principal(request)
+        who = asker_of(request)
     except WhatworksError:
         return address
     return f"{who.workspace}/{who.subject}"

@@ -14,11 +14,15 @@ OWN_SITE = frozenset({"same-origin", "none"})  # "none": she typed the address, 
 
 
 class LocalGuard:
-    """ASGI middleware: refuses a Host that is not ours (a rebound name), and what another site's page sends."""
+    """ASGI middleware: refuses a Host that is not ours (a rebound name), and what another site's page sends.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOOPBACK) -> None:
+    Pages of `origins` are let through.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOOPBACK, origins: Iterable[str] = ()) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        self._origins = frozenset(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or refuse it with 403."""
@@ -37,6 +41,8 @@ class LocalGuard:
         if host.rsplit(":", 1)[0] not in self._hosts and host not in self._hosts:
             return "This service answers to this machine's own address only."
         origin = request.headers.get("origin")
+        if origin in self._origins:
+            return ""
         if origin is not None and urlsplit(origin).netloc != host:
             return "Another site's page may not ask here."
         site = request.headers.get("sec-fetch-site", "none")

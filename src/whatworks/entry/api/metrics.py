@@ -1,11 +1,14 @@
-"""Counts of requests as Prometheus reads them (text exposition 0.0.4); labels are routes and statuses, never hers."""
+"""Counts of requests and jobs as Prometheus reads them (text format 0.0.4); labels are routes, states, never hers."""
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from whatworks import __version__
+from whatworks.domain.work import State
 from whatworks.entry.api.observed import Seen
+from whatworks.entry.worker import KINDS
 
 MEDIA = "text/plain; version=0.0.4; charset=utf-8"
 UP_TO = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0)  # seconds: cached, computed, uploaded
@@ -30,10 +33,11 @@ class Metrics:
             self._seconds[seen.route] += seen.seconds
             self._bytes[seen.route] += seen.bytes
 
-    def told(self) -> str:
-        """Give all counts as text."""
+    def told(self, jobs: Mapping[tuple[str, State], int]) -> str:
+        """Give all counts as text, `jobs` by kind and state with them."""
         with self._turn:
-            return "\n".join([*self._build(), *self._requests(), *self._durations(), *self._sent()]) + "\n"
+            counted = [*self._build(), *self._requests(), *self._durations(), *self._sent(), *_jobs(jobs)]
+        return "\n".join(counted) + "\n"
 
     def _build(self) -> Iterator[str]:
         """Give which whatworks this is."""
@@ -64,3 +68,11 @@ class Metrics:
         yield f"# HELP {name} Bytes of answers.\n# TYPE {name} counter"
         for route, sent in sorted(self._bytes.items()):
             yield f'{name}{{route="{route}"}} {sent}'
+
+
+def _jobs(jobs: Mapping[tuple[str, State], int]) -> Iterator[str]:
+    """Give how many jobs are in each state; those that ended are kept for a day. A state nobody is in is told as 0."""
+    yield "# HELP whatworks_jobs Jobs by state; ended ones of the last day.\n# TYPE whatworks_jobs gauge"
+    for kind in KINDS:
+        for state in get_args(State):
+            yield f'whatworks_jobs{{kind="{kind}",state="{state}"}} {jobs.get((kind, state), 0)}'

@@ -1,6 +1,6 @@
 """Who asks, and what she may: a workspace, a role and its scopes; no scope publishes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from fastapi import Request
 from whatworks.domain.scope import Scope
 from whatworks.entry.api.problems import Problem
 
+ASKER = "whatworks.asker"  # where a request's scope holds who asks
 READ = ("creators:read", "posts:read", "advice:read")
 WRITE = ("posts:write", "feedback:write")
 SCOPES: tuple[tuple[str, str], ...] = (
@@ -59,11 +60,19 @@ class LocalAuthority:
         return self._owner
 
 
-def needs(scope: str) -> Callable[[Request], Principal]:
+def asker_of(request: Request) -> Principal:
+    """Give who asks; the authority is asked once a request. Raises what the authority raises."""
+    who: Principal | None = request.scope.get(ASKER)
+    if who is None:
+        who = request.scope[ASKER] = request.app.state.service.authority.principal(request)
+    return who
+
+
+def needs(scope: str) -> Callable[[Request], Awaitable[Principal]]:
     """Give the dependency that lets only askers with `scope` through."""
 
-    def allowed(request: Request) -> Principal:
-        who: Principal = request.app.state.service.authority.principal(request)
+    async def allowed(request: Request) -> Principal:
+        who = asker_of(request)
         if scope not in who.scopes:
             raise Problem(
                 "forbidden",

@@ -39,6 +39,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("method-not-allowed", 405, "This cannot be done to this resource"),
     Kind("unauthenticated", 401, "Who asks is not known"),
     Kind("forbidden", 403, "This may not be asked from here, or by you"),
+    Kind("timed-out", 408, "The request was not sent to its end in time", retryable=True),
     Kind("too-large", 413, "The request is too large"),
     Kind("key-reused", 422, "The Idempotency-Key came with another request before"),
     Kind("rate-limited", 429, "Too many requests", retryable=True),
@@ -49,8 +50,8 @@ KINDS: tuple[Kind, ...] = (
 )
 BY_CODE: Mapping[str, Kind] = {kind.code: kind for kind in KINDS}
 BY_STATUS: Mapping[int, str] = {
-    401: "unauthenticated", 403: "forbidden", 404: "not-found", 405: "method-not-allowed", 413: "too-large",
-    422: "invalid-request", 429: "rate-limited",
+    401: "unauthenticated", 403: "forbidden", 404: "not-found", 405: "method-not-allowed", 408: "timed-out",
+    413: "too-large", 422: "invalid-request", 429: "rate-limited",
 }  # fmt: skip
 
 
@@ -132,9 +133,10 @@ def _of_the_framework(request: Request, problem: Exception) -> Response:
 def _allowed(request: Request) -> list[str]:
     """Give the verbs a resource takes; one path may be several routes, and the framework tells the first alone."""
     asked = ({**request.scope, "method": verb} for verb in VERBS)
-    return [
+    taken = [
         scope["method"] for scope in asked if any(each.matches(scope)[0] is Match.FULL for each in request.app.routes)
     ]
+    return sorted({*taken, "HEAD"}) if "GET" in taken else taken
 
 
 def _unexpected(request: Request, problem: Exception) -> Response:

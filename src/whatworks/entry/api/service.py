@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 
-from fastapi import Request, Response
+from fastapi import Request
 
 from whatworks.domain.scope import Scope
 from whatworks.entry.answers import Asked, as_reported
@@ -22,7 +22,6 @@ from whatworks.wiring.settings import Settings
 
 KEPT_SECONDS = 600.0  # an answer rests on the day it was asked; ten minutes are the same day to anybody
 NAME_LENGTH = 32  # hexadecimal digits of a job's name: 128 bits
-TAG_LENGTH = 16  # hexadecimal digits: 64 bits tell two answers of one address apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,6 @@ def service_of(request: Request) -> Service:
     """Give the service a request came to."""
     service: Service = request.app.state.service
     return service
-
-
-def json_answer(request: Request, body: bytes, *, media: str = "application/json") -> Response:
-    """Give bytes with their ETag; 304 where the asker has them."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:TAG_LENGTH]}"'
-    if tag in (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")):
-        return Response(status_code=304, headers={"ETag": tag})
-    return Response(body, media_type=media, headers={"ETag": tag})
 
 
 def _key(name: str, errand: Errand, asked: Asked, version: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from whatworks.domain.errors import Refused
+from whatworks.domain.insight import FEWEST_POSTS_PER_WEEK
 from whatworks.domain.metrics import Platform
 from whatworks.entry import errands
 from whatworks.entry.answers import ANSWERS, as_reported
@@ -163,7 +164,7 @@ TOOLS: tuple[Tool, ...] = (
         "What the next seven days will probably bring, at her habit or under a plan. No advice to post more.",
         _answered("forecast"),
         listed(part_of_advice("forecast")),
-        {"posts_per_week": {"type": "number", "exclusiveMinimum": 0, "maximum": 200}},
+        {"posts_per_week": {"type": "number", "minimum": FEWEST_POSTS_PER_WEEK, "maximum": 200}},
     ),
     Tool(
         "get_best_times",

@@ -1,12 +1,14 @@
 """Her last report, its cards explained, and asking for a new one."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from whatworks.entry.api.at_hand import shown
 from whatworks.entry.api.openapi import file_of, published
 from whatworks.entry.api.principal import Principal, needs
-from whatworks.entry.api.service import json_answer, service_of
+from whatworks.entry.api.service import service_of
 from whatworks.entry.api.shapes import Asking, Job
 from whatworks.entry.api.working import accepted
 from whatworks.entry.work.asking import asking_of
@@ -17,9 +19,10 @@ Writer = Annotated[Principal, Depends(needs("posts:write"))]  # what comes of it
 
 
 @router.get("/advice", response_class=Response, responses=published("advice"))
-def advice(request: Request, creator: str, who: Reader) -> Response:
+async def advice(request: Request, creator: str, who: Reader) -> Response:
     """Her last report: up to three cards, what is withheld and why, forecast, times, kinds of posts, the model."""
-    return json_answer(request, service_of(request).report(who.scope(creator)).body)
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, "advice", lambda: service.report(scope).body)
 
 
 @router.post("/advice", status_code=202)
@@ -31,21 +34,25 @@ def advise(request: Request, response: Response, creator: str, asking: Asking, w
 
 
 @router.get("/cards/{card}/explanation", response_class=Response, responses=published("explanation"))
-def explain(request: Request, creator: str, card: str, who: Reader) -> Response:
+async def explain(request: Request, creator: str, card: str, who: Reader) -> Response:
     """Why a card of her last report (by id or number), or a habit, came out as it did, down to every post."""
-    body = service_of(request).thought("explanation", who.scope(creator), {"about": card})
-    return json_answer(request, body)
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(
+        request, scope, f"explanation {card}", partial(service.thought, "explanation", scope, {"about": card})
+    )
 
 
 @router.get("/report.html", response_class=Response, responses=file_of("text/html"))
-def page(request: Request, creator: str, who: Reader) -> Response:
+async def page(request: Request, creator: str, who: Reader) -> Response:
     """Her last report as one page that can be handed on."""
-    body = service_of(request).thought("report", who.scope(creator), {"shape": "html"})
-    return json_answer(request, body, media="text/html")
+    service, scope = service_of(request), who.scope(creator)
+    make = partial(service.thought, "report", scope, {"shape": "html"})
+    return await shown(request, scope, "report.html", make, media="text/html")
 
 
 @router.get("/report.csv", response_class=Response, responses=file_of("text/csv"))
-def cards(request: Request, creator: str, who: Reader) -> Response:
+async def cards(request: Request, creator: str, who: Reader) -> Response:
     """The cards of her last report as a table."""
-    body = service_of(request).thought("report", who.scope(creator), {"shape": "csv"})
-    return json_answer(request, body, media="text/csv")
+    service, scope = service_of(request), who.scope(creator)
+    make = partial(service.thought, "report", scope, {"shape": "csv"})
+    return await shown(request, scope, "report.csv", make, media="text/csv")

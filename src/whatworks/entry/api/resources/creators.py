@@ -39,8 +39,9 @@ def forget(request: Request, creator: str, who: Admin) -> Forgotten:
     """Forget a creator beyond recovery: posts, reports, feedback, jobs, and the key that opened them."""
     service = service_of(request)
     scope = who.scope(creator)
+    forgotten = errands.forget(service.errand(scope))
     service.house.cache.drop(scope)
-    return Forgotten(forgotten=errands.forget(service.errand(scope)))
+    return Forgotten(forgotten=forgotten)
 
 
 def _shape(service: Service, who: Principal, kept: Kept) -> Creator:

@@ -12,7 +12,7 @@ router = APIRouter(tags=["health"])
 
 
 @router.get("/healthz")
-def alive() -> Health:
+async def alive() -> Health:
     """The process answers."""
     return Health(status="ok", version=__version__)
 
@@ -27,6 +27,6 @@ def ready(request: Request) -> Health:
 
 @router.get("/metrics", response_class=Response, responses=file_of("text/plain"))
 def metrics(request: Request) -> Response:
-    """Counts of requests by route, as Prometheus reads them; nothing of any creator is in them."""
+    """Counts of requests by route and of jobs by state, as Prometheus reads them; nothing of any creator is in them."""
     counts: Metrics = request.app.state.metrics
-    return Response(counts.told(), headers={"Content-Type": MEDIA})
+    return Response(counts.told(service_of(request).house.jobs.counts()), headers={"Content-Type": MEDIA})

@@ -9,12 +9,13 @@ from starlette.concurrency import run_in_threadpool
 
 from whatworks.domain import work
 from whatworks.entry import errands
+from whatworks.entry.api.at_hand import at_once
 from whatworks.entry.api.multipart import Form, read_form
 from whatworks.entry.api.openapi import published
 from whatworks.entry.api.paging import USUAL, Cursor, Limit, page_of
 from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.problems import Problem, not_found
-from whatworks.entry.api.service import Service, json_answer, service_of
+from whatworks.entry.api.service import Service, service_of
 from whatworks.entry.api.shapes import Import, Job, PageOf, Undone
 from whatworks.entry.api.working import accepted, shape
 from whatworks.entry.reports import as_json
@@ -90,7 +91,7 @@ def receipt(request: Request, creator: str, import_id: str, who: Reader) -> Resp
     found = errands.receipt(service_of(request).errand(who.scope(creator)), import_id)
     if found is None:
         raise not_found("import")
-    return json_answer(request, as_json.encode(receipt_document(found)))
+    return at_once(request, as_json.encode(receipt_document(found)))
 
 
 @router.delete("/imports/{import_id}")

@@ -1,38 +1,43 @@
 """What is seen in her posts besides advice: forecast, best times, kinds of posts, what goes together, voices."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from whatworks.domain.insight import FEWEST_POSTS_PER_WEEK
+from whatworks.entry.api.at_hand import shown
 from whatworks.entry.api.openapi import published
 from whatworks.entry.api.principal import Principal, needs
-from whatworks.entry.api.service import json_answer, service_of
+from whatworks.entry.api.service import service_of
 
 router = APIRouter(prefix="/creators/{creator}", tags=["insights"], default_response_class=Response)
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
-FEWEST_POSTS = 0.01  # a week, a post in two years: fewer is no plan, and beyond what can be counted with
 MOST_POSTS = 200.0  # a week: more is no plan of a person
 
 
 @router.get("/forecast", responses=published("forecast", listed=True))
-def forecast(
+async def forecast(
     request: Request,
     creator: str,
     who: Reader,
     posts_per_week: Annotated[
         float | None,
-        Query(ge=FEWEST_POSTS, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more."),
+        Query(
+            ge=FEWEST_POSTS_PER_WEEK, le=MOST_POSTS, description="A plan; null: as she does. No advice to post more."
+        ),
     ] = None,
 ) -> Response:
     """The next seven days of each series: those of her last report, or under a plan."""
     service, scope = service_of(request), who.scope(creator)
     if posts_per_week is None:
-        return json_answer(request, service.part(scope, "forecast"))
-    return json_answer(request, service.thought("forecast", scope, {"posts_per_week": posts_per_week}))
+        return await shown(request, scope, "forecast", partial(service.part, scope, "forecast"))
+    make = partial(service.thought, "forecast", scope, {"posts_per_week": posts_per_week})
+    return await shown(request, scope, f"forecast {posts_per_week}", make)
 
 
 @router.get("/timing", responses=published("timing", listed=True))
-def timing(
+async def timing(
     request: Request,
     creator: str,
     who: Reader,
@@ -41,35 +46,43 @@ def timing(
     """The times that cannot be told apart as the best, or that none stands out; also on her audience's clock."""
     service, scope = service_of(request), who.scope(creator)
     if audience_zone is None:
-        return json_answer(request, service.part(scope, "timing"))
-    return json_answer(request, service.thought("timing", scope, {"audience_zone": audience_zone}))
+        return await shown(request, scope, "timing", partial(service.part, scope, "timing"))
+    make = partial(service.thought, "timing", scope, {"audience_zone": audience_zone})
+    return await shown(request, scope, f"timing {audience_zone}", make)
 
 
 @router.get("/groups", responses=published("groups", listed=True))
-def groups(request: Request, creator: str, who: Reader) -> Response:
+async def groups(request: Request, creator: str, who: Reader) -> Response:
     """The kinds of posts that do differently; often there is one kind."""
-    return json_answer(request, service_of(request).part(who.scope(creator), "groups"))
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, "groups", partial(service.part, scope, "groups"))
 
 
 @router.get("/correlations", responses=published("correlations", listed=True))
-def correlations(request: Request, creator: str, who: Reader) -> Response:
+async def correlations(request: Request, creator: str, who: Reader) -> Response:
     """The habits that go together with what her posts reach; never what causes it."""
-    return json_answer(request, service_of(request).thought("correlations", who.scope(creator), {}))
+    return await _thought(request, who, creator, "correlations")
 
 
 @router.get("/platforms", responses=published("platforms"))
-def platforms(request: Request, creator: str, who: Reader) -> Response:
+async def platforms(request: Request, creator: str, who: Reader) -> Response:
     """Her platforms beside each other, each by its own measure."""
-    return json_answer(request, service_of(request).thought("platforms", who.scope(creator), {}))
+    return await _thought(request, who, creator, "platforms")
 
 
 @router.get("/segments", responses=published("segments"))
-def segments(request: Request, creator: str, who: Reader) -> Response:
+async def segments(request: Request, creator: str, who: Reader) -> Response:
     """Groups of people who behave alike, from imported audience events."""
-    return json_answer(request, service_of(request).thought("segments", who.scope(creator), {}))
+    return await _thought(request, who, creator, "segments")
 
 
 @router.get("/voice", responses=published("voice"))
-def voice(request: Request, creator: str, who: Reader) -> Response:
+async def voice(request: Request, creator: str, who: Reader) -> Response:
     """What people say in the comments that were imported."""
-    return json_answer(request, service_of(request).thought("voice", who.scope(creator), {}))
+    return await _thought(request, who, creator, "voice")
+
+
+async def _thought(request: Request, who: Principal, creator: str, name: str) -> Response:
+    """Give an answer that takes thought and is asked nothing more."""
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, name, partial(service.thought, name, scope, {}))

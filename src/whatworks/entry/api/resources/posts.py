@@ -1,14 +1,17 @@
 """Her posts, each beside her own usual."""
 
 import json
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from whatworks.domain.scope import Scope
+from whatworks.entry.api.at_hand import shown
 from whatworks.entry.api.openapi import published
 from whatworks.entry.api.paging import page_of
 from whatworks.entry.api.principal import Principal, needs
-from whatworks.entry.api.service import json_answer, service_of
+from whatworks.entry.api.service import Service, service_of
 from whatworks.entry.api.shapes import PageOf, Post, PostsWanted
 
 router = APIRouter(prefix="/creators/{creator}", tags=["posts"])
@@ -16,10 +19,24 @@ Reader = Annotated[Principal, Depends(needs("posts:read"))]
 Adviser = Annotated[Principal, Depends(needs("advice:read"))]
 
 
-@router.get("/posts")
-def posts(request: Request, creator: str, who: Reader, wanted: Annotated[PostsWanted, Query()]) -> PageOf[Post]:
+@router.get("/posts", response_model=PageOf[Post])
+async def posts(request: Request, creator: str, who: Reader, wanted: Annotated[PostsWanted, Query()]) -> Response:
     """Her posts; those without a number come last in every order but the date's."""
-    listed = json.loads(service_of(request).thought("posts", who.scope(creator), {}))
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, f"posts {wanted!r}", partial(_page, service, scope, wanted))
+
+
+@router.get("/posts/{post}/explanation", response_class=Response, responses=published("explanation"))
+async def explain_post(request: Request, creator: str, post: str, who: Adviser) -> Response:
+    """Why a post came out as it did: what was expected of it, and what it reached beside her usual."""
+    service, scope = service_of(request), who.scope(creator)
+    make = partial(service.thought, "explanation", scope, {"about": f"post {post}"})
+    return await shown(request, scope, f"post-explanation {post}", make)
+
+
+def _page(service: Service, scope: Scope, wanted: PostsWanted) -> bytes:
+    """Give a page of her posts, as it is sent."""
+    listed = json.loads(service.thought("posts", scope, {}))
     fitting = [
         post
         for post in listed
@@ -27,14 +44,7 @@ def posts(request: Request, creator: str, who: Reader, wanted: Annotated[PostsWa
         and (post["surprise"] or not wanted.surprising)
     ]
     page = page_of(_sorted(fitting, wanted.sort), _name, wanted.cursor, wanted.limit)
-    return PageOf[Post](**page)
-
-
-@router.get("/posts/{post}/explanation", response_class=Response, responses=published("explanation"))
-def explain_post(request: Request, creator: str, post: str, who: Adviser) -> Response:
-    """Why a post came out as it did: what was expected of it, and what it reached beside her usual."""
-    body = service_of(request).thought("explanation", who.scope(creator), {"about": f"post {post}"})
-    return json_answer(request, body)
+    return PageOf[Post](**page).model_dump_json().encode()
 
 
 def _name(post: dict[str, Any]) -> str:

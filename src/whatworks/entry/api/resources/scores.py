@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from whatworks.entry.api.at_hand import at_once
 from whatworks.entry.api.openapi import published
 from whatworks.entry.api.principal import Principal, needs
-from whatworks.entry.api.service import json_answer, service_of
+from whatworks.entry.api.service import service_of
 from whatworks.entry.api.shapes import Draft
 from whatworks.entry.moments import seconds_of
 
@@ -18,7 +19,7 @@ Reader = Annotated[Principal, Depends(needs("advice:read"))]
 def score(request: Request, creator: str, draft: Draft, who: Reader) -> Response:
     """What the draft will probably reach; leaning is not causing, and no verdict on the draft's worth."""
     body = service_of(request).thought("score", who.scope(creator), _asked(draft))
-    return json_answer(request, body)
+    return at_once(request, body)
 
 
 def _asked(draft: Draft) -> dict[str, Any]:

@@ -1,22 +1,35 @@
 """`whatworks serve`: the dashboard and the API, on this machine."""
 
 import argparse
+import os
 import sys
+import threading
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry.cli.flags import add_analyser, add_common, add_look
 
 if TYPE_CHECKING:
+    import ssl
+
+    from whatworks.entry.api.front import Front
     from whatworks.entry.cli.desk import Desk
+    from whatworks.entry.local_network import LocalNetwork
 
 DESCRIPTION = (
     "Serves the dashboard and the API at an address of this machine alone, for you alone: no account, nothing leaves "
     "it, and pages of other sites are refused. Stop it with Ctrl-C; nothing is half-written. Without a terminal it "
     "starts, sees that it answers, and ends."
 )
-EXAMPLES = ("whatworks serve", "whatworks serve --demo", "whatworks serve --port 0 --no-browser")
+EXAMPLES = (
+    "whatworks serve",
+    "whatworks serve --demo",
+    "whatworks serve --lan",
+    "whatworks serve --port 0 --no-browser",
+)
 DEMO_CREATOR = "demo"  # the name the made-up creator has beside hers
 HIGHEST_PORT = 65_535
 
@@ -28,6 +41,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--no-browser", action="store_true", help="do not open the dashboard in a browser")
     where.add_argument("--stay", action="store_true", help="keep serving though there is no terminal")
     where.add_argument("--access-log", action="store_true", help="a line of JSON on stderr for each request")
+    reach = parser.add_argument_group("who may ask")
+    reach.add_argument(
+        "--lan",
+        nargs="?",
+        const="",
+        metavar="ADDRESS",
+        help="let your phone in, in the same network: over TLS, by a code to scan (default: this machine's address)",
+    )
+    reach.add_argument("--tls-cert", metavar="FILE", help="serve over TLS 1.3 with this certificate (PEM)")
+    reach.add_argument("--tls-key", metavar="FILE", help="the certificate's key (PEM, readable by you alone)")
+    reach.add_argument(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="let pages of this origin ask, as you (https://studio.example); may be repeated; default: none",
+    )
     parser.add_argument("--demo", action="store_true", help="load the made-up creator first, and print her report")
     add_look(parser, "timezone", "goal", "seed")
     add_analyser(parser)
@@ -41,23 +71,86 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     port = serving.PORT if asked.port is None else asked.port
     if not 0 <= port <= HIGHEST_PORT:
         raise UsageProblem(f"There is no port {port}.", remedy="Use 0 to 65535.")
+    tls = _tls(asked)
     if asked.demo:
         _load_demo(asked, desk)
     ear = serving.listen(serving.HOST, port)
-    address = serving.address_of(ear)
-    app = serving.local_app(desk.settings, access_log=sys.stderr if asked.access_log else None)
-    with serving.served(app, ear) as serves:
+    address = serving.address_of(ear, secure=tls is not None)
+    network = _network(asked, desk, port)
+    app = serving.local_app(
+        desk.settings, front=_front(asked, network), access_log=sys.stderr if asked.access_log else None
+    )
+    with ExitStack() as until_told:
+        serves = until_told.enter_context(serving.served(app, ear, tls))
         desk.say(f"The dashboard is at {address}")
+        if network is not None:
+            until_told.enter_context(network.served(app))
+            _invite(network, desk)
         if not (sys.stdin.isatty() or asked.stay):
-            serving.look(address)
+            serving.look(address, None if tls is None else _trusting(asked))
             desk.say("It answers. There is no terminal to stop it from, so it ends here; --stay keeps it.")
             return 0
         if not asked.no_browser:
             serving.open_in_browser(address)
+        if network is not None:
+            threading.Thread(target=_invite_again, args=(network, desk), daemon=True).start()
         desk.say("Ctrl-C stops it.")
         while serves.is_alive():  # a wait without end would not hear Ctrl-C everywhere
             serves.join(1.0)
     return 0
+
+
+def _front(asked: argparse.Namespace, network: "LocalNetwork | None") -> "Front":
+    """Give how the service is reached; raises UsageProblem for what is no origin."""
+    from whatworks.entry.api.cross_origin import origin_of
+    from whatworks.entry.api.front import Front
+    from whatworks.entry.api.local_guard import LOOPBACK
+
+    origins = tuple(map(origin_of, asked.allow_origin))
+    if network is None:
+        return Front(origins=origins, strict=asked.tls_cert is not None)
+    return Front(hosts=(*LOOPBACK, network.host), origins=origins, phones=network.phones)
+
+
+def _tls(asked: argparse.Namespace) -> "ssl.SSLContext | None":
+    """Give what TLS is spoken with, None for plain HTTP; raises UsageProblem for half of a pair."""
+    if asked.tls_cert is None and asked.tls_key is None:
+        return None
+    if asked.tls_cert is None or asked.tls_key is None:
+        raise UsageProblem("A certificate needs its key, and a key its certificate.", remedy="Name both files.")
+    if asked.lan is not None:
+        raise UsageProblem("--lan makes a certificate of its own.", remedy="Leave out --tls-cert and --tls-key.")
+    from whatworks.entry.tls import server_context
+
+    return server_context(Path(asked.tls_cert), Path(asked.tls_key))
+
+
+def _trusting(asked: argparse.Namespace) -> "ssl.SSLContext":
+    """Give what our own look at the certificate trusts."""
+    from whatworks.entry.tls import client_context
+
+    return client_context(Path(asked.tls_cert))
+
+
+def _network(asked: argparse.Namespace, desk: "Desk", port: int) -> "LocalNetwork | None":
+    """Begin to listen in the local network where that was asked for."""
+    if asked.lan is None:
+        return None
+    from whatworks.entry.local_network import local_network
+
+    return local_network(desk.settings.home, desk.settings.workspace, asked.lan, port)
+
+
+def _invite(network: "LocalNetwork", desk: "Desk") -> None:
+    """Show a new code; it is what was asked for, so --quiet does not keep it back."""
+    colour = sys.stderr.isatty() and not desk.settings.no_color
+    print(network.invitation(colour=colour), file=sys.stderr, flush=True)
+
+
+def _invite_again(network: "LocalNetwork", desk: "Desk") -> None:
+    """Show a new code at each Enter, until there is nobody to press it; the stream itself would lock our end."""
+    while os.read(sys.stdin.fileno(), 1_024):
+        _invite(network, desk)
 
 
 def _load_demo(asked: argparse.Namespace, desk: "Desk") -> None:

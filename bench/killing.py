@@ -1,0 +1,183 @@
+"""A server that is killed in the middle of imports and load: it is started anew, and compared with one nobody killed.
+
+Each home gets the same exports of as many creators. Whatever the kills hit, in the end every import is there whole and
+once, every report is there, and both homes say the same of every creator.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from bench.load import Ask, Seen, steadily
+from whatworks.entry.errands import demo_upload
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE_S = 900.0  # on a busy machine a server needs a while to begin, and an import to end
+MADE_AT = "2026-06-30T18:00:00+00:00"
+BOUNDARY = "edge-of-a-part"
+VOLATILE = ("generated_at", "receipt")  # of a report: when it was made, and the import it came with
+
+
+@dataclass
+class Server:
+    """A service of its own process, on a free port."""
+
+    process: subprocess.Popen[Any]
+    port: int
+
+    @staticmethod
+    def free_port() -> int:
+        """Give a port nobody listens on."""
+        with socket.create_server(("127.0.0.1", 0)) as ear:
+            return int(ear.getsockname()[1])
+
+    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "application/json") -> tuple[int, bytes]:
+        """Ask once, without limits of patience but one."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+        try:
+            line.request(method, path, body=body or None, headers={"Content-Type": kind} if body else {})
+            answer = line.getresponse()
+            return answer.status, answer.read()
+        finally:
+            line.close()
+
+    def told(self, path: str) -> Any:
+        """Give an answer's JSON."""
+        return json.loads(self.ask("GET", path)[1])
+
+    def kill(self) -> None:
+        """Kill it at once: no handler runs, nothing is said."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        if self.process.stderr is not None:
+            self.process.stderr.close()
+
+    def stop(self) -> None:
+        """End it as Ctrl-C does."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait()
+        if self.process.stderr is not None:
+            self.process.stderr.close()
+
+
+def start(home: Path) -> Server:
+    """Start a server on a home, and wait until it answers."""
+    command = [sys.executable, "-m", "whatworks", "serve", "--home", str(home), "--port", "0", "--stay", "--no-browser"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    line = process.stderr.readline() if process.stderr is not None else ""
+    if "dashboard is at" not in line:
+        process.kill()
+        raise RuntimeError(f"the service did not start: {line}")
+    return Server(process, int(line.rstrip().rstrip("/").rpartition(":")[2]))
+
+
+def export_of(number: int) -> bytes:
+    """Give the made-up creator's export, its post ids those of creator `number`."""
+    with demo_upload(number).open() as stream:
+        return stream.read()
+
+
+def send_import(server: Server, creator: str, export: bytes) -> str:
+    """Send an export; give the name of the job."""
+    head = 'Content-Disposition: form-data; name="{}"'
+    parts = (
+        f"--{BOUNDARY}\r\n{head.format('observed_at')}\r\n\r\n{MADE_AT}\r\n"
+        f'--{BOUNDARY}\r\n{head.format("files")}; filename="posts.csv"\r\n\r\n'
+    ).encode()
+    body = parts + export + f"\r\n--{BOUNDARY}--\r\n".encode()
+    kind = f"multipart/form-data; boundary={BOUNDARY}"
+    status, told = server.ask("POST", f"/v1/creators/{creator}/imports", body, kind)
+    if status != 202:
+        raise RuntimeError(f"the import was not taken on: {told.decode()}")
+    return str(json.loads(told)["id"])
+
+
+def wait_for(server: Server, jobs: Sequence[str], ended: int | None = None) -> list[str]:
+    """Wait until `ended` of the jobs (None: all) have ended; give the states of all."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        states = [str(server.told(f"/v1/jobs/{job}")["state"]) for job in jobs]
+        if sum(state in ("done", "failed", "cancelled") for state in states) >= (len(jobs) if ended is None else ended):
+            return states
+        if time.monotonic() > until:
+            raise RuntimeError(f"the jobs did not end: {states}")
+        time.sleep(0.1)
+
+
+def said_of(server: Server, creator: str) -> dict[str, Any]:
+    """Give all that may not differ between two homes."""
+    place = f"/v1/creators/{creator}"
+    advice = server.told(f"{place}/advice")
+    return {
+        "imports": [(each["files"], each["posts"]) for each in server.told(f"{place}/imports")["items"]],
+        "posts": server.ask("GET", f"{place}/export?what=posts&format=jsonl")[1],
+        "outcomes": server.ask("GET", f"{place}/export?what=outcomes&format=csv")[1],
+        "advice": {name: value for name, value in advice.items() if name not in VOLATILE},
+    }
+
+
+def never_killed(home: Path, exports: Sequence[bytes]) -> list[dict[str, Any]]:
+    """Import everything in peace; give what is said of each creator."""
+    server = start(home)
+    try:
+        jobs = [send_import(server, f"creator-{number}", export) for number, export in enumerate(exports)]
+        states = wait_for(server, jobs)
+        if set(states) != {"done"}:
+            raise RuntimeError(f"imports failed in peace: {states}")
+        return [said_of(server, f"creator-{number}") for number in range(len(exports))]
+    finally:
+        server.stop()
+
+
+@dataclass
+class Killed:
+    """What came of a home whose server was killed: the states of its jobs, what is said, and how often it was hit."""
+
+    states: list[str]
+    said: list[dict[str, Any]]
+    in_the_middle: int
+    answered: int
+
+
+def killed_again_and_again(home: Path, exports: Sequence[bytes], kills: int) -> Killed:
+    """Import everything under load, kill the server `kills` times, each at another point; give what came of it."""
+    server = start(home)
+    jobs = [send_import(server, f"creator-{number}", export) for number, export in enumerate(exports)]
+    hit, load = 0, Seen()
+    for kill in range(kills):
+        wait_for(server, jobs, ended=kill * len(jobs) // (kills + 1))
+        found = asyncio.run(_until_one_runs(server, jobs))
+        load.seconds += found[1].seconds
+        hit += found[0]
+        server.kill()
+        server = start(home)
+    try:
+        states = wait_for(server, jobs)
+        return Killed(states, [said_of(server, f"creator-{n}") for n in range(len(exports))], hit, len(load.seconds))
+    finally:
+        server.stop()
+
+
+async def _until_one_runs(server: Server, jobs: Sequence[str]) -> tuple[bool, Seen]:
+    """Ask for a second what a dashboard asks, then until a job is seen in the middle; tell whether one was."""
+    asks = [Ask("/v1/creators"), Ask("/v1/me"), Ask("/v1/creators/creator-0/imports")]
+    seen = await steadily(("127.0.0.1", server.port), asks, 30.0, 1.0)
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        told = [await asyncio.to_thread(server.told, f"/v1/jobs/{job}") for job in jobs]
+        if all(each["state"] in ("done", "failed", "cancelled") for each in told):
+            return False, seen
+        if any(each["state"] == "running" and each["progress"]["activity"] != "Waiting" for each in told):
+            return True, seen
+    return False, seen
