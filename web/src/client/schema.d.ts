@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Metrics
-         * @description Counts of requests by route, as Prometheus reads them; nothing of any creator is in them.
+         * @description Counts of requests by route and of jobs by state, as Prometheus reads them; nothing of any creator is in them.
          */
         get: operations["metrics"];
         put?: never;
@@ -889,6 +889,8 @@ export interface components {
             };
             probability: components["schemas"]["Share"];
             confidence: components["schemas"]["Share"];
+            /** @description How many other kinds of habits something seems to work in (a sum of shares): part of the confidence. */
+            elsewhere: number;
             own_weight: components["schemas"]["Share"];
             past_z: number;
             changed: {
@@ -1389,7 +1391,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "usage" | "invalid-request" | "bad-input" | "refused" | "no-advice-yet" | "not-found" | "method-not-allowed" | "unauthenticated" | "forbidden" | "too-large" | "key-reused" | "rate-limited" | "conflict" | "forgotten" | "store" | "unexpected";
+            code: "usage" | "invalid-request" | "bad-input" | "refused" | "no-advice-yet" | "not-found" | "method-not-allowed" | "unauthenticated" | "forbidden" | "timed-out" | "too-large" | "key-reused" | "rate-limited" | "conflict" | "forgotten" | "store" | "unexpected";
             /** @description Whether the same request may work later. */
             retryable: boolean;
             request_id: string;
