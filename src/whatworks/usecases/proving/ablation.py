@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from whatworks.domain.safeguards import Safeguard
-from whatworks.usecases.proving.bars import Bar, false_advice, harm_bar, precision
+from whatworks.usecases.proving.bars import Bar, false_advice, harm_bar, precision, promised
 from whatworks.usecases.proving.cases import Case
 from whatworks.usecases.proving.grid import SIZES, Wanted
 from whatworks.usecases.proving.scores import Trial
 
 # Quiet creators: where noise is loud the product is silent with or without a safeguard, and nothing shows.
 QUIET = (0.4,)
+LOUDER = (0.4, 0.8, 1.06)  # where what looks large is mostly luck: the promise is what suffers
 CREATORS, QUICK_CREATORS = 150, 70  # a safeguard, at .6 s for both times: five minutes in all on two cores, and two
 
 
@@ -39,7 +40,7 @@ def _harm(name: str, trials: Sequence[Trial]) -> Bar:
 SAFEGUARDS: tuple[Guard, ...] = (
     Guard("placebo", "Errors are stretched by what sham levers show.", "chequered", false_advice),
     Guard("overlap", "Eight posts a side, in more than one stretch of her history.", "paid", false_advice),
-    Guard("shrinkage", "Most levers do nothing, and a prior says so.", "null", false_advice),
+    Guard("shrinkage", "Most levers do nothing, and a prior says so.", "planted", promised, noises=LOUDER),
     Guard("maturity", "Posts that are still growing are left out.", "lingering", false_advice, posts=(110,)),
     Guard("recency", "Effects count as they are since they changed.", "late-flip", precision, posts=(250, 400)),
     Guard("guardrails", "What harms is never advised, whatever it earns.", "rage", _harm),

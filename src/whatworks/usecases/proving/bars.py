@@ -157,7 +157,7 @@ def false_advice(name: str, trials: Sequence[Trial], least: float = WEAK, bar: f
 
 def _advice(name: str, trials: Sequence[Trial]) -> list[Bar]:
     """Judge precision and promise where something works."""
-    return [precision(name, trials), _promise(name, trials)]
+    return [precision(name, trials), promised(name, trials)]
 
 
 def precision(name: str, trials: Sequence[Trial]) -> Bar:
@@ -170,7 +170,7 @@ def precision(name: str, trials: Sequence[Trial]) -> Bar:
     return Bar(f"{name}: precision ≥ {BAR_PRECISION}", figure, None if len(cards) < FEW_CARDS else precise)
 
 
-def _promise(name: str, trials: Sequence[Trial]) -> Bar:
+def promised(name: str, trials: Sequence[Trial]) -> Bar:
     """Judge what was promised beside what is true; broken where the whole interval misses, else open."""
     cards = cards_of(trials)
     logs, lifts = promised_over_true(cards)

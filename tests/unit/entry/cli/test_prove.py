@@ -46,7 +46,7 @@ def test_the_published_trial_keeps_to_its_schema(capfdbinary: pytest.CaptureFixt
     ("arguments", "words"),
     [
         (["--world", "plantd"], "planted"),
-        (["--ablate", "--world", "planted"], "There is no world 'planted'"),
+        (["--ablate", "--world", "signs"], "There is no world 'signs'"),
         (["--creators", "none"], "--creators cannot be 'none'"),
         (["--jobs", "0"], "--jobs cannot be '0'"),
         (["--posts", "5"], "from 20 to 1000"),
