@@ -112,7 +112,7 @@ def _pages(server: Server) -> list[Ask]:
     card = (server.told(f"{place}/advice")["cards"] or [{"id": "weekend"}])[0]["id"]
     done = server.told(f"{place}/imports")["items"][0]["id"]
     asked = ["/v1/me", "/v1/creators", f"{place}/advice", f"{place}", f"{place}/feedback", f"{place}/posts?limit=50"]
-    asked += [f"{place}/{part}" for part in ("forecast", "timing", "groups", "correlations", "imports", "platforms")]
+    asked += [f"{place}/{part}" for part in ("forecast", "timing", "groups", "correlations", "imports")]
     asked += [f"{place}/cards/{card}/explanation", f"{place}/imports/{done}", f"{place}/advice", "/healthz"]
     return [Ask(path, headers=BR) for path in asked]
 
