@@ -187,9 +187,8 @@ def _killed(folder: Path) -> bool:
     doubled = sum(len(each["imports"]) > 1 for each in killed.said)
     differ = sum(ours != theirs for ours, theirs in zip(killed.said, peaceful, strict=True))
     print(
-        f"kill -9 {KILLS} times under load, {killed.in_the_middle} of them in the middle of an import, "
-        f"{KILLED} imports: {killed.states.count('done')} done, {lost} lost, "
-        f"{doubled} doubled, {differ} differ from a home nobody killed"
+        f"kill -9 {KILLS} times under load, {killed.in_the_middle} in the middle of an import; of {KILLED} imports "
+        f"{killed.states.count('done')} done, {lost} lost, {doubled} doubled, {differ} unlike a home nobody killed"
     )
     return killed.states.count("done") == KILLED and not (lost or doubled or differ)
 
