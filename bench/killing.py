@@ -65,8 +65,8 @@ class Server:
             self.process.stderr.close()
 
     def stop(self) -> None:
-        """End it as Ctrl-C does."""
-        self.process.send_signal(signal.SIGINT)
+        """End it; whoever starts this in the background has Ctrl-C ignored, and its children with it."""
+        self.process.terminate()
         self.process.wait()
         if self.process.stderr is not None:
             self.process.stderr.close()
