@@ -24,8 +24,10 @@ from whatworks.entry.errands import demo_upload
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_S = 900.0  # on a busy machine a server needs a while to begin, and an import to end
 MADE_AT = "2026-06-30T18:00:00+00:00"
+LOOK_S = 0.2  # how often jobs are asked about: more would be load of our own
+ENDED = ("done", "failed", "cancelled")
 BOUNDARY = "edge-of-a-part"
-VOLATILE = ("generated_at", "receipt")  # of a report: when it was made, and the import it came with
+ELSEWHERE = "receipt"  # of a report: names the import, whose id is another in each home
 
 
 @dataclass
@@ -63,8 +65,8 @@ class Server:
             self.process.stderr.close()
 
     def stop(self) -> None:
-        """End it as Ctrl-C does."""
-        self.process.send_signal(signal.SIGINT)
+        """End it; whoever starts this in the background has Ctrl-C ignored, and its children with it."""
+        self.process.terminate()
         self.process.wait()
         if self.process.stderr is not None:
             self.process.stderr.close()
@@ -106,24 +108,33 @@ def send_import(server: Server, creator: str, export: bytes) -> str:
 def wait_for(server: Server, jobs: Sequence[str], ended: int | None = None) -> list[str]:
     """Wait until `ended` of the jobs (None: all) have ended; give the states of all."""
     until = time.monotonic() + PATIENCE_S
+    states = dict.fromkeys(jobs, "waiting")
     while True:
-        states = [str(server.told(f"/v1/jobs/{job}")["state"]) for job in jobs]
-        if sum(state in ("done", "failed", "cancelled") for state in states) >= (len(jobs) if ended is None else ended):
-            return states
+        for job in (each for each in jobs if states[each] not in ENDED):
+            states[job] = str(server.told(f"/v1/jobs/{job}")["state"])
+        if sum(state in ENDED for state in states.values()) >= (len(jobs) if ended is None else ended):
+            return list(states.values())
         if time.monotonic() > until:
             raise RuntimeError(f"the jobs did not end: {states}")
-        time.sleep(0.1)
+        time.sleep(LOOK_S)
 
 
-def said_of(server: Server, creator: str) -> dict[str, Any]:
-    """Give all that may not differ between two homes."""
-    place = f"/v1/creators/{creator}"
-    advice = server.told(f"{place}/advice")
+def all_said(server: Server, creators: int) -> list[dict[str, Any]]:
+    """Give all that may not differ between two homes, of each creator; reports are made anew, as of one moment."""
+    places = [f"/v1/creators/creator-{number}" for number in range(creators)]
+    reported = [server.ask("GET", f"{place}/advice")[0] for place in places]
+    asked = json.dumps({"as_of": MADE_AT}).encode()
+    wait_for(server, [json.loads(server.ask("POST", f"{place}/advice", asked)[1])["id"] for place in places])
+    return [_said(server, place) | {"reported": status} for place, status in zip(places, reported, strict=True)]
+
+
+def _said(server: Server, place: str) -> dict[str, Any]:
+    """Give what is said of one creator."""
     return {
         "imports": [(each["files"], each["posts"]) for each in server.told(f"{place}/imports")["items"]],
         "posts": server.ask("GET", f"{place}/export?what=posts&format=jsonl")[1],
         "outcomes": server.ask("GET", f"{place}/export?what=outcomes&format=csv")[1],
-        "advice": {name: value for name, value in advice.items() if name not in VOLATILE},
+        "advice": {name: value for name, value in server.told(f"{place}/advice").items() if name != ELSEWHERE},
     }
 
 
@@ -135,7 +146,7 @@ def never_killed(home: Path, exports: Sequence[bytes]) -> list[dict[str, Any]]:
         states = wait_for(server, jobs)
         if set(states) != {"done"}:
             raise RuntimeError(f"imports failed in peace: {states}")
-        return [said_of(server, f"creator-{number}") for number in range(len(exports))]
+        return all_said(server, len(exports))
     finally:
         server.stop()
 
@@ -164,7 +175,7 @@ def killed_again_and_again(home: Path, exports: Sequence[bytes], kills: int) -> 
         server = start(home)
     try:
         states = wait_for(server, jobs)
-        return Killed(states, [said_of(server, f"creator-{n}") for n in range(len(exports))], hit, len(load.seconds))
+        return Killed(states, all_said(server, len(exports)), hit, len(load.seconds))
     finally:
         server.stop()
 
@@ -173,11 +184,10 @@ async def _until_one_runs(server: Server, jobs: Sequence[str]) -> tuple[bool, Se
     """Ask for a second what a dashboard asks, then until a job is seen in the middle; tell whether one was."""
     asks = [Ask("/v1/creators"), Ask("/v1/me"), Ask("/v1/creators/creator-0/imports")]
     seen = await steadily(("127.0.0.1", server.port), asks, 30.0, 1.0)
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        told = [await asyncio.to_thread(server.told, f"/v1/jobs/{job}") for job in jobs]
-        if all(each["state"] in ("done", "failed", "cancelled") for each in told):
-            return False, seen
-        if any(each["state"] == "running" and each["progress"]["activity"] != "Waiting" for each in told):
+    until, left = time.monotonic() + PATIENCE_S, list(jobs)
+    while left and time.monotonic() < until:
+        told = {job: await asyncio.to_thread(server.told, f"/v1/jobs/{job}") for job in left}
+        if any(each["state"] == "running" and each["progress"]["activity"] != "Waiting" for each in told.values()):
             return True, seen
+        left = [job for job in left if told[job]["state"] not in ENDED]
     return False, seen

@@ -112,7 +112,7 @@ def _pages(server: Server) -> list[Ask]:
     card = (server.told(f"{place}/advice")["cards"] or [{"id": "weekend"}])[0]["id"]
     done = server.told(f"{place}/imports")["items"][0]["id"]
     asked = ["/v1/me", "/v1/creators", f"{place}/advice", f"{place}", f"{place}/feedback", f"{place}/posts?limit=50"]
-    asked += [f"{place}/{part}" for part in ("forecast", "timing", "groups", "correlations", "imports", "platforms")]
+    asked += [f"{place}/{part}" for part in ("forecast", "timing", "groups", "correlations", "imports")]
     asked += [f"{place}/cards/{card}/explanation", f"{place}/imports/{done}", f"{place}/advice", "/healthz"]
     return [Ask(path, headers=BR) for path in asked]
 
@@ -187,9 +187,8 @@ def _killed(folder: Path) -> bool:
     doubled = sum(len(each["imports"]) > 1 for each in killed.said)
     differ = sum(ours != theirs for ours, theirs in zip(killed.said, peaceful, strict=True))
     print(
-        f"kill -9 {KILLS} times under load, {killed.in_the_middle} of them in the middle of an import, "
-        f"{KILLED} imports: {killed.states.count('done')} done, {lost} lost, "
-        f"{doubled} doubled, {differ} differ from a home nobody killed"
+        f"kill -9 {KILLS} times under load, {killed.in_the_middle} in the middle of an import; of {KILLED} imports "
+        f"{killed.states.count('done')} done, {lost} lost, {doubled} doubled, {differ} unlike a home nobody killed"
     )
     return killed.states.count("done") == KILLED and not (lost or doubled or differ)
 

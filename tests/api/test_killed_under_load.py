@@ -17,4 +17,5 @@ def test_what_was_sent_before_a_kill_is_there_once_as_if_nobody_had_killed(tmp_p
     assert killed.answered
     assert killed.states == ["done"] * CREATORS
     assert [len(each["imports"]) for each in killed.said] == [1] * CREATORS
+    assert {each["reported"] for each in killed.said} == {200}
     assert killed.said == expected

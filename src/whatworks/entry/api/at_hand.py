@@ -41,7 +41,7 @@ async def shown(request: Request, scope: Scope, name: str, make: Callable[[], by
     coding = coding_of(request.headers.get("accept-encoding", ""))
     key = f"{stamp} {coding} {name}"
     found = None if stamp is None else house.cache.get(scope, key)
-    sent = _made(await run_in_threadpool(make), coding) if found is None else _opened(found)
+    sent = await run_in_threadpool(_made, make, coding) if found is None else _opened(found)
     if found is None and stamp is not None:
         house.cache.set(scope, key, sent.kept(), SECONDS)
     return _answer(request, sent, coding, media)
@@ -64,8 +64,9 @@ def _answer(request: Request, sent: Sent, coding: str, media: str) -> Response:
     return Response(sent.body, media_type=media, headers=told)
 
 
-def _made(body: bytes, coding: str) -> Sent:
-    """Give an answer as this asker takes it."""
+def _made(make: Callable[[], bytes], coding: str) -> Sent:
+    """Make an answer, as this asker takes it."""
+    body = make()
     worth = coding != PLAIN and len(body) >= WORTH_PACKING
     return Sent(_tag(body), worth, PACKERS[coding](body) if worth else body)
 

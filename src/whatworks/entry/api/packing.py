@@ -94,7 +94,9 @@ class _Answer:
         body: bytes = message.get("body", b"")
         headers = [(name, value) for name, value in head["headers"] if name != b"vary"]
         varies = [value for name, value in head["headers"] if name == b"vary"]
-        head["headers"] = [*headers, (b"vary", b", ".join([*varies, b"Accept-Encoding"]))]
+        if not any(b"accept-encoding" in value.lower() for value in varies):
+            varies.append(b"Accept-Encoding")
+        head["headers"] = [*headers, (b"vary", b", ".join(varies))]
         if self._coding == PLAIN or len(body) < WORTH_PACKING or message.get("more_body"):
             return message
         pack = PACKERS[self._coding]

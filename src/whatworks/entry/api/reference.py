@@ -11,9 +11,12 @@ HEAD = """# The API
 
 `whatworks serve` answers under `/v1` at the address it prints. `/v1/openapi.json` is the whole contract (OpenAPI 3.1);
 `docs/openapi.json` is the same. In single-user mode only this machine may ask, without an account. Nothing publishes.
+`serve --lan` lets a phone in by a code, over TLS; `--tls-cert` and `--tls-key` serve over TLS 1.3; `--allow-origin`
+names other origins whose pages may ask.
 
 - Lists come in pages: `items`, `next_cursor`, `has_more`; go on with `?cursor=`.
-- Answers carry an `ETag`; send it as `If-None-Match` and get 304 while nothing changed.
+- Answers carry an `ETag`; send it as `If-None-Match` and get 304 while nothing changed. Whatever takes GET takes
+  HEAD. Answers come packed by brotli or gzip where that is asked for.
 - Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step (server-sent events).
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
   person can do something, a `remedy`.
