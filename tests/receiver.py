@@ -4,7 +4,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -70,7 +70,9 @@ def receiving(context: ssl.SSLContext | None = None) -> Iterator[Receiver]:
 
 
 @contextmanager
-def answering(*pieces: bytes, endless: bytes = b"", pause: float = 0.0) -> Iterator[int]:
+def answering(
+    *pieces: bytes, endless: bytes = b"", pause: float = 0.0, context: ssl.SSLContext | None = None
+) -> Iterator[int]:
     """Answer whoever calls with these bytes, then with `endless` ones until hung up on; give the port."""
     ear = socket.create_server(("127.0.0.1", 0))
     over = threading.Event()
@@ -80,13 +82,16 @@ def answering(*pieces: bytes, endless: bytes = b"", pause: float = 0.0) -> Itera
             caller, _ = ear.accept()
         except OSError:
             return
-        with caller:
+        with ExitStack() as open_ones:
+            spoken = open_ones.enter_context(caller)
             try:
-                caller.recv(65_536)
+                if context is not None:
+                    spoken = open_ones.enter_context(context.wrap_socket(caller, server_side=True))
+                spoken.recv(65_536)
                 for piece in pieces:
-                    caller.sendall(piece)
+                    spoken.sendall(piece)
                 while endless and not over.wait(pause):
-                    caller.sendall(endless)
+                    spoken.sendall(endless)
             except OSError:
                 return
 

@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
+from whatworks.entry.api.reference import EXAMPLES
 from whatworks.entry.schemas.published import PUBLISHED
 
 from tests.api.asking import problem
@@ -38,6 +39,12 @@ def test_the_question_is_told_as_it_was_understood(demo: TestClient) -> None:
     assert told["query"]["date_range"] == "all"
     again = demo.post(PATH, json=told["query"]).json()
     assert again == told
+
+
+def test_the_documented_example_is_answered_as_documented(demo: TestClient) -> None:
+    question = json.loads(EXAMPLES.partition("-d '")[2].partition("}'")[0] + "}")
+    first = demo.post(PATH, json=question).json()["results"][0]
+    assert f"`{json.dumps(first)}`" in EXAMPLES
 
 
 @pytest.mark.parametrize(

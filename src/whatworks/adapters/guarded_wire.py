@@ -6,10 +6,11 @@ elsewhere a moment later changes nothing. No redirect is followed, no proxy is u
 
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import IPPROTO_TCP, SHUT_RDWR, create_connection, getaddrinfo, socket
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import SplitResult, urlsplit
 
 from whatworks.domain.errors import UsageProblem
@@ -76,43 +77,37 @@ class GuardedWire:
 
     def _asked(self, plain: socket, place: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
         """Ask over a connection, and hang up when the time is over, whatever the other side does."""
-        late: list[bool] = []
+        line, late = [plain], Event()
 
         def hang_up() -> None:
-            late.append(True)
-            plain.shutdown(SHUT_RDWR)
+            late.set()
+            with suppress(OSError):  # it ended by itself in this very moment
+                socket.shutdown(line[-1], SHUT_RDWR)  # of the connection itself: TLS has no word to say any more
 
         timer = Timer(TIMEOUT_S, hang_up)
         timer.daemon = True
         timer.start()
         try:
-            status = self._answer(plain, place, headers, body)
+            status = self._answer(line, place, headers, body)
         except (OSError, HTTPException):
-            if late:
+            if late.is_set():
                 raise TimeoutError from None
             raise
         finally:
             timer.cancel()
-        if late:  # what came before we hung up may look whole, and is not
+        if late.is_set():  # what came before we hung up may look whole, and is not
             raise TimeoutError
         return status
 
-    def _answer(self, plain: socket, place: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
-        """Give the status of the answer; of its body no more is read than fits into a packet or two."""
-        host = str(place.hostname)
-        secure = place.scheme == "https"
-        asked = HTTPConnection(host, place.port or PORTS[place.scheme], timeout=TIMEOUT_S)
-        asked.default_port = PORTS[place.scheme]  # what a Host header leaves out
-        asked.sock = self._trust.wrap_socket(plain, server_hostname=host) if secure else plain
-        try:
-            target = (place.path or "/") + (f"?{place.query}" if place.query else "")
-            told = {"Content-Type": "application/json", "User-Agent": AGENT, "Connection": "close", **headers}
-            asked.request("POST", target, body, told)
-            with asked.getresponse() as answer:
-                answer.read(MOST_READ)
-                return answer.status
-        finally:
-            asked.close()
+    def _answer(self, line: list[socket], place: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
+        """Give the status of the answer, over TLS where the address says so; `line` ends with what is spoken over."""
+        if place.scheme != "https":
+            return _posted(line[-1], place, headers, body)
+        name = str(place.hostname)
+        with self._trust.wrap_socket(line[-1], server_hostname=name, do_handshake_on_connect=False) as secured:
+            line.append(secured)
+            secured.do_handshake()
+            return _posted(secured, place, headers, body)
 
     def _place(self, url: str) -> SplitResult:
         """Read an address; raises UsageProblem for one that is none, or is not one of TLS."""
@@ -138,6 +133,22 @@ class GuardedWire:
     def _may(self, address: IPv4Address | IPv6Address) -> bool:
         """Tell whether something may be told to an address."""
         return is_public(address) or (self._loopback and address.is_loopback)
+
+
+def _posted(line: socket, place: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
+    """POST over an open connection; give the status, and read no more of the answer than fits into a packet or two."""
+    asked = HTTPConnection(str(place.hostname), place.port or PORTS[place.scheme], timeout=TIMEOUT_S)
+    asked.default_port = PORTS[place.scheme]  # what a Host header leaves out
+    asked.sock = line
+    try:
+        target = (place.path or "/") + (f"?{place.query}" if place.query else "")
+        told = {"Content-Type": "application/json", "User-Agent": AGENT, "Connection": "close", **headers}
+        asked.request("POST", target, body, told)
+        with asked.getresponse() as answer:
+            answer.read(MOST_READ)
+            return answer.status
+    finally:
+        asked.close()
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:

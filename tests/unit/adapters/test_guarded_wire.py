@@ -143,6 +143,16 @@ def test_whoever_answers_for_ever_is_hung_up_on(monkeypatch: pytest.MonkeyPatch)
         assert (told.status, told.reason) == (None, "There was no answer in time."), begins
 
 
+def test_tls_keeps_nobody_waiting_for_ever_either(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(guarded_wire, "TIMEOUT_S", 1.0)
+    server, trust = certified(tmp_path, "hooks.example")
+    wire = GuardedWire(loopback=True, resolve=named("127.0.0.1"), trust=trust)
+    with answering(b"HTTP/1.1 200 OK\r\nX: ", endless=b"y", pause=0.1, context=server) as port:
+        assert wire.tell(f"https://hooks.example:{port}/", {}, b"").reason == "There was no answer in time."
+    with answering(endless=b"", pause=0.1) as port:  # takes the greeting and goes
+        assert wire.tell(f"https://hooks.example:{port}/", {}, b"").status is None
+
+
 def test_no_more_than_64_kb_of_an_answer_are_read() -> None:
     with answering(b"HTTP/1.1 200 OK\r\n\r\n", endless=b"z" * 65_536) as port:
         assert GuardedWire(loopback=True).tell(f"http://127.0.0.1:{port}/", {}, b"").status == 200
