@@ -27,6 +27,7 @@ __all__ = [
     "groups",
     "import_posts",
     "platforms",
+    "query",
     "render",
     "score",
     "segments",

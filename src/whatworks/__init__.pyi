@@ -12,6 +12,7 @@ from whatworks.entry.library import forget as forget
 from whatworks.entry.library import groups as groups
 from whatworks.entry.library import import_posts as import_posts
 from whatworks.entry.library import platforms as platforms
+from whatworks.entry.library import query as query
 from whatworks.entry.library import render as render
 from whatworks.entry.library import score as score
 from whatworks.entry.library import segments as segments

@@ -1,9 +1,13 @@
 """The resources, on the made-up creator: what is told is what is published, page by page."""
 
+import io
 import json
+import math
+import zipfile
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
@@ -73,6 +77,15 @@ def test_posts_can_be_put_in_order_with_the_unknown_last(demo: TestClient) -> No
     assert {post["surprise"] for post in surprising} == {"viral", "flop"}
 
 
+def test_the_most_surprising_posts_come_first_whether_they_did_well_or_badly(demo: TestClient) -> None:
+    posts = demo.get(f"{DEMO}/posts?sort=-surprise&limit=500").json()["items"]
+    far = [abs(math.log(post["times"])) for post in posts if post["times"] is not None]
+    assert far == sorted(far, reverse=True)
+    assert {post["surprise"] for post in posts[:2]} == {"viral", "flop"}
+    assert posts[-1]["times"] is None
+    assert problem(demo.get(f"{DEMO}/posts?sort=surprise")) == (422, "invalid-request")
+
+
 def test_a_post_is_held_against_her_own_usual(demo: TestClient) -> None:
     post = demo.get(f"{DEMO}/posts?sort=-times&limit=1").json()["items"][0]
     assert post["times"] == pytest.approx(post["value"] / post["usual"], rel=1e-3)
@@ -123,6 +136,30 @@ def test_the_report_can_be_handed_on(demo: TestClient) -> None:
     assert page.headers["content-type"].startswith("text/html")
     assert b"<script" not in page.content
     assert demo.get(f"{DEMO}/report.csv").text.startswith("rank,kind,")
+
+
+def test_the_report_is_a_document_and_a_calendar_too(demo: TestClient) -> None:
+    report = demo.get(f"{DEMO}/report.json")
+    assert report.content == demo.get(f"{DEMO}/advice").content
+    answer = demo.get(f"{DEMO}/report.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    found = {str(event["uid"]) for event in Calendar.from_ical(answer.content).walk("VEVENT")}
+    refused = {each["card"] for each in demo.get(f"{DEMO}/feedback").json()["items"] if each["verdict"] == "not_for_me"}
+    shown = {card["id"] for card in report.json()["cards"]} - refused
+    assert shown
+    assert {f"{card}-again@whatworks" for card in shown} <= found
+    again = demo.get(f"{DEMO}/report.ics", headers={"if-none-match": answer.headers["etag"]})
+    assert again.status_code == 304
+    assert problem(demo.get("/v1/creators/nobody/report.ics")) == (404, "no-advice-yet")
+
+
+def test_everything_kept_of_her_comes_as_one_zip(demo: TestClient) -> None:
+    answer = demo.get(f"{DEMO}/my-data")
+    assert answer.headers["content-disposition"] == 'attachment; filename="demo-my-data.zip"'
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert json.loads(packed.read("report.json")) == demo.get(f"{DEMO}/advice").json()
+        assert packed.read("posts.csv") == demo.get(f"{DEMO}/export?what=posts").content
+    assert problem(demo.get("/v1/creators/nobody/my-data")) == (409, "refused")
 
 
 def test_a_creator_nobody_imported_for_is_empty_and_has_no_report(client: TestClient) -> None:

@@ -242,3 +242,24 @@ def test_jobs_are_counted_by_kind_and_state_and_by_nothing_that_is_hers(jobs: Jo
     assert jobs.counts() == {("import", "done"): 1, ("import", "waiting"): 1, ("advise", "waiting"): 1}
     jobs.forget(ANA)
     assert jobs.counts() == {("import", "waiting"): 1, ("advise", "waiting"): 1}
+
+
+def test_what_is_not_due_yet_is_left_and_holds_nobody_up(jobs: Jobs) -> None:
+    later = jobs.send(Job(ANA, "later", "import", due_at=time.time() + 60))
+    assert later.due_at == pytest.approx(time.time() + 60, abs=5)
+    sent(jobs, "now")
+    assert taken(jobs).id == "now"
+    assert jobs.take({"import"}, LEASE) is None
+
+
+def test_what_was_given_back_until_a_moment_is_taken_then_and_not_before(jobs: Jobs) -> None:
+    sent(jobs, "1")
+    again = jobs.report(replace(taken(jobs), state="waiting", tries=1, due_at=time.time() + 1.0), LEASE)
+    assert again.state == "waiting"
+    assert jobs.take({"import"}, LEASE) is None
+    kept = jobs.get(ANA, "1")
+    assert kept is not None
+    assert kept.due_at is not None
+    time.sleep(max(0.0, kept.due_at - time.time()) + 0.05)
+    job = taken(jobs)
+    assert (job.id, job.tries, job.turn) == ("1", 1, 2)

@@ -32,7 +32,8 @@ class Job:
     """One piece of long work for one creator.
 
     `asked` and `result` are plain JSON values. `sent_at` and `ended_at` are UTC seconds, None = not yet. `turn` counts
-    how often it was taken, so that a worker whose turn is over cannot report; `tries` how often it broke down.
+    how often it was taken, so that a worker whose turn is over cannot report; `tries` how often it broke down. One that
+    waits is not taken before `due_at`, None = at once.
     """
 
     scope: Scope
@@ -47,6 +48,7 @@ class Job:
     ended_at: float | None = None
     turn: int = 0
     tries: int = 0
+    due_at: float | None = None
 
     @property
     def ended(self) -> bool:

@@ -100,10 +100,18 @@ def export(errand: Errand, asked: Asked) -> bytes:
     return errands.export(errand, str(asked["what"]), str(asked["shape"]))
 
 
+def query(errand: Errand, asked: Asked) -> bytes:
+    """Give her own numbers, summed up as asked."""
+    from whatworks.entry.querying import query_of
+    from whatworks.entry.reports.figures import figures_document
+
+    return as_json.encode(figures_document(errands.query(errand, query_of(asked))))
+
+
 ANSWERS: Mapping[str, Callable[[Errand, Asked], bytes]] = {
     "forecast": forecast, "timing": timing, "groups": groups, "correlations": correlations, "platforms": platforms,
     "segments": segments, "voice": voice, "explanation": explanation, "score": score, "posts": posts,
-    "report": report, "export": export,
+    "report": report, "export": export, "query": query,
 }  # fmt: skip
 
 

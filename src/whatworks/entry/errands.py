@@ -13,9 +13,12 @@ from whatworks.entry.errand import Errand, Paths, house_of, options_of, reading_
 from whatworks.entry.uploads import uploads_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from whatworks.domain.feedback import Answer, Feedback
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.patterns import Correlations, Platforms, PostGroups
+    from whatworks.domain.query import Figures, Query
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
     from whatworks.domain.upload import Upload
@@ -169,6 +172,13 @@ def posts(errand: Errand) -> tuple["ListedPost", ...]:
     return listed_posts(house_of(errand), errand.scope, options_of(errand), errand.watch)
 
 
+def query(errand: Errand, asked: "Query") -> "Figures":
+    """Give her own numbers, summed up as asked."""
+    from whatworks.usecases.query import query as answer
+
+    return answer(house_of(errand), errand.scope, asked, options_of(errand))
+
+
 def creators(errand: Errand) -> tuple["Kept", ...]:
     """Give the creators kept in the errand's workspace."""
     from whatworks.usecases.creators import creators as tell
@@ -215,8 +225,35 @@ def export(errand: Errand, what: str, shape: str) -> bytes:
     return hand_out(reading_house_of(errand), errand.scope, what, shape, options_of(errand))
 
 
+def export_pieces(errand: Errand, what: str, shape: str) -> "Iterator[bytes]":
+    """Give posts, comments or events as CSV or JSON Lines, piece by piece."""
+    from whatworks.usecases.export import export_pieces as hand_out
+
+    return hand_out(house_of(errand), errand.scope, what, shape)
+
+
+def my_data(errand: Errand) -> "Iterator[bytes]":
+    """Give everything kept of her as a zip, piece by piece."""
+    from whatworks.usecases.my_data import my_data as hand_over
+
+    return hand_over(house_of(errand), errand.scope)
+
+
 def forget(errand: Errand) -> int:
-    """Delete everything known of her beyond recovery; give how many documents and chunks there were."""
+    """Delete everything known of her beyond recovery; give how many documents and chunks there were.
+
+    Webhooks of her workspace that asked for it are told that she was forgotten.
+    """
+    from whatworks.usecases.webhooks import announce
+
+    deleted = _forget(errand)
+    if deleted:
+        announce(house_of(errand), errand.scope.workspace, "creator.forgotten", {"creator": errand.scope.creator})
+    return deleted
+
+
+def _forget(errand: Errand) -> int:
+    """Delete everything known of her, and tell nobody."""
     from whatworks.usecases.forget_me import forget_me
 
     return forget_me(house_of(errand), errand.scope)
@@ -243,7 +280,7 @@ def demo_upload_for(errand: Errand) -> "Upload":
             f"{errand.scope.creator!r} has posts of her own.", remedy="Load the demo under another name."
         )
     if kept:
-        forget(errand)
+        _forget(errand)
     return demo_upload(errand.settings.seed or DEMO_SEED)
 
 
@@ -260,7 +297,7 @@ def advise_demo(errand: Errand, upload: "Upload") -> "AdviceReport":
 
     Whatever an earlier demo left is forgotten first: two made-up creators in one history would be neither.
     """
-    forget(errand)
+    _forget(errand)
     from whatworks.worlds.demo import EXPORTED_AT
 
     then = replace(errand, as_of=errand.as_of or EXPORTED_AT, observed_at=errand.observed_at or EXPORTED_AT)

@@ -3,7 +3,7 @@
 What is not given comes from the environment and the settings file, as on the command line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -14,6 +14,7 @@ from whatworks.entry import errands
 from whatworks.entry.errand import Errand, Paths
 from whatworks.entry.moments import seconds_of
 from whatworks.entry.platforms import platform_named
+from whatworks.entry.querying import query_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.render import render_advice
 from whatworks.wiring.settings import Settings, load
@@ -22,6 +23,7 @@ from whatworks.wiring.suggestion import did_you_mean
 if TYPE_CHECKING:
     from whatworks.domain.insight import Forecast, Prediction, Timing
     from whatworks.domain.patterns import Correlations, Platforms, PostGroups
+    from whatworks.domain.query import Figures
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
@@ -107,6 +109,24 @@ def explain(about: str, **asked: Unpack[Asked]) -> "Explanation":
     return errands.explain(_errand(asked), about)
 
 
+def query(
+    metrics: Sequence[str],
+    *,
+    dimensions: Sequence[str] = (),
+    filters: Sequence[Sequence[object]] = (),
+    date_range: str | Sequence[str] = "all",
+    order_by: Sequence[Sequence[str]] = (),
+    **asked: Unpack[Asked],
+) -> "Figures":
+    """Give her own numbers summed up: `query(["posts", "median_reach"], dimensions=["post:weekday"], creator="ana")`.
+
+    Filters are lists such as `["is", "post:kind", ["reel"]]`; `rows` of the answer hold dimensions and metrics, None
+    where no post has the number. Raises UsageProblem where numbers of several platforms would become one.
+    """
+    plain = {"metrics": metrics, "dimensions": dimensions, "filters": filters, "date_range": date_range}
+    return errands.query(_errand(asked), query_of(plain | {"order_by": order_by}))
+
+
 def voice(**asked: Unpack[Asked]) -> "VoiceReport":
     """Give what people say in the comments that were imported: questions, topics, tone, what changed of late."""
     return errands.voice(_errand(asked))
@@ -123,7 +143,7 @@ def forget(**asked: Unpack[Asked]) -> int:
 
 
 def render(report: "AdviceReport", shape: str = "text") -> bytes:
-    """Give a report as the bytes of `text`, `json`, `html` or `csv`."""
+    """Give a report as the bytes of `text`, `json`, `html`, `csv` or `ics`."""
     return render_advice(report, shape, Page())
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from whatworks.entry.api.front import Front
     from whatworks.entry.api.limits import Policy
+    from whatworks.ports.wire import Wire
 
 HOST, PORT = "127.0.0.1", 8787
 BACKLOG = 128
@@ -31,11 +32,12 @@ def local_app(
     front: "Front | None" = None,
     policies: "Sequence[Policy] | None" = None,
     access_log: TextIO | None = None,
+    wire: "Wire | None" = None,
 ) -> "FastAPI":
     """Give the app of single-user mode on the store the settings name.
 
     `page` stands in for the built dashboard, `front` for this machine's own address, `policies` for the usual limits of
-    how much may be asked; each request is told to `access_log` in one line.
+    how much may be asked, `wire` for the one webhooks go out by; each request is told to `access_log` in one line.
     """
     from whatworks.entry.api import dashboard
     from whatworks.entry.api.access_log import logging_to
@@ -45,14 +47,16 @@ def local_app(
     from whatworks.entry.api.limits import LOCAL
     from whatworks.entry.api.principal import LocalAuthority
     from whatworks.entry.api.service import Service
+    from whatworks.entry.work.courier import Courier
     from whatworks.entry.worker import Worker
     from whatworks.wiring.analysers import open_analyser
-    from whatworks.wiring.build import open_house
+    from whatworks.wiring.build import open_house, open_wire
 
     house = open_house(settings.home, analyser=open_analyser(settings.analyser))
     reached = front or LOOPBACK_ONLY
     authority = reached.phones or LocalAuthority(settings.workspace)
-    service = Service(settings, house, authority, Computing(), Worker(settings))
+    out = wire or open_wire()
+    service = Service(settings, house, authority, Computing(), Worker(settings), Courier(settings, out), out)
     return create_app(
         service,
         page=page or dashboard.built(),

@@ -16,6 +16,7 @@ from whatworks.domain.work import NOT_BEGUN, Job, Problem
 from whatworks.entry.work.hand import DIED, Hand, Word
 from whatworks.entry.work.queue import ADVISE, IMPORT, Queue
 from whatworks.usecases.spooling import drop_spool, sweep_spools
+from whatworks.usecases.webhooks import announce_job
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
@@ -109,7 +110,9 @@ class Worker:
         if seen is None:
             return
         if seen.ended:
-            drop_spool(open_house(self._settings.home), job.scope, job.id)
+            house = open_house(self._settings.home)
+            drop_spool(house, job.scope, job.id)
+            announce_job(house, seen)
         self._say(f"{job.kind} {job.id[:8]} {seen.state} after {time.monotonic() - began:.1f} s")
 
     def _followed(self, job: Job, hand: Hand) -> Job | None:

@@ -19,14 +19,15 @@ class Jobs(Protocol):
     def take(self, kinds: Collection[str], lease_s: float) -> Job | None:
         """Take the job that waits longest, to be done within `lease_s` seconds of now or of the last report; else None.
 
-        A job whose lease ran out is taken again. A creator's jobs are done one after the other. Other kinds are left.
+        A job whose lease ran out is taken again. A creator's jobs are done one after the other. Other kinds are left,
+        and what is not due yet.
         """
 
     def report(self, job: Job, lease_s: float) -> Job:
         """Keep state, progress, result and problem of a job that was taken, and lease it anew; give it as it is kept.
 
-        A state of "waiting" gives it back. Raises Conflict, and changes nothing, where the turn is over: cancelled,
-        ended, forgotten, or taken by another after its lease ran out.
+        A state of "waiting" gives it back, to be taken when it is due. Raises Conflict, and changes nothing, where the
+        turn is over: cancelled, ended, forgotten, or taken by another after its lease ran out.
         """
 
     def get(self, scope: Scope, id: str) -> Job | None:

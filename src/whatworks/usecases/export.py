@@ -1,14 +1,14 @@
 """Handing out what is hers: posts, features, outcomes, comments and events as CSV, JSON Lines or Parquet."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import polars as pl
 
 from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.features import FeatureTable
-from whatworks.domain.posts import NO_TIME, History
+from whatworks.domain.posts import NO_TIME, Flags, History, Seconds
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
 from whatworks.usecases.analysing import predicting
@@ -16,6 +16,7 @@ from whatworks.usecases.history.load import load_comments, load_events, load_his
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, Study, study
 
+SLICE_ROWS = 5_000  # written at once: some 5 MB of captions, whatever the history
 FORMULA_STARTS = r"^[=+\-@\t\r]"  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
 
 
@@ -26,21 +27,38 @@ def export(house: House, scope: Scope, what: str, shape: str, options: AdviceOpt
     """
     if shape not in WRITERS:
         raise UsageProblem(f"There is no export as {shape!r}.", remedy=f"Use one of {', '.join(WRITERS)}.")
-    if what == "posts":
-        history = load_history(house, scope)
-        if not len(history):
-            raise Refused(f"Nothing has been imported for {scope.creator!r} yet.", needed="Import an export first.")
-        return WRITERS[shape](post_frame(history))
-    if what in AUDIENCE:
-        frame = AUDIENCE[what](house, scope)
-        if frame.is_empty():
-            raise Refused(f"No {what} have been imported for {scope.creator!r} yet.", needed="See docs/audience.md.")
-        return WRITERS[shape](frame)
+    if what in KEPT:
+        return WRITERS[shape](_kept(house, scope, what))
     found = study(house, scope, options, unwatched)
     if what == "features":
         tables = [predicting(house, found, one, unwatched) for one in found.series]
         return WRITERS[shape](feature_frame(found, tables))
     return WRITERS[shape](outcome_frame(found))
+
+
+def export_pieces(house: House, scope: Scope, what: str, shape: str) -> Iterator[bytes]:
+    """Give posts, comments or events as CSV or JSON Lines, piece by piece: the same bytes as `export` gives.
+
+    Raises Refused, before the first piece, where there is nothing of it.
+    """
+    return pieces_of(_kept(house, scope, what), shape)
+
+
+def pieces_of(frame: pl.DataFrame, shape: str) -> Iterator[bytes]:
+    """Give a table as CSV or JSON Lines, so many rows at once; no row gives no piece."""
+    for start in range(0, len(frame), SLICE_ROWS):
+        rows = frame[start : start + SLICE_ROWS]
+        yield jsonl_of(rows) if shape == "jsonl" else csv_of(rows, header=start == 0)
+
+
+def _kept(house: House, scope: Scope, what: str) -> pl.DataFrame:
+    """Give what was imported as a table; raises Refused where nothing was."""
+    frame = KEPT[what](house, scope)
+    if frame.is_empty():
+        needed = "Import an export first." if what == "posts" else "See docs/audience.md."
+        nothing = "Nothing has" if what == "posts" else f"No {what} have"
+        raise Refused(f"{nothing} been imported for {scope.creator!r} yet.", needed=needed)
+    return frame
 
 
 def post_frame(history: History) -> pl.DataFrame:
@@ -51,7 +69,7 @@ def post_frame(history: History) -> pl.DataFrame:
             "platform": posts.platform.tolist(),
             "account": posts.account.tolist(),
             "post_id": posts.post_id.tolist(),
-            "published_at": _moments(posts.published_at),
+            "published_at": _published(posts.published_at, posts.has_hour),
             "has_hour": posts.has_hour,
             "format": posts.format.tolist(),
             "duration_s": posts.duration_s,
@@ -118,27 +136,41 @@ def event_frame(house: House, scope: Scope) -> pl.DataFrame:
     return pl.DataFrame(texts | {"at": _moments(kept.at), "value": kept.value}).fill_nan(None)
 
 
-AUDIENCE: dict[str, Callable[[House, Scope], pl.DataFrame]] = {"comments": comment_frame, "events": event_frame}
+KEPT: dict[str, Callable[[House, Scope], pl.DataFrame]] = {
+    "posts": lambda house, scope: post_frame(load_history(house, scope)),
+    "comments": comment_frame,
+    "events": event_frame,
+}
 
 
-def _moments(seconds: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> pl.Series:
+def _published(seconds: Seconds, has_hour: Flags) -> pl.Series:
+    """Give moments of publication as ISO 8601 text; of a post whose hour is unknown only the day, as it was read."""
+    text = _moments(seconds)
+    return pl.select(
+        pl.when(pl.Series(has_hour)).then(text).otherwise(text.str.slice(0, len("2026-11-22")))
+    ).to_series()
+
+
+def _moments(seconds: Seconds) -> pl.Series:
     """Give UTC seconds as ISO 8601 text; an unknown time is empty."""
     known = pl.Series(seconds, dtype=pl.Int64)
     text = pl.from_epoch(known.clip(0), time_unit="s").dt.strftime("%Y-%m-%dT%H:%M:%SZ")
     return pl.select(pl.when(known != NO_TIME).then(text)).to_series()
 
 
-def _csv(frame: pl.DataFrame) -> bytes:
+def csv_of(frame: pl.DataFrame, *, header: bool = True) -> bytes:
+    """Give a frame as CSV; no text of it can become a formula."""
     guarded = frame.with_columns(
         pl.when(pl.col(pl.String).str.contains(FORMULA_STARTS))
         .then(pl.lit("'") + pl.col(pl.String))
         .otherwise(pl.col(pl.String))
         .name.keep()
     )
-    return guarded.write_csv().encode()
+    return guarded.write_csv(include_header=header).encode()
 
 
-def _jsonl(frame: pl.DataFrame) -> bytes:
+def jsonl_of(frame: pl.DataFrame) -> bytes:
+    """Give a frame as JSON Lines: one object a row."""
     return frame.write_ndjson().encode()
 
 
@@ -148,4 +180,4 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     return out.getvalue()
 
 
-WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}
+WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {"csv": csv_of, "jsonl": jsonl_of, "parquet": _parquet}

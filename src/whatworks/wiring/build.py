@@ -16,6 +16,7 @@ from whatworks.ports.analyser import TextAnalyser
 from whatworks.ports.cache import Cache
 from whatworks.ports.clock import Clock
 from whatworks.ports.snapshots import Snapshots
+from whatworks.ports.wire import Wire
 from whatworks.usecases.house import House
 
 
@@ -52,6 +53,13 @@ def open_cache(home: Path) -> Cache:
     """Give this process's memory of answers about one home: all houses of that home share it."""
     del home  # it only tells one memory from another
     return MemoryCache()
+
+
+def open_wire(*, loopback: bool = False) -> Wire:
+    """Give the wire webhooks go out by; `loopback` lets them go to this machine itself, too, for trying things out."""
+    from whatworks.adapters.guarded_wire import GuardedWire
+
+    return GuardedWire(loopback=loopback)
 
 
 def open_snapshots(home: Path) -> Snapshots:

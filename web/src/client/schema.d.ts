@@ -260,6 +260,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/creators/{creator}/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document
+         * @description Her last report as a file: the same bytes as `/advice`.
+         */
+        get: operations["document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/creators/{creator}/report.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendar
+         * @description Her last report as a calendar to subscribe to: one experiment's posts, and when to look again; nothing rings.
+         */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/creators/{creator}/report.csv": {
         parameters: {
             query?: never;
@@ -480,6 +520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/creators/{creator}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query
+         * @description Metrics of her posts, by dimensions, filtered; missing numbers are left out and told, platforms never mixed.
+         */
+        post: operations["query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/creators/{creator}/feedback": {
         parameters: {
             query?: never;
@@ -524,6 +584,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/creators/{creator}/my-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Data
+         * @description Everything kept of her as one zip: posts, readings, comments, events, receipts, feedback, report, profile.
+         */
+        get: operations["my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{job}": {
         parameters: {
             query?: never;
@@ -560,6 +640,90 @@ export interface paths {
          * @description Each change of a job as a server-sent event, until it ends.
          */
         get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks
+         * @description The webhooks of the workspace, oldest first; no secret is told again.
+         */
+        get: operations["webhooks"];
+        put?: never;
+        /**
+         * Add
+         * @description Have an address told of events; `secret` is told once. Signatures are checked as Standard Webhooks says.
+         */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Let go of a webhook; what waits for it is told to nobody.
+         */
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test
+         * @description Have `webhook.test` told to it at once, without another try; its deliveries tell what came back.
+         */
+        post: operations["test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries
+         * @description What was told to a webhook and what came back, newest first; the last hundred are kept.
+         */
+        get: operations["deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -786,6 +950,33 @@ export interface components {
             advised_at: string | null;
         };
         /**
+         * Delivery
+         * @description One telling: `webhook-id` of its request is `id`; `status` is the HTTP status of the last answer.
+         */
+        Delivery: {
+            /** Id */
+            id: string;
+            /** Event */
+            event: string;
+            /** Created At */
+            created_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed";
+            /** Tries */
+            tries: number;
+            /** Tried At */
+            tried_at: string | null;
+            /** Next At */
+            next_at: string | null;
+            /** Status */
+            status: number | null;
+            /** Error */
+            error: string;
+        };
+        /**
          * Draft
          * @description A post that does not exist yet.
          */
@@ -996,6 +1187,18 @@ export interface components {
             };
             warnings: components["schemas"]["Text"][];
         };
+        Filter: [
+            "is" | "is_not" | "contains" | "contains_not",
+            "post:platform" | "post:account" | "post:kind" | "post:weekday" | "post:hour" | "post:language",
+            (string | number)[]
+        ] | [
+            "and" | "or",
+            components["schemas"]["Some"]
+        ] | [
+            "not",
+            components["schemas"]["Filter"]
+        ];
+        Filters: components["schemas"]["Filter"][];
         Forecast: {
             series: components["schemas"]["Series"];
             coverage: number;
@@ -1093,6 +1296,24 @@ export interface components {
             comments: number;
             /** Events */
             events: number;
+        };
+        /**
+         * Include
+         * @description What else is wanted in `meta`.
+         */
+        Include: {
+            /**
+             * Total Rows
+             * @description How many rows there are on all pages.
+             * @default false
+             */
+            total_rows: boolean;
+            /**
+             * Time Labels
+             * @description Every day, week or month, those without a post too.
+             * @default false
+             */
+            time_labels: boolean;
         };
         /** @description What works together in one series, surest first; none where nothing clearly does. */
         Interplay: {
@@ -1235,6 +1456,15 @@ export interface components {
             /** Has More */
             has_more: boolean;
         };
+        /** PageOf[Delivery] */
+        PageOf_Delivery_: {
+            /** Items */
+            items: components["schemas"]["Delivery"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
         /** PageOf[Feedback] */
         PageOf_Feedback_: {
             /** Items */
@@ -1261,6 +1491,31 @@ export interface components {
             next_cursor: string | null;
             /** Has More */
             has_more: boolean;
+        };
+        /** PageOf[Webhook] */
+        PageOf_Webhook_: {
+            /** Items */
+            items: components["schemas"]["Webhook"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
+         * Pagination
+         * @description Which rows.
+         */
+        Pagination: {
+            /**
+             * Limit
+             * @default 10000
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
         };
         /**
          * Platform
@@ -1416,6 +1671,95 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Her own numbers, summed up as asked (the shape of Plausible's Stats API v2) */
+        Query: {
+            results: components["schemas"]["QueryQueryRow"][];
+            meta: components["schemas"]["QueryQueryMeta"];
+            /** @description The question as it was understood. */
+            query: {
+                metrics: string[];
+                dimensions: string[];
+                filters: unknown[][];
+                date_range: string | unknown[];
+                order_by: unknown[][];
+                include: Record<string, never>;
+                pagination: Record<string, never>;
+            };
+        };
+        /** @description What the numbers are of, and what is missing in them. */
+        QueryQueryMeta: {
+            /** @description Posts that fit. */
+            posts: number;
+            /** @description Days and hours are told in this IANA zone. */
+            zone: string;
+            /** @description The moment looked from; later posts and numbers do not count. */
+            as_of: string;
+            first_day: string | null;
+            last_day: string | null;
+            /** @description Of each metric: fitting posts without a number. They are left out, never counted as 0. */
+            posts_without: {
+                [key: string]: number;
+            };
+            /** @description Fitting posts of which no day is known. */
+            undated_posts: number;
+            metric_warnings: {
+                [key: string]: string;
+            };
+            total_rows?: number;
+            time_labels?: string[];
+        };
+        /** @description One group of posts; both lists are in the order asked for. */
+        QueryQueryRow: {
+            /** @description null: no post of the group has this number. */
+            metrics: (number | null)[];
+            /** @description Days, Mondays and firsts of months as ISO dates; weekday 0 is Monday; null: the posts do not have it. */
+            dimensions: (string | number | null)[];
+        };
+        /**
+         * Question
+         * @description Which metrics, by what, of which posts: Plausible's Stats API v2, with posts in place of visits.
+         */
+        Question: {
+            /**
+             * Metrics
+             * @description `posts`, a metric's sum, or `median_` and its name.
+             */
+            metrics: ("posts" | "impressions" | "reach" | "views" | "engaged_views" | "watch_hours" | "reactions" | "comments" | "shares" | "reposts" | "saves" | "clicks" | "profile_visits" | "follows" | "engagements" | "sends" | "opens" | "revenue" | "median_impressions" | "median_reach" | "median_views" | "median_engaged_views" | "median_watch_hours" | "median_average_percentage_viewed" | "median_reactions" | "median_comments" | "median_shares" | "median_reposts" | "median_saves" | "median_clicks" | "median_profile_visits" | "median_follows" | "median_engagements" | "median_sends" | "median_opens" | "median_revenue")[];
+            /**
+             * Dimensions
+             * @description A row for each; weekday 0 is Monday.
+             * @default []
+             */
+            dimensions: ("time:day" | "time:week" | "time:month" | "post:platform" | "post:account" | "post:kind" | "post:weekday" | "post:hour" | "post:language")[];
+            /** @description All of them hold. "" stands for posts that do not have the dimension. */
+            filters?: components["schemas"]["Filters"];
+            /**
+             * Date Range
+             * @description When posts were published, in her zone; first and last day are part of it.
+             * @default all
+             */
+            date_range: ("all" | "day" | "7d" | "28d" | "30d" | "91d" | "month" | "6mo" | "12mo" | "year") | [
+                string,
+                string
+            ];
+            /**
+             * Order By
+             * @description Of what is asked for; else by time, else the largest first.
+             * @default []
+             */
+            order_by: [
+                ("posts" | "impressions" | "reach" | "views" | "engaged_views" | "watch_hours" | "reactions" | "comments" | "shares" | "reposts" | "saves" | "clicks" | "profile_visits" | "follows" | "engagements" | "sends" | "opens" | "revenue" | "median_impressions" | "median_reach" | "median_views" | "median_engaged_views" | "median_watch_hours" | "median_average_percentage_viewed" | "median_reactions" | "median_comments" | "median_shares" | "median_reposts" | "median_saves" | "median_clicks" | "median_profile_visits" | "median_follows" | "median_engagements" | "median_sends" | "median_opens" | "median_revenue") | ("time:day" | "time:week" | "time:month" | "post:platform" | "post:account" | "post:kind" | "post:weekday" | "post:hour" | "post:language"),
+                "asc" | "desc"
+            ][];
+            include?: components["schemas"]["Include"];
+            /**
+             * @default {
+             *       "limit": 10000,
+             *       "offset": 0
+             *     }
+             */
+            pagination: components["schemas"]["Pagination"];
+        };
         /** @description What a prediction leans on; leaning is not causing. */
         Reason: {
             feature: string;
@@ -1439,6 +1783,14 @@ export interface components {
             message: string;
             /** Remedy */
             remedy: string;
+        };
+        /**
+         * Removed
+         * @description A webhook that is no more.
+         */
+        Removed: {
+            /** Id */
+            id: string;
         };
         /**
          * Said
@@ -1545,6 +1897,7 @@ export interface components {
             words: string;
             url: string;
         };
+        Some: components["schemas"]["Filter"][];
         Text: string;
         /** @description The times that cannot be told apart as the best. */
         Timing: {
@@ -1728,6 +2081,86 @@ export interface components {
         VoiceTone: {
             positive: components["schemas"]["VoiceShare"];
             negative: components["schemas"]["VoiceShare"];
+        };
+        /**
+         * Webhook
+         * @description One address that is told of events; times are ISO 8601, UTC.
+         */
+        Webhook: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Events */
+            events: string[];
+            /** Created At */
+            created_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /**
+             * Failing Since
+             * @description null: the last telling went well, or there was none.
+             */
+            failing_since: string | null;
+            /**
+             * Disabled At
+             * @description After five days of nothing but failure, or when it said it is gone.
+             */
+            disabled_at: string | null;
+            /** Disabled Because */
+            disabled_because: string;
+        };
+        /**
+         * WebhookMade
+         * @description A new webhook with its secret, which is told once.
+         */
+        WebhookMade: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Events */
+            events: string[];
+            /** Created At */
+            created_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /**
+             * Failing Since
+             * @description null: the last telling went well, or there was none.
+             */
+            failing_since: string | null;
+            /**
+             * Disabled At
+             * @description After five days of nothing but failure, or when it said it is gone.
+             */
+            disabled_at: string | null;
+            /** Disabled Because */
+            disabled_because: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * WebhookWanted
+         * @description Who wants to be told of what.
+         */
+        WebhookWanted: {
+            /**
+             * Url
+             * @description https, of a machine anybody can reach; redirects are not followed.
+             */
+            url: string;
+            /**
+             * Events
+             * @description None: all. `import.done`: an import has ended and its rows are kept; `advice.ready`: there is a new report; `job.failed`: an import or a report has failed; `creator.forgotten`: everything known of a creator was deleted.
+             */
+            events?: ("import.done" | "advice.ready" | "job.failed" | "creator.forgotten")[];
         };
         /** @description What we say nothing about, and what would be enough. */
         Withheld: {
@@ -2277,6 +2710,70 @@ export interface operations {
             };
         };
     };
+    document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A creator's name in the asker's workspace. */
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A creator's name in the asker's workspace. */
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cards: {
         parameters: {
             query?: never;
@@ -2315,8 +2812,8 @@ export interface operations {
                 platform?: components["schemas"]["Platform"] | null;
                 /** @description Only posts that stood out. */
                 surprising?: boolean;
-                /** @description By what; a dash means largest or latest first. */
-                sort?: "-published_at" | "published_at" | "-times" | "times" | "-value" | "value";
+                /** @description By what; a dash means largest or latest first. `-surprise`: farthest from her usual, up or down. */
+                sort?: "-published_at" | "published_at" | "-times" | "times" | "-value" | "value" | "-surprise";
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description How many at most. */
@@ -2667,6 +3164,42 @@ export interface operations {
             };
         };
     };
+    query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A creator's name in the asker's workspace. */
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Question"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Query"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     everything: {
         parameters: {
             query?: {
@@ -2779,6 +3312,38 @@ export interface operations {
             };
         };
     };
+    my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A creator's name in the asker's workspace. */
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     job: {
         parameters: {
             query?: never;
@@ -2866,6 +3431,174 @@ export interface operations {
                         event: "progress" | "done" | "failed" | "cancelled";
                         data: string;
                     };
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_Webhook_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook of the asker's workspace. */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook of the asker's workspace. */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a webhook of the asker's workspace. */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_Delivery_"];
                 };
             };
             /** @description A problem. */

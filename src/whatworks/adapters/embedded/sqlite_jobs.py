@@ -20,6 +20,7 @@ from whatworks.domain.work import Job, State
 from whatworks.ports.clock import Clock
 
 SHAPE = 1  # of the table; kept in the file as user_version
+# `lease_until` is the moment before which nobody may take a job: of one that runs its lease, of one that waits its due.
 KEPT_S = 86_400.0  # a job that ended can be asked about for a day: whoever sent it has looked by then
 
 TABLE = """
@@ -32,14 +33,14 @@ CREATE TABLE jobs (
 CREATE INDEX by_age ON jobs (state, sent_at, id)
 """
 GET = """
-SELECT workspace, creator, id, kind, state, sent_at, ended_at, turn, tries, body FROM jobs
+SELECT workspace, creator, id, kind, state, sent_at, ended_at, lease_until, turn, tries, body FROM jobs
 WHERE workspace = ? AND creator = ? AND id = ?
 """
-SEND = "INSERT INTO jobs VALUES (?, ?, ?, ?, 'waiting', ?, NULL, 0, 0, 0, ?) ON CONFLICT DO NOTHING"
+SEND = "INSERT INTO jobs VALUES (?, ?, ?, ?, 'waiting', ?, NULL, ?, 0, 0, ?) ON CONFLICT DO NOTHING"
 SWEEP = "DELETE FROM jobs WHERE ended_at <= ?"
 OLDEST = """
 SELECT workspace, creator, id FROM jobs AS job
-WHERE (state = 'waiting' OR state = 'running' AND lease_until <= :now)
+WHERE state IN ('waiting', 'running') AND lease_until <= :now
   AND kind IN (SELECT value FROM json_each(:kinds))
   AND NOT EXISTS (
     SELECT 1 FROM jobs AS other
@@ -85,7 +86,7 @@ class SqliteJobs:
         if there is not None:  # a wish that is repeated with every look must not cost a write
             return there
         now = self._now()
-        row = (*_place(job), job.kind, now, sealed_body(self._keyring, job))
+        row = (*_place(job), job.kind, now, job.due_at or 0.0, sealed_body(self._keyring, job))
         with self._transaction(self._made()) as connection:
             connection.execute(SWEEP, (now - KEPT_S,))
             connection.execute(SEND, row)
@@ -121,7 +122,7 @@ class SqliteJobs:
             if connection.execute(MINE, (*_place(job), job.turn)).fetchone() is None:
                 raise _over()
             kept = replace(job, ended_at=now if job.ended else None)
-            lease = now + lease_s if job.state == "running" else 0.0
+            lease = now + lease_s if job.state == "running" else job.due_at or 0.0
             body = sealed_body(self._keyring, job)
             connection.execute(REPORT, (job.state, job.tries, kept.ended_at, lease, body, *_place(job)))
         return kept
@@ -174,10 +175,10 @@ class SqliteJobs:
 
     def _job(self, row: Row) -> Job | None:
         """Read a row; None where the creator's key was destroyed."""
-        workspace, creator, id, kind, state, sent_at, ended_at, turn, tries, body = row
-        job = Job(
-            Scope(workspace, creator), id, kind, state=state, sent_at=sent_at, ended_at=ended_at, turn=turn, tries=tries
-        )
+        workspace, creator, id, kind, state, sent_at, ended_at, until, turn, tries, body = row
+        due_at = until if state == "waiting" and until else None
+        times = {"sent_at": sent_at, "ended_at": ended_at, "due_at": due_at}
+        job = Job(Scope(workspace, creator), id, kind, state=state, turn=turn, tries=tries, **times)
         try:
             return opened_body(self._keyring, job, body)
         except Forgotten:

@@ -32,7 +32,9 @@ from whatworks.entry.api.resources import (
     jobs,
     me,
     posts,
+    query,
     scores,
+    webhooks,
 )
 from whatworks.entry.api.service import Service
 from whatworks.entry.api.sizes import SizeLimits
@@ -40,7 +42,7 @@ from whatworks.entry.api.stalls import Stalls
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router, creators.router, imports.router, advice.router, posts.router, insights.router, scores.router,
-    feedback.router, files.router, jobs.router,
+    query.router, feedback.router, files.router, jobs.router, webhooks.router,
 )  # fmt: skip
 PREFIX = "/v1"
 
@@ -110,9 +112,11 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     """Start the worker and the thinking child with the app, and end them with it."""
     service: Service = app.state.service
     service.worker.start()
+    service.courier.start()
     service.computing.warm()
     try:
         yield
     finally:
         service.worker.stop()
+        service.courier.stop()
         service.computing.close()

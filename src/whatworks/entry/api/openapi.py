@@ -12,7 +12,7 @@ from whatworks.domain.scope import NAME
 from whatworks.entry.api.problems import KINDS, MEDIA
 from whatworks.entry.schemas.published import PUBLISHED
 
-ANSWERED = ("advice", "receipt", "prediction", "explanation", "correlations", "platforms", "voice", "segments")
+ANSWERED = ("advice", "receipt", "prediction", "explanation", "correlations", "platforms", "voice", "segments", "query")
 PARTS = ("forecast", "timing", "groups", "anomaly", "model")  # of the advice, given by themselves
 REF = "#/components/schemas/"
 PROBLEM = "Problem"
@@ -22,6 +22,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {  # what the names in a path are; the
     "job": {"description": "The id a job was accepted under."},
     "card": {"description": "A card's id or number in her last report, or the name of a habit."},
     "post": {"description": "The platform's own id of a post."},
+    "webhook": {"description": "The id of a webhook of the asker's workspace."},
     "import_id": {"description": "The id of a finished import."},
 }
 REASON = "reason"  # of a prediction; an explanation borrows it

@@ -19,6 +19,7 @@ SCOPES: tuple[tuple[str, str], ...] = (
     ("posts:write", "import files, undo imports, and have the report made anew"),
     ("advice:read", "see advice, its reasons, forecasts and patterns; score drafts"),
     ("feedback:write", "say what became of a card"),
+    ("webhooks:admin", "have events told to an address, and see what became of each telling"),
 )
 ROLES: Mapping[str, frozenset[str]] = {
     "viewer": frozenset(READ),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from whatworks.domain.webhooks import EVENTS
 from whatworks.entry.api.principal import ROLES, SCOPES
 from whatworks.entry.api.problems import KINDS
 
@@ -23,9 +24,42 @@ names other origins whose pages may ask.
 """
 
 
+EXAMPLES = """
+## Questions about her numbers
+
+`POST /v1/creators/{creator}/query` takes the shape of Plausible's Stats API v2. What the demo creator's reels reached
+on each weekday of the last 91 days, Mondays (0) first:
+
+```sh
+curl http://127.0.0.1:8787/v1/creators/demo/query -H 'Content-Type: application/json' -d '{
+  "metrics": ["posts", "median_reach"],
+  "dimensions": ["post:weekday"],
+  "filters": [["is", "post:kind", ["reel"]]],
+  "date_range": "91d"}'
+```
+
+The first of its `results` is `{"metrics": [2, 10694.5], "dimensions": [0]}`, and `meta` says of which posts and days.
+A metric is `posts`, the sum of a metric, or `median_` and its name. Each post counts with its newest number
+as of her last report. null is a number that no post of the row has; `posts_without` counts the posts that are left
+out for it. Numbers of several platforms are never one number: add `post:platform`, or filter by one. Filters are
+`["is" | "is_not" | "contains" | "contains_not", dimension, values]`, `["and" | "or", [filter, filter]]` and
+`["not", filter]`.
+
+## Webhooks
+
+Requests are signed as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`); its libraries
+check them with the `secret` that came with the webhook. An event holds ids only. It may come twice: `webhook-id` is the
+same then. Any answer but 2xx, and a redirect too, is tried again for three days; after five days of nothing but
+failure, or an answer of 410, the webhook is disabled, until a test works.
+
+| event | when |
+|---|---|
+"""
+
+
 def page(contract: Mapping[str, Any]) -> str:
     """Give the page of a contract (an OpenAPI document)."""
-    return "\n".join([HEAD, *_paths(contract), *_scopes(), *_codes()]) + "\n"
+    return "\n".join([HEAD, *_paths(contract), *_examples(), *_scopes(), *_codes()]) + "\n"
 
 
 def stored(contract: Mapping[str, Any]) -> str:
@@ -41,6 +75,11 @@ def _paths(contract: Mapping[str, Any]) -> Iterator[str]:
             scope = operation.get("x-required-scope", "")
             told = str(operation.get("description", operation["summary"])).replace("\n", " ")
             yield f"| `{verb.upper()} {path}` | {f'`{scope}`' if scope else '–'} | {told} |"
+
+
+def _examples() -> Iterator[str]:
+    """Give what the contract alone does not show."""
+    yield EXAMPLES + "\n".join(f"| `{name}` | {meaning} |" for name, meaning in EVENTS)
 
 
 def _scopes() -> Iterator[str]:

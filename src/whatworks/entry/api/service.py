@@ -14,7 +14,9 @@ from whatworks.entry.api.problems import Problem, not_found
 from whatworks.entry.errand import Errand
 from whatworks.entry.reports import as_json
 from whatworks.entry.work.asking import asking_of
+from whatworks.entry.work.courier import Courier
 from whatworks.entry.worker import Worker
+from whatworks.ports.wire import Wire
 from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.house import House
 from whatworks.usecases.standing import Standing, current
@@ -33,6 +35,8 @@ class Service:
     authority: Authority
     computing: Computing
     worker: Worker
+    courier: Courier
+    wire: Wire
 
     def errand(self, scope: Scope, **said: object) -> Errand:
         """Give an errand about a creator as of her last report; `said` overrides settings (goal, timezone, seed)."""

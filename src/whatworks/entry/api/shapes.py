@@ -1,5 +1,6 @@
 """The service's own small shapes, where no published document fits; pydantic stands at this door only."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -9,15 +10,26 @@ from whatworks.domain.metrics import Platform
 T = TypeVar("T")
 
 
-def _written_as_number(value: object) -> object:
+def written_as_number(value: object) -> object:
     """Refuse a truth or a text where JSON should hold a number: 39.0 is a whole one, "39" and true are none."""
     if isinstance(value, bool | str):
         raise ValueError("should be a number")
     return value
 
 
-Seed = Annotated[int, Field(ge=0, le=2**31 - 1), BeforeValidator(_written_as_number)]
-Seconds = Annotated[float, Field(ge=0, le=86_400 * 7), BeforeValidator(_written_as_number)]
+def one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    """Give the check that a word is one of those known."""
+
+    def check(word: str) -> str:
+        if word not in known:
+            raise ValueError(f"should be one of {', '.join(known)}")
+        return word
+
+    return check
+
+
+Seed = Annotated[int, Field(ge=0, le=2**31 - 1), BeforeValidator(written_as_number)]
+Seconds = Annotated[float, Field(ge=0, le=86_400 * 7), BeforeValidator(written_as_number)]
 
 
 class Shape(BaseModel):
@@ -103,8 +115,9 @@ class PostsWanted(Shape):
 
     platform: Platform | None = None
     surprising: bool = Field(False, description="Only posts that stood out.")
-    sort: Literal["-published_at", "published_at", "-times", "times", "-value", "value"] = Field(
-        "-published_at", description="By what; a dash means largest or latest first."
+    sort: Literal["-published_at", "published_at", "-times", "times", "-value", "value", "-surprise"] = Field(
+        "-published_at",
+        description="By what; a dash means largest or latest first. `-surprise`: farthest from her usual, up or down.",
     )
     cursor: str | None = Field(None, max_length=400, description="Where to go on: `next_cursor` of the page before.")
     limit: int = Field(50, ge=1, le=500, description="How many at most.")

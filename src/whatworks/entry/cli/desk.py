@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from whatworks.entry.reports.page import Page
 
 BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv", ".txt": "text", ".jsonl": "jsonl"} | {
-    ".parquet": "parquet"
+    ".parquet": "parquet",
+    ".ics": "ics",
 }
 FLAGS_THAT_SET = ("home", "workspace", "creator", "timezone", "goal", "seed", "analyser", "quiet", "no_color", "debug")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render_advice(report: "AdviceReport", shape: str, page: Page) -> bytes:
-    """Give the whole report as text, JSON, HTML or CSV (CSV: the cards)."""
+    """Give the whole report as text, JSON, HTML, CSV (the cards) or a calendar (ICS: what is to come)."""
     if shape == "json":
         from whatworks.entry.reports import as_json, documents
 
@@ -26,6 +26,10 @@ def render_advice(report: "AdviceReport", shape: str, page: Page) -> bytes:
         from whatworks.entry.reports.as_csv import cards_csv
 
         return cards_csv(report.cards)
+    if shape == "ics":
+        from whatworks.entry.reports import as_ics, documents
+
+        return as_ics.calendar(documents.advice_document(report))
     from whatworks.entry.reports.text.report import report_text
 
     return page.encode(report_text(report, page))

@@ -65,6 +65,11 @@ def platforms_schema() -> dict[str, Any]:
     return _with_parts(_stored("platforms"))
 
 
+def query_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of `query --format json`."""
+    return _stored("query")
+
+
 def features_catalogue() -> Any:
     """Give every feature: unit, plain meaning, when it is known, whether she controls it, what missing means."""
     from whatworks.features.catalogue import catalogue_rows
@@ -122,6 +127,7 @@ PUBLISHED: dict[str, Callable[[], Any]] = {
     "platforms": platforms_schema,
     "voice": voice_schema,
     "segments": segments_schema,
+    "query": query_schema,
     "trial": trial_schema,
     "ablation": ablation_schema,
     "features": features_catalogue,

@@ -15,7 +15,7 @@ from whatworks.intake.recipe import Recipe, observed_seconds, posts, read_posts
 from whatworks.intake.roles import LACKING, Roles, roles_of
 from whatworks.intake.source import Head, Note, Reading, Source, Yielded
 from whatworks.intake.table import Columns, Draft, Layout, reasons
-from whatworks.intake.text import fold, guarded
+from whatworks.intake.text import fold, guarded, unguarded
 from whatworks.intake.when import Published
 from whatworks.intake.writing import csv_bytes, first_known, metric_cells, number_cells
 
@@ -73,7 +73,7 @@ def _only_platform(head: Head, roles: Roles) -> Platform | None:
 def _ids(block: Columns) -> list[str]:
     """Give ids: the column's, else the one in the link, else the link."""
     links = block.plain("url")
-    column = block.plain("post_id")
+    column = unguarded(block.plain("post_id"))
     if all(column):
         return column
     named = [""] * len(links)
@@ -108,7 +108,7 @@ def _platforms(block: Columns) -> list[str]:
 
 def _draft(block: Columns, ids: list[str], when: Published, reading: Reading) -> Draft:
     texts = {
-        "platform": _platforms(block), "account": block.plain("account"), "title": block.text("title"),
+        "platform": _platforms(block), "account": unguarded(block.plain("account")), "title": block.text("title"),
         "text": block.text("text"), "url": block.plain("url"), "format": [c.lower() for c in block.plain("format")],
     }  # fmt: skip
     why = reasons(

@@ -1,20 +1,25 @@
 """Her last report, its cards explained, and asking for a new one."""
 
+import json
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from whatworks.domain.scope import Scope
+from whatworks.entry import errands
 from whatworks.entry.api.at_hand import shown
 from whatworks.entry.api.openapi import file_of, published
 from whatworks.entry.api.principal import Principal, needs
-from whatworks.entry.api.service import service_of
+from whatworks.entry.api.service import Service, service_of
 from whatworks.entry.api.shapes import Asking, Job
 from whatworks.entry.api.working import accepted
+from whatworks.entry.reports import as_ics
 from whatworks.entry.work.asking import asking_of
 
 router = APIRouter(prefix="/creators/{creator}", tags=["advice"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
+CALENDAR = "text/calendar"
 Writer = Annotated[Principal, Depends(needs("posts:write"))]  # what comes of it takes the place of everybody's report
 
 
@@ -50,9 +55,28 @@ async def page(request: Request, creator: str, who: Reader) -> Response:
     return await shown(request, scope, "report.html", make, media="text/html")
 
 
+@router.get("/report.json", response_class=Response, responses=published("advice"))
+async def document(request: Request, creator: str, who: Reader) -> Response:
+    """Her last report as a file: the same bytes as `/advice`."""
+    return await advice(request, creator, who)
+
+
+@router.get("/report.ics", response_class=Response, responses=file_of(CALENDAR))
+async def calendar(request: Request, creator: str, who: Reader) -> Response:
+    """Her last report as a calendar to subscribe to: one experiment's posts, and when to look again; nothing rings."""
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, "report.ics", partial(_calendar, service, scope), media=CALENDAR)
+
+
 @router.get("/report.csv", response_class=Response, responses=file_of("text/csv"))
 async def cards(request: Request, creator: str, who: Reader) -> Response:
     """The cards of her last report as a table."""
     service, scope = service_of(request), who.scope(creator)
     make = partial(service.thought, "report", scope, {"shape": "csv"})
     return await shown(request, scope, "report.csv", make, media="text/csv")
+
+
+def _calendar(service: Service, scope: Scope) -> bytes:
+    """Give her last report as a calendar."""
+    told = json.loads(service.report(scope).body)
+    return as_ics.calendar(told, errands.feedback(service.errand(scope)))

@@ -2,6 +2,8 @@
 
 import json
 from functools import partial
+from math import inf, log
+from operator import itemgetter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -55,5 +57,12 @@ def _name(post: dict[str, Any]) -> str:
 def _sorted(listed: list[dict[str, Any]], sort: str) -> list[dict[str, Any]]:
     """Give the posts in the order asked for; missing numbers last."""
     key, down = sort.removeprefix("-"), sort.startswith("-")
-    known = [post for post in listed if post[key] is not None]
-    return sorted(known, key=lambda post: post[key], reverse=down) + [post for post in listed if post[key] is None]
+    place = _distance if key == "surprise" else itemgetter(key)
+    known = [post for post in listed if post["times" if key == "surprise" else key] is not None]
+    unknown = [post for post in listed if post["times" if key == "surprise" else key] is None]
+    return sorted(known, key=place, reverse=down) + unknown
+
+
+def _distance(post: dict[str, Any]) -> float:
+    """Give how far a post lies from her usual, up or down: a third of it is as far as three times it."""
+    return abs(log(post["times"])) if post["times"] > 0 else inf

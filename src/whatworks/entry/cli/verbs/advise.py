@@ -27,6 +27,7 @@ EXAMPLES = (
     "whatworks advise export.xlsx Shares.csv --goal clicks --output report.html",
     "whatworks advise table.csv --map 'Ref=id' --map 'Day=date' --map 'Hearts=reactions' --format json | jq .cards",
     "whatworks advise --platform youtube",
+    "whatworks advise --output report.ics",
 )
 
 
@@ -36,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_analysis(parser)
     add_platform(parser)
     add_analyser(parser)
-    add_output(parser, "text", "json", "html", "csv")
+    add_output(parser, "text", "json", "html", "csv", "ics")
     add_common(parser)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION = "Prints what is published about our data: JSON Schemas, and the catalogues of features and metrics."
 EXAMPLES = ("whatworks schema advice", "whatworks schema features", "whatworks schema metrics --output metrics.json")
-TOPICS = ("advice", "receipt", "voice", "segments", "trial", "ablation", "features", "metrics", "settings")
+TOPICS = ("advice", "receipt", "voice", "segments", "query", "trial", "ablation", "features", "metrics", "settings")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

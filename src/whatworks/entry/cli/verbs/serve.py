@@ -41,6 +41,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--no-browser", action="store_true", help="do not open the dashboard in a browser")
     where.add_argument("--stay", action="store_true", help="keep serving though there is no terminal")
     where.add_argument("--access-log", action="store_true", help="a line of JSON on stderr for each request")
+    where.add_argument(
+        "--local-webhooks",
+        action="store_true",
+        help="webhooks may go to this machine, without TLS: to try them out",
+    )
     reach = parser.add_argument_group("who may ask")
     reach.add_argument(
         "--lan",
@@ -67,6 +72,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Serve until it is told to stop."""
     from whatworks.entry import serving
+    from whatworks.wiring.build import open_wire
 
     port = serving.PORT if asked.port is None else asked.port
     if not 0 <= port <= HIGHEST_PORT:
@@ -78,7 +84,10 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     address = serving.address_of(ear, secure=tls is not None)
     network = _network(asked, desk, port)
     app = serving.local_app(
-        desk.settings, front=_front(asked, network), access_log=sys.stderr if asked.access_log else None
+        desk.settings,
+        front=_front(asked, network),
+        access_log=sys.stderr if asked.access_log else None,
+        wire=open_wire(loopback=asked.local_webhooks),
     )
     with ExitStack() as until_told:
         serves = until_told.enter_context(serving.served(app, ear, tls))

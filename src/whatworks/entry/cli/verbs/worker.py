@@ -31,21 +31,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Work until there is no more to do, or until told to end."""
+    from whatworks.entry.work.courier import Courier
     from whatworks.entry.worker import Worker
+    from whatworks.wiring.build import open_wire
 
     children = _children(asked.children)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever runs us in a container ends us so: as Ctrl-C
     worker = Worker(desk.settings, children=children, say=desk.say)
+    courier = Courier(desk.settings, open_wire())
     if asked.once:
         done = worker.run_once()
+        courier.run_once()
         desk.deliver(f"{done} {'job' if done == 1 else 'jobs'} done.\n".encode())
         return 0
     desk.say("Waiting for work; Ctrl-C ends it.")
     worker.start()
+    courier.start()
     try:
         threading.Event().wait()
     finally:
         worker.stop()
+        courier.stop()
     return 0
 
 
