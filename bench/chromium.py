@@ -27,8 +27,6 @@ ZONE = "Europe/Dublin"  # of the made-up creator: the browser's, so that the pag
 PREFERENCES = "whatworks.preferences"  # where the dashboard keeps what was chosen on this device
 STOP_SECONDS = 60  # a server that was told to stop; it takes a moment, on a busy machine several
 PATIENCE_MS = 600_000  # of every wait in a page: beside others' work, an import of four seconds took over two minutes
-    600_000  # of every wait in a page: beside work that had both cores, an import of four seconds took over two minutes
-)
 UNDER_WAY = "main .bone, main [aria-busy=true]"  # what stands on a page until its answer is there
 DESK, PHONE = (1280, 900), (390, 844)  # CSS pixels
 
