@@ -45,7 +45,7 @@ def picture(context: "BrowserContext", address: str, name: str, file: Path) -> N
     """Take one picture of what the window shows, when all of it is there."""
     page = context.new_page()
     page.goto(f"{address}#/demo/{name}")
-    page.locator("main h1").wait_for()
+    page.locator(f"main[data-page={name}] h1").wait_for()
     if name == "whatif":
         page.locator("main textarea").fill(DRAFT)
         page.locator(".headline").wait_for()

@@ -21,7 +21,6 @@ OPEN_ALL = "() => document.querySelectorAll('main details:not([open]) > summary'
 # What is looked at has come to rest.
 SETTLED = """() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))
   .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
-HERE = {"more": "main .more"}  # the one page no way of the side bar leads to: the page before it must be gone by then
 PAGES = ("today", "posts", "forecast", "when", "groups", "whatif", "model", "data", "settings", "more")
 FOCUS = """() => {
   const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
@@ -62,8 +61,7 @@ def test_axe_finds_nothing_on_any_page(
 def opened(page: "Page", address: str, creator: str, name: str) -> None:
     """Go to a page, wait until it is all there, and open whatever can be opened on it."""
     page.goto(f"{address}#/{creator}/{name}")
-    page.locator(HERE.get(name) or f'.side a[href$="/{name}"][aria-current]').wait_for(state="attached")
-    page.locator("main h1").wait_for()
+    page.locator(f"main[data-page={name}] h1").wait_for()
     if name == "whatif":
         page.locator("main textarea").fill("Which glaze would you choose?")
         page.locator(".headline").wait_for()

@@ -17,7 +17,7 @@ export function CreatorSwitch({ creator }: { creator: string }) {
       aria-label={t("app.creator")}
       value={creator}
       onChange={(event) => {
-        go(href(event.target.value, page || FIRST_PAGE));
+        go(href(event.currentTarget.value, page || FIRST_PAGE));
       }}
     >
       {names.map((name) => (

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -19,7 +19,7 @@ const STYLED = ["color-contrast", "landmark-no-duplicate-banner", "landmark-uniq
 const RULES = Object.fromEntries(STYLED.map((rule) => [rule, { enabled: false }]));
 
 beforeEach(() => {
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined })); // a desk
 });
 
 describe.each([...PAGES, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
@@ -69,7 +69,7 @@ test("without a network she is told, and told no more when it is back", async ()
   render(<App />);
   await screen.findByText(/You are offline/);
   online.mockReturnValue(true);
-  act(() => { dispatchEvent(new Event("online")); });
+  await act(() => { dispatchEvent(new Event("online")); });
   await waitFor(() => { expect(screen.queryByText(/You are offline/)).toBeNull(); });
 });
 

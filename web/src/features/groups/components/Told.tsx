@@ -1,6 +1,6 @@
 /** One view of this page: its title, and its answer or the plain reason why there is none. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 import type { Answer } from "@/lib/query";
 import { useWords } from "@/lib/i18n";
@@ -11,7 +11,7 @@ import { Said } from "@/ui/Said";
 interface Props<T> {
   title: string;
   answer: Answer<T> & { reload: () => void };
-  children: (data: T) => ReactNode;
+  children: (data: T) => ComponentChildren;
 }
 
 const NO_FAULT = new Set(["refused", "usage", "not-found", "no-advice-yet"]); // too little was imported: no alarm
