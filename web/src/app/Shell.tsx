@@ -25,9 +25,6 @@ export function Shell({ creator, page }: { creator: string; page: string }) {
     prefer({ creator });
   }, [creator]);
   useEffect(() => {
-    document.title = `${t(`page.${name}`)} · whatworks`;
-  }, [t, name]);
-  useEffect(() => {
     window.scrollTo(0, 0);
   }, [name]);
   return (

@@ -11,7 +11,7 @@ import { prefer } from "@/lib/preferences";
 import { Refusal, serve } from "@/testing/service";
 
 import { App } from "./App";
-import { MORE, PAGES } from "./pages";
+import { MORE, OVERVIEW, PAGES } from "./pages";
 
 const SOURCE = join(__dirname, "..");
 // These need the styles, which this document does not apply: one of the two sets of ways is always hidden in a browser.
@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined })); // a desk
 });
 
-describe.each([...PAGES, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
+describe.each([...PAGES, OVERVIEW, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
   test("has a title, one heading of the first rank and no fault of access, from right to left", async () => {
     serve();
     prefer({ language: "en-XB" });
@@ -31,7 +31,7 @@ describe.each([...PAGES, MORE].map((page) => [page.name] as const))("the page %s
     await screen.findByRole("heading", { level: 1 });
     await waitFor(() => { expect(document.querySelector(".bone")).toBeNull(); });
     expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
-    expect(document.title).toContain("whatworks");
+    expect(document.title).toMatch(/^‹.+› · ‹whatworks›$/);
     expect(document.documentElement.dir).toBe("rtl");
     const { violations } = await axe.run(document, { rules: RULES });
     expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);

@@ -23,7 +23,7 @@ interface Loaded {
   default: ComponentType<PageProps>;
 }
 
-export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "more";
+export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "creators" | "more";
 
 function page(name: PageName, tab: boolean, load: PageEntry["load"]): PageEntry {
   return { name, icon: name, tab, load };
@@ -47,9 +47,12 @@ export const PAGES: readonly PageEntry[] = [
 
 export const MORE = page("more", true, () => import("./MorePage"));
 
+/** Only where there are several creators: what leads there stands beside the choice of one. */
+export const OVERVIEW = page("creators", false, () => import("@/features/creators/components/CreatorsPage"));
+
 /** Gives the page of a name; an address that names none leads to Today. */
 export function pageNamed(name: string): PageEntry {
-  return [...PAGES, MORE].find((one) => one.name === name) ?? TODAY;
+  return [...PAGES, OVERVIEW, MORE].find((one) => one.name === name) ?? TODAY;
 }
 
 /** Loads a page before it is opened; what keeps it from coming is told when it is. */

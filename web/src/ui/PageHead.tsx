@@ -11,12 +11,14 @@ export function PageHead({ title, children }: { title: string; children?: Compon
   const { t } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    document.title = `${title} · ${t("app.name")}`;
+  }, [title, t]);
+  useEffect(() => {
     if (opened) heading.current?.focus();
     opened = true;
   }, []);
   return (
     <header className="page-head">
-      <title>{`${title} · ${t("app.name")}`}</title>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -3,7 +3,6 @@
 import type { ComponentChildren } from "preact";
 
 import type { Answer } from "@/lib/query";
-import { useWords } from "@/lib/i18n";
 import { Panel } from "@/ui/Panel";
 import { ProblemView } from "@/ui/ProblemView";
 import { Said } from "@/ui/Said";
@@ -17,12 +16,10 @@ interface Props<T> {
 const NO_FAULT = new Set(["refused", "usage", "not-found", "no-advice-yet"]); // too little was imported: no alarm
 
 export function Told<T>({ title, answer, children }: Props<T>) {
-  const { t } = useWords();
   const { state, data, problem, reload } = answer;
   if (problem && !NO_FAULT.has(problem.code)) return <ProblemView problem={problem} retry={reload} />;
   return (
     <Panel title={title}>
-      {state === "loading" && <p className="soft" role="status">{t("state.loading")}</p>}
       {state === "ready" && children(data)}
       {problem && (
         <p className="soft">
