@@ -20,11 +20,13 @@ for (const address of process.argv.slice(2)) {
 }
 
 /** Gives the scores, the times behind them, and every audit that counts and is not passed. */
-function told(address, { categories, audits, runtimeError }) {
+function told(address, { categories, audits, runtimeError, environment }) {
   if (runtimeError) throw new Error(`${address}: ${runtimeError.message}`);
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(categories[name].score * 100)]));
   const counted = new Set(CATEGORIES.flatMap((name) => categories[name].auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id)));
   const faults = [...counted].filter((id) => audits[id].score !== null && audits[id].score < 0.9).map((id) => `${id} ${audits[id].displayValue ?? ""}`.trim());
   const paint = audits["largest-contentful-paint"].numericValue;
-  return { address, scores, paint, blocked: audits["total-blocking-time"].numericValue, faults };
+  const { numericValue: blocked } = audits["total-blocking-time"];
+  const { numericValue: shift } = audits["cumulative-layout-shift"];
+  return { address, scores, paint, blocked, shift, speed: environment.benchmarkIndex, faults };
 }
