@@ -1,9 +1,9 @@
 """Lighthouse on every page of the dashboard with the made-up creator, at its preset of a phone on a slow network.
 
-`python bench/lighthouse.py` needs node, a Chromium, the built dashboard (`make web`) and `npm ci` in bench/audits. It prints
-a table, names what a page loses points by, and ends with 1 where a score is below the promise of 95. A page is measured
-several times, and its best run counts: Lighthouse slows the processor down to a phone's, and work of others beside it only
-slows it further. The last column is Lighthouse's own index of how quick the processor was then.
+`python bench/lighthouse.py` needs node, a Chromium, the built dashboard (`make web`) and `npm ci` in bench/audits. It
+prints a table, names what a page loses points by, and ends with 1 where a score is below the promise of 95. A page is
+measured several times, and its best run counts: Lighthouse slows the processor down to a phone's, and work of others
+beside it only slows it further. The last column is Lighthouse's own index of how quick the processor was then.
 """
 
 import argparse
@@ -66,9 +66,8 @@ def told(pages: list[dict[str, Any]]) -> int:
     for page in pages:
         name, scores = page["address"].rpartition("/")[2], page["scores"]
         figures = f"{scores['performance']:11} {scores['accessibility']:14} {scores['best-practices']:15}"
-        print(
-            f"{name:10} {figures} {page['paint']:12.0f} ms {page['blocked']:6.0f} ms {page['shift']:7.3f} {page['speed']:11.0f}"
-        )
+        times = f"{page['paint']:12.0f} ms {page['blocked']:6.0f} ms {page['shift']:7.3f} {page['speed']:11.0f}"
+        print(f"{name:10} {figures} {times}")
     for page in pages:
         for fault in page["faults"]:
             print(f"{page['address'].rpartition('/')[2]}: {fault}")
