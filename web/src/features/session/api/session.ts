@@ -2,7 +2,7 @@
 
 import { post, remove } from "@/client/http";
 import { keepWord } from "@/client/ownWord";
-import type { Provider, Session } from "@/client/types";
+import type { Page, Provider, Session } from "@/client/types";
 import { forgetAnswers, useAnswer } from "@/lib/query";
 import { signInNeeded } from "@/lib/signed";
 
@@ -10,7 +10,7 @@ const SESSION = "/session";
 
 /** Gives where else one can sign in. */
 export function useProviders() {
-  return useAnswer<Provider[]>(`${SESSION}/providers`);
+  return useAnswer<Page<Provider>>(`${SESSION}/providers`);
 }
 
 /** Signs in; whatever was known before is another's, or nobody's. */

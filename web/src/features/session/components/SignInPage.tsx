@@ -56,7 +56,7 @@ function SignInForm() {
 /** The other ways in; a service without any has none to show. */
 function Elsewhere() {
   const { t } = useWords();
-  const { data: providers = [] } = useProviders();
+  const providers = useProviders().data?.items ?? [];
   if (providers.length === 0) return null;
   return (
     <ul className="row">

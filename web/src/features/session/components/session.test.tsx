@@ -29,7 +29,7 @@ async function filledIn(password: string): Promise<void> {
 }
 
 test("who is not known signs in, and goes on where she was", async () => {
-  const providers = [{ id: "acme", name: "Acme", start_url: "/v1/session/start/acme" }];
+  const providers = { items: [{ id: "acme", name: "Acme", start_url: "/v1/session/start/acme" }], next_cursor: null, has_more: false };
   serve({ ...locked, "GET /session/providers": providers });
   render(<App />);
   expect(await screen.findByRole("link", { name: "Sign in with Acme" })).toHaveAttribute("href", "/v1/session/start/acme");
