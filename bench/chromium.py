@@ -25,6 +25,8 @@ FLAGS = (
 ANNOUNCED = "The dashboard is at "
 ZONE = "Europe/Dublin"  # of the made-up creator: the browser's, so that the pages say her hours
 PREFERENCES = "whatworks.preferences"  # where the dashboard keeps what was chosen on this device
+STOP_SECONDS = 60  # a server that was told to stop; it takes a moment, on a busy machine several
+PATIENCE_MS = 600_000  # of every wait in a page: beside others' work, an import of four seconds took over two minutes
 UNDER_WAY = "main .bone, main [aria-busy=true]"  # what stands on a page until its answer is there
 DESK, PHONE = (1280, 900), (390, 844)  # CSS pixels
 
@@ -50,7 +52,7 @@ def served(home: Path, *flags: str) -> Iterator[str]:
             yield _address(server)
         finally:
             server.terminate()
-            server.communicate(timeout=30)
+            server.wait(timeout=STOP_SECONDS)  # not the end of its stderr: a child of it may hold that a little longer
 
 
 def _address(server: "subprocess.Popen[str]") -> str:
@@ -84,6 +86,7 @@ def visitor(started: "Browser", size: tuple[int, int], theme: str = "light", lan
         locale="en-GB", timezone_id=ZONE, reduced_motion="reduce", has_touch=width < DESK[0],
     )  # fmt: skip
     chosen = json.dumps(json.dumps({"language": language}))
+    context.set_default_timeout(PATIENCE_MS)
     # a page that is still blank has no storage; what she chooses later stays
     context.add_init_script(f"location.protocol === 'http:' && (localStorage['{PREFERENCES}'] ??= {chosen})")
     return context

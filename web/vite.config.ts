@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 /** Lists every built file, so that the service worker can keep the whole shell for offline use. */
@@ -19,21 +18,6 @@ function shellList(): Plugin {
         .map((name) => `/${name}`)
         .sort();
       this.emitFile({ type: "asset", fileName: "shell.json", source: JSON.stringify(files) });
-    },
-  };
-}
-
-/** Names the files of the first page in the page itself: the browser fetches them beside the main script, not after it. */
-function firstPage(): Plugin {
-  return {
-    name: "whatworks-first-page",
-    apply: "build",
-    transformIndexHtml(_, { bundle = {} }) {
-      const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
-      const page = chunks.find((one) => one.facadeModuleId?.endsWith("TodayPage.tsx"));
-      const entries = new Set(chunks.filter((one) => one.isEntry).flatMap((one) => [one.fileName, ...one.imports]));
-      const files = page ? [page.fileName, ...page.imports].filter((name) => !entries.has(name)) : [];
-      return files.map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/${name}` }, injectTo: "head" as const }));
     },
   };
 }
@@ -53,7 +37,7 @@ function packed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), firstPage(), shellList(), packed()],
+  plugins: [shellList(), packed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     target: "es2022",

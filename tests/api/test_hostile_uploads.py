@@ -119,7 +119,7 @@ def test_uploads_that_stall_hold_nobody_up(address: str) -> None:
         'Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\nContent-Disposition: form-data; name="files"; '
         'filename="p.csv"\r\n\r\nPost ID,'
     ).encode()
-    with contextlib.ExitStack() as open_ones, httpx2.Client(base_url=address, timeout=20) as client:
+    with contextlib.ExitStack() as open_ones, httpx2.Client(base_url=address, timeout=60) as client:
         for _ in range(STALLED):
             slow = open_ones.enter_context(socket.create_connection((host.split(":")[0], int(host.split(":")[1]))))
             slow.sendall(head)

@@ -22,7 +22,6 @@ OPEN_ALL = "() => document.querySelectorAll('main details:not([open]) > summary'
 SETTLED = """() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))
   .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
 PAGES = ("today", "posts", "forecast", "when", "groups", "whatif", "model", "data", "settings", "more")
-READ_MS = 60_000
 FOCUS = """() => {
   const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 24) / 2);
@@ -62,13 +61,14 @@ def test_axe_finds_nothing_on_any_page(
 def opened(page: "Page", address: str, creator: str, name: str) -> None:
     """Go to a page, wait until it is all there, and open whatever can be opened on it."""
     page.goto(f"{address}#/{creator}/{name}")
-    page.locator("main h1").wait_for(timeout=READ_MS)
+    page.locator(f"main[data-page={name}] h1").wait_for()
     if name == "whatif":
         page.locator("main textarea").fill("Which glaze would you choose?")
-        page.locator(".headline").wait_for(timeout=READ_MS)
-    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached", timeout=READ_MS)
+        page.locator(".headline").wait_for()
+    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached")
     page.evaluate(OPEN_ALL)
-    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached", timeout=READ_MS)
+    page.evaluate(SETTLED)  # what was opened has begun to ask
+    page.locator(chromium.UNDER_WAY).first.wait_for(state="detached")
 
 
 def violations(page: "Page", axe: str, name: str) -> dict[str, list[str]]:
@@ -89,16 +89,16 @@ def test_the_keyboard_reaches_the_why_and_takes_a_card_up(started: "Browser", de
     with watched(context, demo) as page:
         page.goto(f"{demo}#/demo/today")
         card = page.locator("article.card").first
-        card.wait_for(timeout=READ_MS)
+        card.wait_for()
         stepped_to(page, "Skip to the page")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
         stepped_to(page, "Why we say so")
         page.keyboard.press("Enter")
-        card.locator("ol.steps > li").first.wait_for(timeout=READ_MS)
+        card.locator("ol.steps > li").first.wait_for()
         stepped_to(page, "I’ll do that")
         page.keyboard.press("Enter")
-        card.get_by_text("You took this up.").wait_for(timeout=READ_MS)
+        card.get_by_text("You took this up.").wait_for()
     context.close()
 
 

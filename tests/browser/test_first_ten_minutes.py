@@ -22,7 +22,6 @@ MODES = [
     pytest.param(chromium.DESK, "dark", "en-XB", id="desk-dark-right-to-left"),
     pytest.param(chromium.PHONE, "light", "en-XB", id="phone-light-right-to-left"),
 ]
-READ_MS = 120_000  # three exports take 4 s alone; beside work that has both cores, a minute was seen
 FILES = """files => {
   const given = new DataTransfer();
   for (const { name, content } of files) {
@@ -63,7 +62,7 @@ def dropped(page: "Page", files: list[Path]) -> None:
 
 def the_receipt_tells_every_file(page: "Page") -> None:
     counts = page.locator("main .counts")
-    counts.nth(2).wait_for(timeout=READ_MS)
+    counts.nth(2).wait_for()
     assert counts.count() == 3
     told = [text.replace("\n", " ") for text in counts.all_inner_texts()]
     assert sum(f"{ELSEWHERE_POSTS} " in text for text in told) == 2
@@ -72,7 +71,7 @@ def the_receipt_tells_every_file(page: "Page") -> None:
 
 def the_first_card(page: "Page") -> "Locator":
     card = page.locator("article.card").first
-    card.wait_for(timeout=READ_MS)
+    card.wait_for()
     assert "question" in card.inner_text().lower()
     return card
 
@@ -93,7 +92,7 @@ def nothing_is_cut_off(page: "Page") -> None:
 def she_asks_why_and_takes_it_up(card: "Locator") -> None:
     card.locator("summary", has_text="Why we say so").click()
     steps = card.locator("ol.steps > li")
-    steps.first.wait_for(timeout=READ_MS)
+    steps.first.wait_for()
     assert steps.count() >= 2, "from the plain difference to the honest one"
     accept = card.get_by_role("button", name="I’ll do that")
     accept.click()
@@ -104,7 +103,7 @@ def she_asks_why_and_takes_it_up(card: "Locator") -> None:
 def a_draft_is_answered(page: "Page", address: str) -> None:
     page.goto(f"{address}#/me/whatif")
     page.get_by_label("Your draft").fill("Which glaze would you choose for this bowl?")
-    page.locator(".headline").wait_for(timeout=READ_MS)
+    page.locator(".headline").wait_for()
     assert any(letter.isdigit() for letter in page.locator(".headline").inner_text())
     nothing_is_cut_off(page)
 
@@ -113,7 +112,7 @@ def an_import_is_taken_back(page: "Page", address: str) -> None:
     page.goto(f"{address}#/me/data")
     page.get_by_role("button", name="Take this import back").first.click()
     page.get_by_role("button", name="Take it back", exact=False).last.click()
-    page.get_by_text("Nothing has been imported yet.").wait_for(timeout=READ_MS)
+    page.get_by_text("Nothing has been imported yet.").wait_for()
     nothing_is_cut_off(page)
 
 
@@ -124,5 +123,5 @@ def she_is_forgotten(page: "Page") -> None:
     page.get_by_label("to make sure").fill("me")
     forget.click()
     page.wait_for_url("**/#/me/today")
-    page.locator(".drop").wait_for(timeout=READ_MS)
+    page.locator(".drop").wait_for()
     assert page.evaluate("fetch('/v1/creators').then(one => one.json()).then(one => one.items)") == []

@@ -1,7 +1,9 @@
 /** The dashboard as a whole: words, then whom it is about, then the page. */
 
+import SignInPage from "@/features/session/components/SignInPage";
 import { WordsProvider } from "@/lib/i18n";
 import { usePlace } from "@/lib/router";
+import { useSignInNeeded } from "@/lib/signed";
 
 import { Fault } from "./Fault";
 import { Home } from "./Home";
@@ -19,5 +21,6 @@ export function App() {
 
 function Whom() {
   const { creator, page } = usePlace();
+  if (useSignInNeeded()) return <SignInPage />;
   return creator === null ? <Home /> : <Shell creator={creator} page={page} />;
 }

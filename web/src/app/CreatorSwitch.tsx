@@ -4,6 +4,8 @@ import { useCreators } from "@/features/imports/api/creators";
 import { useWords } from "@/lib/i18n";
 import { FIRST_PAGE, go, href, usePlace } from "@/lib/router";
 
+import { ahead, OVERVIEW } from "./pages";
+
 export function CreatorSwitch({ creator }: { creator: string }) {
   const { t } = useWords();
   const { page } = usePlace();
@@ -12,17 +14,22 @@ export function CreatorSwitch({ creator }: { creator: string }) {
   if (!names.includes(creator)) names.push(creator);
   if (names.length < 2) return null;
   return (
-    <select
-      className="input switch"
-      aria-label={t("app.creator")}
-      value={creator}
-      onChange={(event) => {
-        go(href(event.target.value, page || FIRST_PAGE));
-      }}
-    >
-      {names.map((name) => (
-        <option key={name}>{name}</option>
-      ))}
-    </select>
+    <div className="whom">
+      <select
+        className="input switch"
+        aria-label={t("app.creator")}
+        value={creator}
+        onChange={(event) => {
+          go(href(event.currentTarget.value, page || FIRST_PAGE));
+        }}
+      >
+        {names.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <a href={href(creator, OVERVIEW.name)} aria-current={page === OVERVIEW.name ? "page" : undefined} onPointerEnter={() => { ahead(OVERVIEW); }}>
+        {t("page.creators")}
+      </a>
+    </div>
   );
 }

@@ -1,18 +1,18 @@
 /** Catches a fault of a page, so that the rest of the dashboard stays. */
 
-import { Component, type ReactNode } from "react";
+import { Component, type ComponentChildren } from "preact";
 
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
 
 interface Props {
-  children: ReactNode;
+  children: ComponentChildren;
 }
 
 export class Fault extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
 
-  static getDerivedStateFromError() {
+  static override getDerivedStateFromError() {
     return { failed: true };
   }
 

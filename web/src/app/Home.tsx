@@ -1,6 +1,6 @@
 /** The address without a creator: finds out whom it is about, and goes there. */
 
-import { useEffect } from "react";
+import { useEffect } from "preact/hooks";
 
 import { useCreators } from "@/features/imports/api/creators";
 import { preferences } from "@/lib/preferences";

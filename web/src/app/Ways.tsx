@@ -7,7 +7,7 @@ import { Icon } from "@/ui/Icon";
 
 import { Brand } from "./Brand";
 import { CreatorSwitch } from "./CreatorSwitch";
-import { MORE, PAGES, type PageEntry } from "./pages";
+import { ahead, MORE, PAGES, type PageEntry } from "./pages";
 
 interface Props {
   creator: string;
@@ -55,7 +55,7 @@ export function Way({ page, creator, here }: { page: PageEntry; creator: string;
   const { t } = useWords();
   return (
     <li>
-      <a href={href(creator, page.name)} aria-current={here ? "page" : undefined} onPointerEnter={() => void page.load()}>
+      <a href={href(creator, page.name)} aria-current={here ? "page" : undefined} onPointerEnter={() => { ahead(page); }}>
         <Icon name={page.icon} />
         {t(`page.${page.name}`)}
       </a>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -11,7 +11,7 @@ import { prefer } from "@/lib/preferences";
 import { Refusal, serve } from "@/testing/service";
 
 import { App } from "./App";
-import { MORE, PAGES } from "./pages";
+import { MORE, OVERVIEW, PAGES } from "./pages";
 
 const SOURCE = join(__dirname, "..");
 // These need the styles, which this document does not apply: one of the two sets of ways is always hidden in a browser.
@@ -19,10 +19,10 @@ const STYLED = ["color-contrast", "landmark-no-duplicate-banner", "landmark-uniq
 const RULES = Object.fromEntries(STYLED.map((rule) => [rule, { enabled: false }]));
 
 beforeEach(() => {
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined })); // a desk
 });
 
-describe.each([...PAGES, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
+describe.each([...PAGES, OVERVIEW, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
   test("has a title, one heading of the first rank and no fault of access, from right to left", async () => {
     serve();
     prefer({ language: "en-XB" });
@@ -31,7 +31,7 @@ describe.each([...PAGES, MORE].map((page) => [page.name] as const))("the page %s
     await screen.findByRole("heading", { level: 1 });
     await waitFor(() => { expect(document.querySelector(".bone")).toBeNull(); });
     expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
-    expect(document.title).toContain("whatworks");
+    expect(document.title).toMatch(/^‹.+› · ‹whatworks›$/);
     expect(document.documentElement.dir).toBe("rtl");
     const { violations } = await axe.run(document, { rules: RULES });
     expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
@@ -69,7 +69,7 @@ test("without a network she is told, and told no more when it is back", async ()
   render(<App />);
   await screen.findByText(/You are offline/);
   online.mockReturnValue(true);
-  act(() => { dispatchEvent(new Event("online")); });
+  await act(() => { dispatchEvent(new Event("online")); });
   await waitFor(() => { expect(screen.queryByText(/You are offline/)).toBeNull(); });
 });
 

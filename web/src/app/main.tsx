@@ -6,8 +6,9 @@ import "./shell.css";
 import "@/ui/ui.css";
 import "@/ui/figures.css";
 
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { render } from "preact";
+
+
 
 import { creatorPath } from "@/client/http";
 import { CREATORS } from "@/features/imports/api/creators";
@@ -17,24 +18,18 @@ import { askAhead } from "@/lib/query";
 import { placeOf, type Place } from "@/lib/router";
 
 import { App } from "./App";
-import { pageNamed } from "./pages";
+import { ahead, pageNamed } from "./pages";
 import { keepTheme } from "./theme";
 
 keepTheme();
 askForAll(placeOf(location.hash));
 
 const root = document.getElementById("root");
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-}
+if (root) render(<App />, root);
 
 /** Asks at once for all that the first view needs, so that nothing of it waits for the rest. */
 function askForAll({ creator, page }: Place): void {
-  void pageNamed(page).load();
+  ahead(pageNamed(page));
   void languageFor(preferences().language, navigator.languages).load();
   askAhead(CREATORS);
   if (creator !== null) askAhead(creatorPath(creator, "advice"));

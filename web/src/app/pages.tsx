@@ -1,8 +1,11 @@
-/** The pages of the dashboard, in the order of its ways; each is loaded when it is first opened. */
+/** The pages of the dashboard, in the order of its ways; each but the first is loaded when it is first opened. */
 
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { h, type ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 
+import TodayPage from "@/features/today/components/TodayPage";
 import type { IconName } from "@/ui/Icon";
+import { Skeleton } from "@/ui/Skeleton";
 
 export interface PageProps {
   creator: string;
@@ -13,17 +16,22 @@ export interface PageEntry {
   icon: IconName;
   /** Whether it stands in the bar at the bottom of a phone; the others are behind "More". */
   tab: boolean;
-  load: () => Promise<{ default: ComponentType<PageProps> }>;
-  Page: LazyExoticComponent<ComponentType<PageProps>>;
+  load: () => Promise<Loaded>;
 }
 
-export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "more";
+interface Loaded {
+  default: ComponentType<PageProps>;
+}
+
+export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "creators" | "more";
 
 function page(name: PageName, tab: boolean, load: PageEntry["load"]): PageEntry {
-  return { name, icon: name, tab, load, Page: lazy(load) };
+  return { name, icon: name, tab, load };
 }
 
-const TODAY = page("today", true, () => import("@/features/today/components/TodayPage"));
+// The page nearly everybody opens first comes with the first script: a file of its own would be a request more.
+const TODAY = page("today", true, () => Promise.resolve({ default: TodayPage }));
+const there = new Map<PageName, ComponentType<PageProps>>([["today", TodayPage]]);
 
 export const PAGES: readonly PageEntry[] = [
   TODAY,
@@ -39,7 +47,43 @@ export const PAGES: readonly PageEntry[] = [
 
 export const MORE = page("more", true, () => import("./MorePage"));
 
+/** Only where there are several creators: what leads there stands beside the choice of one. */
+export const OVERVIEW = page("creators", false, () => import("@/features/creators/components/CreatorsPage"));
+
 /** Gives the page of a name; an address that names none leads to Today. */
 export function pageNamed(name: string): PageEntry {
-  return [...PAGES, MORE].find((one) => one.name === name) ?? TODAY;
+  return [...PAGES, OVERVIEW, MORE].find((one) => one.name === name) ?? TODAY;
+}
+
+/** Loads a page before it is opened; what keeps it from coming is told when it is. */
+export function ahead(entry: PageEntry): void {
+  loaded(entry).catch(() => undefined);
+}
+
+/** Shows a page, a skeleton until it is there; throws what kept it from coming. */
+export function PageView({ entry, creator }: PageProps & { entry: PageEntry }) {
+  const [failure, setFailure] = useState<{ thrown: unknown } | null>(null);
+  const [, showAnew] = useState(0);
+  const page = there.get(entry.name);
+  useEffect(() => {
+    if (page) return;
+    let wanted = true;
+    loaded(entry).then(
+      () => {
+        if (wanted) showAnew((times) => times + 1);
+      },
+      (thrown: unknown) => {
+        if (wanted) setFailure({ thrown });
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [entry, page]);
+  if (failure) throw failure.thrown;
+  return page ? h(page, { creator, key: creator }) : <Skeleton />;
+}
+
+async function loaded({ name, load }: PageEntry): Promise<void> {
+  if (!there.has(name)) there.set(name, (await load()).default);
 }

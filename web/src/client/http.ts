@@ -1,6 +1,9 @@
 /** Requests to the service on the same origin: JSON in, JSON out, and a Problem where it fails. */
 
-import { offlineProblem, problemOf } from "./problem";
+import { signInNeeded } from "@/lib/signed";
+
+import { ownWord } from "./ownWord";
+import { offlineProblem, problemOf, SIGN_IN } from "./problem";
 
 export const API = "/v1";
 
@@ -23,8 +26,10 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
     throw offlineProblem();
   }
-  if (!response.ok) throw await problemOf(response);
-  return response;
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.code === SIGN_IN) signInNeeded(true);
+  throw problem;
 }
 
 async function bodyOf<T>(response: Response): Promise<T> {
@@ -42,6 +47,7 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
   const headers = {
     Accept: "application/json",
     "Idempotency-Key": crypto.randomUUID(),
+    ...(await ownWordHeader()),
     ...(!form && { "Content-Type": "application/json" }),
   };
   return bodyOf<T>(
@@ -50,5 +56,10 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
 }
 
 export async function remove<T>(path: string): Promise<T> {
-  return bodyOf<T>(await send(path, { method: "DELETE", headers: { Accept: "application/json" } }));
+  return bodyOf<T>(await send(path, { method: "DELETE", headers: { Accept: "application/json", ...(await ownWordHeader()) } }));
+}
+
+async function ownWordHeader(): Promise<Record<string, string>> {
+  const word = await ownWord();
+  return word === "" ? {} : { "X-CSRF-Token": word };
 }

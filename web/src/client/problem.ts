@@ -29,6 +29,7 @@ export class Problem extends Error {
 }
 
 export const OFFLINE = "offline";
+export const SIGN_IN = "sign-in-needed";
 export const UNREADABLE = "unreadable-answer";
 
 /** Words that nothing answered. */

@@ -948,6 +948,11 @@ export interface components {
              * @description The moment her last report looks from; null: there is none.
              */
             advised_at: string | null;
+            /**
+             * Cards
+             * @description How many cards that report has.
+             */
+            cards: number | null;
         };
         /**
          * Delivery

@@ -46,3 +46,15 @@ export interface Page<T> {
   next_cursor: string | null;
   has_more: boolean;
 }
+
+/** Who is signed in; the service tells more, the pages use this. */
+export interface Session {
+  csrf_token: string;
+}
+
+/** Somewhere else one can sign in. */
+export interface Provider {
+  id: string;
+  name: string;
+  start_url: string;
+}

@@ -1,6 +1,6 @@
 /** Something she does that the service must carry out: whether it is under way, and what went wrong. */
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "preact/hooks";
 
 import { asProblem, type Problem } from "@/client/problem";
 
@@ -15,11 +15,11 @@ export interface Action<Args extends unknown[]> {
 export function useAction<Args extends unknown[]>(deed: (...args: Args) => Promise<unknown>): Action<Args> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const running = useRef(false);
+  const runningRef = useRef(false);
   const run = useCallback(
     async (...args: Args) => {
-      if (running.current) return false;
-      running.current = true;
+      if (runningRef.current) return false;
+      runningRef.current = true;
       setBusy(true);
       setProblem(null);
       try {
@@ -29,7 +29,7 @@ export function useAction<Args extends unknown[]>(deed: (...args: Args) => Promi
         setProblem(asProblem(thrown));
         return false;
       } finally {
-        running.current = false;
+        runningRef.current = false;
         setBusy(false);
       }
     },

@@ -1,6 +1,7 @@
 /** One sentence for those who cannot see that something changed. */
 
-import { useSyncExternalStore } from "react";
+
+import { useStore } from "@/lib/store";
 
 let sentence = "";
 const listeners = new Set<() => void>();
@@ -12,7 +13,7 @@ export function announce(said: string): void {
 }
 
 export function useAnnouncement(): string {
-  return useSyncExternalStore(subscribe, () => sentence);
+  return useStore(subscribe, () => sentence);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,6 +1,7 @@
 /** Files dropped on a place of the page: a help for the mouse beside a button that everybody can use. */
 
-import { useEffect, useRef, useState, type RefObject } from "react";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** Watches a place; gives it a name to be tied to, and whether something hangs over it. */
 export function useDrop(take: (files: FileList) => void): { place: RefObject<HTMLDivElement | null>; over: boolean } {

@@ -1,6 +1,6 @@
 /** Values that change too often to be asked about each time, or that must stay until the next is there. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 
 import type { Answer } from "./query";
 

@@ -1,9 +1,10 @@
 /** Whether this device has a network at all. */
 
-import { useSyncExternalStore } from "react";
+
+import { useStore } from "@/lib/store";
 
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
+  return useStore(subscribe, () => navigator.onLine);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,6 +1,7 @@
 /** What she chose once on this device: theme, language, goal, zone. Nothing of her posts is kept here. */
 
-import { useSyncExternalStore } from "react";
+
+import { useStore } from "@/lib/store";
 
 export interface Preferences {
   theme: "auto" | "light" | "dark";
@@ -30,6 +31,8 @@ export function preferences(): Preferences {
 
 /** Keeps a choice, here and for the next visit. */
 export function prefer(change: Partial<Preferences>): void {
+  const names = Object.keys(change) as (keyof Preferences)[];
+  if (names.every((name) => change[name] === current[name])) return;
   current = { ...current, ...change };
   try {
     localStorage.setItem(KEY, JSON.stringify(current));
@@ -40,7 +43,7 @@ export function prefer(change: Partial<Preferences>): void {
 }
 
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, preferences);
+  return useStore(subscribe, preferences);
 }
 
 function subscribe(listener: () => void): () => void {

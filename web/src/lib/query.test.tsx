@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
@@ -54,7 +54,7 @@ test("what grew old while it was on its way is asked for anew", async () => {
   const answered: ((response: Response) => void)[] = [];
   vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => { answered.push(resolve); }));
   render(<Shown path="/n" />);
-  act(() => { refresh("/n"); });
+  await act(() => { refresh("/n"); });
   await waitFor(() => { expect(answered).toHaveLength(2); });
   answered[0]?.(Response.json({ n: 1 }));
   answered[1]?.(Response.json({ n: 2 }));

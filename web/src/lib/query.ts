@@ -1,6 +1,8 @@
 /** What the service said last, by path: one copy for all who show it, asked for again when it is no longer true. */
 
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect } from "preact/hooks";
+
+import { useStore } from "@/lib/store";
 
 import { get } from "@/client/http";
 import { asProblem, type Problem } from "@/client/problem";
@@ -65,7 +67,7 @@ export function forgetAnswers(prefix = ""): void {
 
 /** Gives the answer of a path, asking for it if nobody has; null asks nothing and stays loading. */
 export function useAnswer<T>(path: string | null): Answer<T> & { reload: () => void } {
-  const entry = useSyncExternalStore(subscribe, () => (path === null ? undefined : entries.get(path)));
+  const entry = useStore(subscribe, () => (path === null ? undefined : entries.get(path)));
   useEffect(() => {
     if (path !== null && !entry?.asked) void ask(path);
   }, [path, entry]); // the entry, not whether it is asked: one that grew old while on its way was never seen as asked

@@ -1,6 +1,8 @@
 /** Where she is, kept behind the # of the address: `#/creator/page/detail?query`. It works from any server and offline. */
 
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "preact/hooks";
+
+import { useStore } from "@/lib/store";
 
 export interface Place {
   creator: string | null;
@@ -36,7 +38,7 @@ export function go(link: string, replace = false): void {
 }
 
 export function usePlace(): Place {
-  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const hash = useStore(subscribe, () => location.hash);
   return useMemo(() => placeOf(hash), [hash]);
 }
 

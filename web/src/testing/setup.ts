@@ -2,12 +2,14 @@
 
 import "@testing-library/jest-dom/vitest";
 
-import { cleanup, configure } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, vi } from "vitest";
 
+import { keepWord } from "@/client/ownWord";
 import { follow } from "@/features/imports/api/jobs";
 import { prefer } from "@/lib/preferences";
 import { forgetAnswers } from "@/lib/query";
+import { signInNeeded } from "@/lib/signed";
 
 configure({ asyncUtilTimeout: 10_000 }); // a busy machine may take seconds for what takes milliseconds on an idle one
 
@@ -26,6 +28,7 @@ class BrokenEvents extends EventTarget {
 }
 
 beforeEach(() => {
+  keepWord(""); // a service without accounts
   vi.stubGlobal("EventSource", BrokenEvents);
   vi.stubGlobal("scrollTo", () => undefined);
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null); // there is none to draw on; the checker of access asks
@@ -34,6 +37,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   forgetAnswers();
+  signInNeeded(false);
   follow("demo", null);
   localStorage.clear();
   prefer({ theme: "auto", language: "", goal: "", zone: "", audienceZone: "", creator: "" });

@@ -1,6 +1,6 @@
 /** Shows an answer once it is there; until then, or instead of it, what a page owes her: waiting, too little, or a problem. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 import type { Answer } from "@/lib/query";
 
@@ -11,9 +11,9 @@ import { Skeleton } from "./Skeleton";
 interface Props<T> {
   answer: Answer<T> & { reload: () => void };
   /** What to say where nothing has been imported or asked yet. */
-  none?: ReactNode;
+  none?: ComponentChildren;
   panels?: number;
-  children: (data: T) => ReactNode;
+  children: (data: T) => ComponentChildren;
 }
 
 const NOTHING_YET = new Set(["no-advice-yet", "not-found"]);

@@ -1,6 +1,6 @@
 /** A thing to press. While it is busy it keeps its place and its focus, and says so. */
 
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
 
 import { Icon, type IconName } from "./Icon";
 
@@ -9,7 +9,7 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className
   icon?: IconName;
   busy?: boolean;
   submit?: boolean;
-  children: ReactNode;
+  children: ComponentChildren;
 }
 
 export function Button({ kind = "plain", icon, busy = false, submit = false, children, onClick, ...rest }: Props) {

@@ -1,13 +1,14 @@
 /** One of a few things to choose. */
 
-import { useId, type ReactNode } from "react";
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
 
 interface Props {
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
-  help?: ReactNode;
+  help?: ComponentChildren;
 }
 
 export function Choice({ label, value, options, onChange, help }: Props) {
@@ -21,7 +22,7 @@ export function Choice({ label, value, options, onChange, help }: Props) {
         value={value}
         aria-describedby={help ? `${id}-help` : undefined}
         onChange={(event) => {
-          onChange(event.target.value);
+          onChange(event.currentTarget.value);
         }}
       >
         {options.map((option) => (

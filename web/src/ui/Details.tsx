@@ -1,11 +1,12 @@
 /** More of something, shown when she asks for it and made only then. */
 
-import { useState, type ReactNode } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 
 interface Props {
-  summary: ReactNode;
+  summary: ComponentChildren;
   open?: boolean;
-  children: ReactNode;
+  children: ComponentChildren;
 }
 
 export function Details({ summary, open = false, children }: Props) {

@@ -1,8 +1,8 @@
 /** A page with nothing on it yet: why, and what to do next. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
-export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({ title, children, action }: { title: string; children?: ComponentChildren; action?: ComponentChildren }) {
   return (
     <section className="panel empty">
       <h2>{title}</h2>

@@ -1,11 +1,11 @@
 /** Short facts side by side: what each is called, its figure, and what stands behind it. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 export interface Fact {
   name: string;
-  value: ReactNode;
-  note?: ReactNode;
+  value: ComponentChildren;
+  note?: ComponentChildren;
 }
 
 export function Facts({ facts }: { facts: Fact[] }) {

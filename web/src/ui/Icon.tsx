@@ -10,6 +10,7 @@ const PATHS = {
   model: "M4 20V10M10 20V4M16 20v-7M21 20H3",
   data: "M12 4c4.400 0 8 1.200 8 2.700S16.400 9.400 12 9.400 4 8.200 4 6.700 7.600 4 12 4ZM4 6.700v10.600C4 18.800 7.600 20 12 20s8-1.200 8-2.700V6.700M4 12c0 1.500 3.600 2.700 8 2.700s8-1.200 8-2.700",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500a2.500 2.500 0 1 0 0 5 2.500 2.500 0 0 0 0-5ZM9 14.500a2.500 2.500 0 1 0 0 5 2.500 2.500 0 0 0 0-5Z",
+  creators: "M9 6h11M9 12h11M9 18h11M5 6h.01M5 12h.01M5 18h.01",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   drop: "M12 15V4M8 8l4-4 4 4M4 15v4h16v-4",
   up: "M12 19V5M6 11l6-6 6 6",
@@ -25,7 +26,7 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -23,7 +23,7 @@ export function Interval({ low, middle, high, axis, label, format }: Props) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         <line className="mark-line" x1={PAD} x2={WIDTH - PAD} y1="18" y2="18" />
         {at.ticks.map((tick) => (
-          <text key={tick} className="mark-text" x={at(tick)} y={HEIGHT - 4} textAnchor="middle">
+          <text key={tick} className="mark-text" x={at(tick)} y={HEIGHT - 4} text-anchor="middle">
             {format(tick)}
           </text>
         ))}

@@ -1,12 +1,13 @@
 /** A sheet with one subject; its heading names the region for those who jump between them. */
 
-import { useId, type ReactNode } from "react";
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
 
 interface Props {
-  title?: ReactNode;
-  aside?: ReactNode;
+  title?: ComponentChildren;
+  aside?: ComponentChildren;
   id?: string;
-  children: ReactNode;
+  children: ComponentChildren;
 }
 
 export function Panel({ title, aside, id, children }: Props) {

@@ -1,8 +1,8 @@
 /** A short fact in a rounded frame. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
-export function Pill({ tone = "plain", children }: { tone?: "plain" | "accent" | "note"; children: ReactNode }) {
+export function Pill({ tone = "plain", children }: { tone?: "plain" | "accent" | "note"; children: ComponentChildren }) {
   return (
     <span className="pill" data-tone={tone}>
       {children}

@@ -1,13 +1,13 @@
 /** A post as she knows it again: its first words, the way to it where there is one, and its day. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 import type { ShownPost } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 
 const SAFE = /^https?:\/\//i; // an address from a file could be a script
 
-export function PostLink({ post, children }: { post: ShownPost; children?: ReactNode }) {
+export function PostLink({ post, children }: { post: ShownPost; children?: ComponentChildren }) {
   const { t, day } = useWords();
   const words = post.words || t("post.no_words");
   return (

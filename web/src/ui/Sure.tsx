@@ -1,6 +1,6 @@
 /** Something that takes a second press: the first asks whether she is sure, in place, without a window over the page. */
 
-import { useState } from "react";
+import { useState } from "preact/hooks";
 
 import { useWords } from "@/lib/i18n";
 

@@ -82,10 +82,12 @@ class Service:
         told = f"{standing.etag} {standing.outdated} {self.house.clock.now().date()}"
         return hashlib.sha256(told.encode()).hexdigest()[:NAME_LENGTH]
 
-    def advised_at(self, scope: Scope) -> str | None:
-        """Give the moment her last report was made at; None where there is none."""
+    def last_advice(self, scope: Scope) -> tuple[str, int] | None:
+        """Give the moment her last report was made at and how many cards it has; None where there is none."""
         standing = current(self.house, scope)
-        return None if standing is None or standing.refusal else standing.source.at
+        if standing is None or standing.refusal:
+            return None
+        return standing.source.at, len(json.loads(standing.body)["cards"])
 
     def lever_of(self, scope: Scope, card: str) -> str:
         """Give the lever of a card of her last report; raises Problem for a card that is not in it."""

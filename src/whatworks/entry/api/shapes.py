@@ -65,6 +65,7 @@ class Creator(Shape):
     imports: int
     last_import_at: str | None = Field(description="ISO 8601, UTC.")
     advised_at: str | None = Field(description="The moment her last report looks from; null: there is none.")
+    cards: int | None = Field(description="How many cards that report has.")
 
 
 class Forgotten(Shape):

@@ -120,11 +120,12 @@ def main() -> None:
         os.nice(NICENESS)
     if not told["debug"]:
         warnings.simplefilter("ignore")  # a library's advice to programmers
+    settings = Settings(**{**told, "home": Path(told["home"])})
+    workbench = Workbench(settings, sys.stdin, out, orphaned=partial(os._exit, ORPHANED))  # hears the end from here on
     from whatworks.entry.work.tasks import load
 
     load()
-    settings = Settings(**{**told, "home": Path(told["home"])})
-    Workbench(settings, sys.stdin, out, orphaned=partial(os._exit, ORPHANED)).run()
+    workbench.run()
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-/** Numbers, shares and dates by Intl, in one place, so that they read alike on every page. */
+/** Numbers, shares and dates in one place, so that they read alike on every page. */
+
+import { clockIn, dayIn, inPercent, inTwoDigits, writingOf, written, type Writing } from "./figures";
 
 export interface Formats {
   amount: (value: number) => string;
@@ -18,23 +20,15 @@ const CERTAIN = 0.99; // beyond this a rounded figure would say 100 %, and nothi
 const A_MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 86_400_000;
 
-/** Makes a value at its first use: a format costs the browser more than anything else on a page, and few pages use all. */
+/** Makes a value at its first use: a format of Intl costs the browser more than anything else on a page. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }
 
-/** Writes a true minus sign, as wide as the plus beside it. */
-function minus(figure: string): string {
-  return figure.replace("-", "−");
-}
-
 /** Gives all formats of a locale. A date alone is shown as it is written, whatever zone the device is in. */
 export function formats(locale: string): Formats {
-  const number = (options: Intl.NumberFormatOptions) => {
-    const format = once(() => new Intl.NumberFormat(locale, options));
-    return (value: number) => format().format(value);
-  };
+  const writing = writingOf(locale);
   const dated = (options: Intl.DateTimeFormatOptions) => {
     const format = once(() => new Intl.DateTimeFormat(locale, options));
     return (value: string | number) => {
@@ -42,26 +36,34 @@ export function formats(locale: string): Formats {
       return Number.isNaN(time) ? String(value) : format().format(time);
     };
   };
-  const percent = number({ style: "percent", maximumFractionDigits: 0 });
-  const signed = number({ style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
-  const precise = number({ maximumSignificantDigits: 2 });
-  const day = dated({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const compact = once(() => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }));
+  const clock = dated({ hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
   const names = {
     long: dated({ weekday: "long", timeZone: "UTC" }),
     short: dated({ weekday: "short", timeZone: "UTC" }),
   };
-  const clock = dated({ hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
   return {
-    amount: number({ maximumFractionDigits: 0 }),
-    short: number({ notation: "compact", maximumFractionDigits: 1 }),
-    share: percent,
-    change: (fraction) => minus(signed(fraction)),
-    times: (factor) => minus(precise(factor)),
-    sure: (confidence) => percent(Math.min(confidence, CERTAIN)),
-    day: (iso) => day(iso.slice(0, 10)),
+    amount: (value) => written(value, 0, writing),
+    short: (value) => compact().format(value),
+    share: (fraction) => inPercent(fraction, writing),
+    change: (fraction) => inPercent(fraction, writing, true),
+    times: (factor) => inTwoDigits(factor, writing),
+    sure: (confidence) => inPercent(Math.min(confidence, CERTAIN), writing),
+    day: (iso) => dayOf(iso, writing),
     weekdayOf: (iso) => names.short(iso.slice(0, 10)),
     weekday: (number, style = "long") => names[style](A_MONDAY + number * DAY),
     hour: (hour) => clock(A_MONDAY + hour * (DAY / 24)),
-    moment: dated({ dateStyle: "medium", timeStyle: "short" }),
+    moment: (iso) => momentOf(iso, writing),
   };
+}
+
+function dayOf(iso: string, writing: Writing): string {
+  const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
+  return year && month && day ? dayIn(year, month - 1, day, writing) : iso;
+}
+
+function momentOf(iso: string, writing: Writing): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return `${dayIn(at.getFullYear(), at.getMonth(), at.getDate(), writing)}, ${clockIn(at.getHours(), at.getMinutes(), writing)}`;
 }

@@ -1,6 +1,7 @@
 /** The words of the interface in her language, and figures as her language writes them. */
 
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, type ComponentChildren } from "preact";
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 
 import { usePreferences } from "@/lib/preferences";
 
@@ -38,7 +39,7 @@ export function wordsOf(language: Language, catalogue: Catalogue): Words {
 }
 
 /** Loads the catalogue of her language; until the first is there, nothing is shown. */
-export function WordsProvider({ children }: { children: ReactNode }) {
+export function WordsProvider({ children }: { children: ComponentChildren }) {
   const chosen = usePreferences().language;
   const language = useMemo(() => languageFor(chosen, navigator.languages), [chosen]);
   const [words, setWords] = useState<Words | null>(null);
@@ -56,5 +57,5 @@ export function WordsProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = words.language.locale;
     document.documentElement.dir = words.language.dir;
   }, [words]);
-  return words && <WordsContext value={words}>{children}</WordsContext>;
+  return words && <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 }

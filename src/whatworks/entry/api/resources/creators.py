@@ -47,10 +47,12 @@ def forget(request: Request, creator: str, who: Admin) -> Forgotten:
 def _shape(service: Service, who: Principal, kept: Kept) -> Creator:
     """Give one creator as she is shown."""
     scope: Scope = who.scope(kept.creator)
+    advised_at, cards = service.last_advice(scope) or (None, None)
     return Creator(
         creator=kept.creator,
         posts=kept.posts,
         imports=kept.imports,
         last_import_at=kept.last_import_at or None,
-        advised_at=service.advised_at(scope),
+        advised_at=advised_at,
+        cards=cards,
     )

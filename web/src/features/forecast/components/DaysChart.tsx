@@ -23,7 +23,7 @@ export function DaysChart({ forecast }: { forecast: Forecast }) {
         {y.ticks.map((tick) => (
           <g key={tick}>
             <line className="mark-line" x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
-            <text className="mark-text" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">{short(tick)}</text>
+            <text className="mark-text" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">{short(tick)}</text>
           </g>
         ))}
         {days.map((one, index) => {
@@ -32,7 +32,7 @@ export function DaysChart({ forecast }: { forecast: Forecast }) {
             <g key={one.date}>
               <rect className="mark-range" x={x - BAR / 2} y={y(one.high)} width={BAR} height={Math.max(2, y(one.low) - y(one.high))} rx="6" />
               <circle className="mark-point" cx={x} cy={y(one.median)} r="7" />
-              <text className="mark-text" x={x} y={FLOOR + 22} textAnchor="middle">{weekdayOf(one.date)}</text>
+              <text className="mark-text" x={x} y={FLOOR + 22} text-anchor="middle">{weekdayOf(one.date)}</text>
             </g>
           );
         })}

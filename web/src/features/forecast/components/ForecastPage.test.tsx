@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 
 import { show } from "@/testing/render";
@@ -16,7 +16,7 @@ test("the days come with their ranges, in sum and one by one", async () => {
 test("a plan is counted, and one above her busy weeks is never made to look like advice", async () => {
   const asked = serve();
   show(<ForecastPage creator="demo" />);
-  fireEvent.change(await screen.findByRole("slider"), { target: { value: "8" } });
+  fireEvent.input(await screen.findByRole("slider"), { target: { value: "8" } });
   screen.getByText(/more than in your busy weeks \(6\)/);
   await waitFor(() => { expect(asked.at(-1)?.path).toBe("/creators/demo/forecast?posts_per_week=8"); });
   expect(screen.getByRole("slider")).toHaveAttribute("aria-valuetext", "8 posts a week");

@@ -2,7 +2,7 @@
 
 import "./forecast.css";
 
-import { useState } from "react";
+import { useState } from "preact/hooks";
 
 import type { PageProps } from "@/app/pages";
 import { useAdvice } from "@/features/today/api/advice";

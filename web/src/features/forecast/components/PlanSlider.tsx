@@ -1,6 +1,6 @@
 /** A plan of her own: how many posts a week; counting it is no advice to post more. */
 
-import { useId } from "react";
+import { useId } from "preact/hooks";
 
 import type { Forecast } from "@/client/types";
 import { useWords } from "@/lib/i18n";
@@ -32,8 +32,8 @@ export function PlanSlider({ posting, plan, onPlan }: Props) {
           step={STEP}
           value={value}
           aria-valuetext={t("forecast.per_week", { n: value })}
-          onChange={(event) => {
-            onPlan(Number(event.target.value));
+          onInput={(event) => {
+            onPlan(Number(event.currentTarget.value));
           }}
         />
         <output htmlFor={id} className="figure">{t("forecast.per_week", { n: value })}</output>

@@ -1,9 +1,8 @@
 /** One view of this page: its title, and its answer or the plain reason why there is none. */
 
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 import type { Answer } from "@/lib/query";
-import { useWords } from "@/lib/i18n";
 import { Panel } from "@/ui/Panel";
 import { ProblemView } from "@/ui/ProblemView";
 import { Said } from "@/ui/Said";
@@ -11,18 +10,16 @@ import { Said } from "@/ui/Said";
 interface Props<T> {
   title: string;
   answer: Answer<T> & { reload: () => void };
-  children: (data: T) => ReactNode;
+  children: (data: T) => ComponentChildren;
 }
 
 const NO_FAULT = new Set(["refused", "usage", "not-found", "no-advice-yet"]); // too little was imported: no alarm
 
 export function Told<T>({ title, answer, children }: Props<T>) {
-  const { t } = useWords();
   const { state, data, problem, reload } = answer;
   if (problem && !NO_FAULT.has(problem.code)) return <ProblemView problem={problem} retry={reload} />;
   return (
     <Panel title={title}>
-      {state === "loading" && <p className="soft" role="status">{t("state.loading")}</p>}
       {state === "ready" && children(data)}
       {problem && (
         <p className="soft">

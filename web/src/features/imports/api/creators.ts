@@ -12,8 +12,9 @@ export function useCreators() {
   return useAnswer<Page<Creator>>(CREATORS);
 }
 
-export function useCreator(creator: string) {
-  return useAnswer<Creator>(creatorPath(creator));
+/** Gives what is kept of a creator; null asks nothing. */
+export function useCreator(creator: string | null) {
+  return useAnswer<Creator>(creator === null ? null : creatorPath(creator));
 }
 
 /** Deletes everything known of a creator, here and in the service. */

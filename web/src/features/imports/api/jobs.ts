@@ -1,6 +1,8 @@
 /** Long work of the service: which is under way for a creator, how far it is, and how it ended. */
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "preact/hooks";
+
+import { useStore } from "@/lib/store";
 
 import { API, get, remove } from "@/client/http";
 import { asProblem } from "@/client/problem";
@@ -26,14 +28,14 @@ export function follow(creator: string, job: string | null): void {
 
 /** Tells whether work is under way for a creator; work that has ended is not, though its result is still shown. */
 export function useUnderway(creator: string): boolean {
-  return useSyncExternalStore(subscribe, () => {
+  return useStore(subscribe, () => {
     const job = followed.get(creator);
     return job !== undefined && !results.has(job);
   });
 }
 
 export function useFollowed(creator: string): string | null {
-  return useSyncExternalStore(subscribe, () => followed.get(creator) ?? null);
+  return useStore(subscribe, () => followed.get(creator) ?? null);
 }
 
 export async function cancelJob(id: string): Promise<void> {

@@ -2,7 +2,7 @@
 
 import "./imports.css";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "preact/hooks";
 
 import { useAction } from "@/lib/action";
 import { useDrop } from "@/lib/drop";
@@ -42,8 +42,8 @@ export function DropZone({ creator, small = false }: { creator: string; small?: 
           multiple
           aria-label={t("drop.choose")}
           onChange={(event) => {
-            send(event.target.files);
-            event.target.value = "";
+            send(event.currentTarget.files);
+            event.currentTarget.value = "";
           }}
         />
         <Button kind={small ? "plain" : "main"} busy={busy} onClick={() => input.current?.click()}>

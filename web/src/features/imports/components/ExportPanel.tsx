@@ -8,6 +8,7 @@ const REPORTS = [
   { kind: "html", path: "report.html" },
   { kind: "csv", path: "report.csv" },
   { kind: "json", path: "advice" },
+  { kind: "ics", path: "report.ics" },
 ] as const;
 const WHAT = ["posts", "features", "outcomes", "comments", "events"] as const;
 const FORMATS = ["csv", "jsonl", "parquet"] as const;
@@ -24,6 +25,15 @@ export function ExportPanel({ creator }: { creator: string }) {
           </a>
         ))}
       </div>
+      <p className="soft small">
+        {t("data.calendar")} <code>{`${location.origin}${API}${creatorPath(creator, "report.ics")}`}</code>
+      </p>
+      <p>
+        <a className="button" href={`${API}${creatorPath(creator, "my-data")}`} download={`whatworks-${creator}.zip`}>
+          {t("data.whole")}
+        </a>
+      </p>
+      <p className="soft small">{t("data.whole.help")}</p>
       <ul className="lines">
         {WHAT.map((what) => (
           <li key={what} className="row spread">

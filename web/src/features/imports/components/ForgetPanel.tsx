@@ -1,6 +1,6 @@
 /** Being forgotten: what goes, and her name typed to make sure that it is meant. */
 
-import { useId, useState } from "react";
+import { useId, useState } from "preact/hooks";
 
 import { useAction } from "@/lib/action";
 import { announce } from "@/lib/announce";
@@ -46,7 +46,7 @@ function Confirm({ creator }: { creator: string }) {
     >
       <div className="field">
         <label htmlFor={id}>{t("forget.type", { creator })}</label>
-        <input id={id} className="input" autoComplete="off" spellCheck={false} value={typed} onChange={(event) => { setTyped(event.target.value); }} />
+        <input id={id} className="input" autocomplete="off" spellcheck={false} value={typed} onInput={(event) => { setTyped(event.currentTarget.value); }} />
       </div>
       <div className="row">
         <Button kind="danger" submit busy={busy} disabled={!fits}>

@@ -1,6 +1,6 @@
 /** Work that is under way: what it does just now, how far it is, and the receipt as soon as there is one. */
 
-import { useCallback } from "react";
+import { useCallback } from "preact/hooks";
 
 import type { Job } from "@/client/types";
 import { useAction } from "@/lib/action";

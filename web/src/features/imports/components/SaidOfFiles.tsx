@@ -1,6 +1,6 @@
 /** What she may say of her files before she sends them. */
 
-import { useId } from "react";
+import { useId } from "preact/hooks";
 
 import { useWords } from "@/lib/i18n";
 
@@ -19,8 +19,8 @@ export function SaidOfFiles({ said, onSay }: { said: Said; onSay: (said: Said) =
           type="date"
           value={said.observedAt}
           aria-describedby={`${id}-help`}
-          onChange={(event) => {
-            onSay({ ...said, observedAt: event.target.value });
+          onInput={(event) => {
+            onSay({ ...said, observedAt: event.currentTarget.value });
           }}
         />
         <p id={`${id}-help`} className="small soft">{t("drop.observed.help")}</p>
@@ -29,8 +29,8 @@ export function SaidOfFiles({ said, onSay }: { said: Said; onSay: (said: Said) =
         <input
           type="checkbox"
           checked={said.dryRun}
-          onChange={(event) => {
-            onSay({ ...said, dryRun: event.target.checked });
+          onInput={(event) => {
+            onSay({ ...said, dryRun: event.currentTarget.checked });
           }}
         />
         {t("drop.dry")}

@@ -4,7 +4,7 @@ import { creatorPath, withQuery } from "@/client/http";
 import type { Explanation, Page, Post } from "@/client/types";
 import { useAnswer } from "@/lib/query";
 
-export const SORTS = ["-published_at", "-times", "times", "-value"] as const;
+export const SORTS = ["-published_at", "-times", "times", "-surprise", "-value"] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface Asked {

@@ -1,6 +1,6 @@
 /** One post: what it reached, what her posts around then usually reach, and why, when she asks. */
 
-import { useId, useState } from "react";
+import { useId, useState } from "preact/hooks";
 
 import type { Post } from "@/client/types";
 import { useWords } from "@/lib/i18n";

@@ -2,7 +2,7 @@
 
 import "./posts.css";
 
-import { useState } from "react";
+import { useState } from "preact/hooks";
 
 import type { PageProps } from "@/app/pages";
 import { useWords } from "@/lib/i18n";

@@ -1,6 +1,6 @@
 /** The table of her posts; on a phone each row is a sheet of its own. It grows by pages. */
 
-import { useState } from "react";
+import { useState } from "preact/hooks";
 
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";

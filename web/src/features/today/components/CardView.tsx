@@ -1,6 +1,6 @@
 /** One card: what to change or to try, how much, how sure, on what evidence; its why, its proof, and her word on it. */
 
-import { useId } from "react";
+import { useId } from "preact/hooks";
 
 import type { Card } from "@/client/types";
 import { useWords } from "@/lib/i18n";

@@ -1,6 +1,6 @@
 /** Her word on a card: taken up, not now, or not for her; a reason only if she likes to give one. */
 
-import { useId, useState } from "react";
+import { useId, useState } from "preact/hooks";
 
 import type { Verdict } from "@/client/types";
 import { useAction } from "@/lib/action";

@@ -1,6 +1,6 @@
 /** Why not, in a few words or none. */
 
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
@@ -25,7 +25,7 @@ export function ReasonForm({ busy, onSay }: { busy: boolean; onSay: (reason: str
     >
       <div className="field">
         <label htmlFor={id}>{t("feedback.reason")}</label>
-        <input id={id} ref={input} className="input" maxLength={LONGEST} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+        <input id={id} ref={input} className="input" maxlength={LONGEST} value={reason} onInput={(event) => { setReason(event.currentTarget.value); }} />
       </div>
       <div className="row">
         <Button kind="main" submit busy={busy}>

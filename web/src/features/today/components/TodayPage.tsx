@@ -18,9 +18,9 @@ import { Welcome } from "./Welcome";
 export default function TodayPage({ creator }: PageProps) {
   const { t } = useWords();
   const advice = useAdvice(creator);
-  const about = useCreator(creator);
   const known = advice.state === "ready";
   const refused = advice.problem?.code === "refused";
+  const about = useCreator(refused ? creator : null);
   const nothing = refused && about.data?.posts === 0;
   return (
     <>

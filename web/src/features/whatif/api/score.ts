@@ -1,6 +1,6 @@
 /** What a draft will probably reach: asked anew a moment after she stops typing; an older answer never overtakes a newer. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 
 import { creatorPath, post } from "@/client/http";
 import { asProblem, type Problem } from "@/client/problem";

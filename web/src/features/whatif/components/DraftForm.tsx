@@ -1,6 +1,6 @@
 /** The draft: where it would appear, its words, and when. */
 
-import { useId } from "react";
+import { useId } from "preact/hooks";
 
 import type { Draft } from "@/client/types";
 import { useWords } from "@/lib/i18n";
@@ -45,10 +45,10 @@ export function DraftForm({ draft, places, onDraft }: Props) {
           id={`${id}-text`}
           className="input"
           dir="auto"
-          maxLength={LONGEST}
+          maxlength={LONGEST}
           value={draft.text}
-          onChange={(event) => {
-            onDraft({ ...draft, text: event.target.value });
+          onInput={(event) => {
+            onDraft({ ...draft, text: event.currentTarget.value });
           }}
         />
       </div>
@@ -58,8 +58,8 @@ export function DraftForm({ draft, places, onDraft }: Props) {
           id={`${id}-when`}
           className="input"
           type="datetime-local"
-          onChange={(event) => {
-            onDraft({ ...draft, published_at: momentOf(event.target.value) });
+          onInput={(event) => {
+            onDraft({ ...draft, published_at: momentOf(event.currentTarget.value) });
           }}
         />
       </div>

@@ -2,7 +2,7 @@
 
 import "./whatif.css";
 
-import { useState } from "react";
+import { useState } from "preact/hooks";
 
 import type { PageProps } from "@/app/pages";
 import type { Draft } from "@/client/types";

@@ -1,6 +1,6 @@
 /** An axis that stands still while a range moves on it, and only grows when it must. */
 
-import { useState } from "react";
+import { useState } from "preact/hooks";
 
 const ROOM = 1.3; // beyond the first high end, so that small moves are seen as moves
 

@@ -17,10 +17,10 @@ export function WeekGrid({ slots }: { slots: Slot[] }) {
     <figure className="band" dir="ltr">
       <svg viewBox={`0 0 ${LEFT + 7 * COLUMN} ${TOP + 24 * ROW}`} role="img" aria-label={t("when.grid", { n: slots.length })}>
         {WEEK.map((day) => (
-          <text key={day} className="mark-text" x={LEFT + (day + 0.5) * COLUMN} y={14} textAnchor="middle">{weekday(day, "short")}</text>
+          <text key={day} className="mark-text" x={LEFT + (day + 0.5) * COLUMN} y={14} text-anchor="middle">{weekday(day, "short")}</text>
         ))}
         {hours.filter((one) => one % EVERY === 0).map((one) => (
-          <text key={one} className="mark-text" x={LEFT - 8} y={TOP + one * ROW + 11} textAnchor="end">{hour(one)}</text>
+          <text key={one} className="mark-text" x={LEFT - 8} y={TOP + one * ROW + 11} text-anchor="end">{hour(one)}</text>
         ))}
         {WEEK.flatMap((day) =>
           hours.map((one) => (

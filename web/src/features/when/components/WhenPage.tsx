@@ -26,15 +26,17 @@ export default function WhenPage({ creator }: PageProps) {
       <Answered answer={timing} none={none}>
         {({ items }) => (items.length === 0 ? none : items.map((one) => <SeriesTimes key={JSON.stringify(one.series)} timing={one} />))}
       </Answered>
-      <Choice
-        label={t("when.audience")}
-        value={audienceZone}
-        options={[{ value: "", label: t("when.audience.unsaid") }, ...zones().map((zone) => ({ value: zone, label: zone }))]}
-        onChange={(zone) => {
-          prefer({ audienceZone: zone });
-        }}
-        help={t("when.audience.help")}
-      />
+      {timing.state !== "loading" && (
+        <Choice
+          label={t("when.audience")}
+          value={audienceZone}
+          options={[{ value: "", label: t("when.audience.unsaid") }, ...zones().map((zone) => ({ value: zone, label: zone }))]}
+          onChange={(zone) => {
+            prefer({ audienceZone: zone });
+          }}
+          help={t("when.audience.help")}
+        />
+      )}
     </>
   );
 }

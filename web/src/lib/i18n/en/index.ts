@@ -4,6 +4,7 @@ import type { Template } from "../message";
 import ahead from "./ahead.json";
 import card from "./card.json";
 import common from "./common.json";
+import creators from "./creators.json";
 import groups from "./groups.json";
 import imports from "./imports.json";
 import model from "./model.json";
@@ -11,7 +12,7 @@ import names from "./names.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const english = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...groups, ...model };
+const english = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...creators, ...groups, ...model };
 
 /** All texts of a language, by their keys. */
 export type Catalogue = Record<keyof typeof english, Template>;

@@ -4,6 +4,7 @@ import type { Catalogue } from "../en";
 import ahead from "./ahead.json";
 import card from "./card.json";
 import common from "./common.json";
+import creators from "./creators.json";
 import groups from "./groups.json";
 import imports from "./imports.json";
 import model from "./model.json";
@@ -11,5 +12,5 @@ import names from "./names.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...groups, ...model };
+const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...creators, ...groups, ...model };
 export default catalogue;

@@ -1,0 +1,36 @@
+/** Signing in and out; the session itself is a cookie that no script can read. */
+
+import { post, remove } from "@/client/http";
+import { keepWord } from "@/client/ownWord";
+import type { Page, Provider, Session } from "@/client/types";
+import { forgetAnswers, useAnswer } from "@/lib/query";
+import { signInNeeded } from "@/lib/signed";
+
+const SESSION = "/session";
+
+/** Gives where else one can sign in. */
+export function useProviders() {
+  return useAnswer<Page<Provider>>(`${SESSION}/providers`);
+}
+
+/** Signs in; whatever was known before is another's, or nobody's. */
+export async function signIn(email: string, password: string): Promise<void> {
+  keepWord(""); // before it there is none to send, and none to ask for
+  try {
+    const session = await post<Session>(SESSION, { email, password });
+    keepWord(session.csrf_token);
+  } catch (thrown) {
+    keepWord(null);
+    throw thrown;
+  }
+  forgetAnswers();
+  signInNeeded(false);
+}
+
+/** Signs out, here and in the service. */
+export async function signOut(): Promise<void> {
+  await remove(SESSION);
+  keepWord(null);
+  forgetAnswers();
+  signInNeeded(true);
+}

@@ -1,0 +1,81 @@
+import { render, screen, waitFor } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { App } from "@/app/App";
+import { keepWord } from "@/client/ownWord";
+import { prefer } from "@/lib/preferences";
+import { href } from "@/lib/router";
+import { Refusal, serve } from "@/testing/service";
+import { show } from "@/testing/render";
+
+import { About } from "@/features/settings/components/About";
+
+const NOBODY = new Refusal(401, "sign-in-needed", "Nobody is signed in.", "Sign in first.");
+const ME = { mode: "accounts", workspace: "studio", subject: "u1", role: "owner", scopes: [], version: "0.1.0" };
+const locked = Object.fromEntries(["/me", "/creators", "/creators/demo", "/creators/demo/advice", "/creators/demo/feedback"].map((path) => [`GET ${path}`, NOBODY]));
+
+beforeEach(() => {
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  keepWord(null);
+  prefer({ language: "en" });
+  location.hash = href("demo", "today");
+});
+
+async function filledIn(password: string): Promise<void> {
+  await userEvent.type(await screen.findByLabelText("E-mail address"), "ana@example.org");
+  await userEvent.type(screen.getByLabelText("Password"), password);
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+}
+
+test("who is not known signs in, and goes on where she was", async () => {
+  const providers = { items: [{ id: "acme", name: "Acme", start_url: "/v1/session/start/acme" }], next_cursor: null, has_more: false };
+  serve({ ...locked, "GET /session/providers": providers });
+  render(<App />);
+  expect(await screen.findByRole("link", { name: "Sign in with Acme" })).toHaveAttribute("href", "/v1/session/start/acme");
+  const asked = serve({ "POST /session": { csrf_token: "w0rd" }, "GET /me": ME });
+  await filledIn("correct horse");
+  await screen.findAllByRole("article");
+  expect(asked[0]).toEqual({ method: "POST", path: "/session", body: { email: "ana@example.org", password: "correct horse" } });
+  expect(location.hash).toBe("#/demo/today");
+});
+
+test("a wrong password is said, and she is still asked", async () => {
+  serve({ ...locked, "POST /session": new Refusal(401, "sign-in-needed", "Address and password do not belong together.") });
+  render(<App />);
+  await filledIn("wrong");
+  await screen.findByText("Address and password do not belong together.");
+  expect(screen.getByLabelText("Password")).toBeInTheDocument();
+});
+
+test("a change carries the session's word, and without accounts none is asked for", async () => {
+  const sent: [string, string | null][] = [];
+  const answering = (mode: string) => (address: string, init: RequestInit = {}) => {
+    sent.push([address, new Headers(init.headers).get("X-CSRF-Token")]);
+    return Promise.resolve(Response.json(address === "/v1/me" ? { ...ME, mode } : { csrf_token: "w0rd" }));
+  };
+  const { post } = await import("@/client/http");
+  vi.stubGlobal("fetch", answering("accounts"));
+  await post("/x", {});
+  await post("/x", {});
+  expect(sent).toEqual([["/v1/me", null], ["/v1/session", null], ["/v1/x", "w0rd"], ["/v1/x", "w0rd"]]);
+  sent.length = 0;
+  keepWord(null);
+  vi.stubGlobal("fetch", answering("local"));
+  await post("/x", {});
+  expect(sent).toEqual([["/v1/me", null], ["/v1/x", null]]);
+});
+
+test("signing out ends the session; on one's own computer there is nothing to sign out of", async () => {
+  const asked = serve({ "GET /me": ME, "GET /session": { csrf_token: "w0rd" }, "DELETE /session": null });
+  const { unmount } = show(<About />);
+  await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
+  await waitFor(() => { expect(asked.map(({ method, path }) => `${method} ${path}`)).toContain("DELETE /session"); });
+  unmount();
+  const { forgetAnswers } = await import("@/lib/query");
+  forgetAnswers();
+  serve();
+  show(<About />);
+  await screen.findByText("whatworks 0.1.0");
+  expect(screen.queryByRole("button", { name: "Sign out" })).toBeNull();
+});
