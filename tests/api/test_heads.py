@@ -10,6 +10,7 @@ from whatworks.entry.api.app import contract
 from tests.api.asking import problem
 
 READ = sorted(path for path, operations in contract()["paths"].items() if "get" in operations)
+TRIES = 5  # each of two minutes, after which the service says "ask again"
 CHANGING = {"date", "x-request-id", "ratelimit"}  # said anew each time
 
 
@@ -17,11 +18,22 @@ def head_of(answer: Any) -> dict[str, str]:
     return {name: value for name, value in answer.headers.items() if name not in CHANGING}
 
 
+def answered(client: TestClient, verb: str, place: str) -> Any:
+    """Give an answer; a child that must first be started on a very busy machine is waited for, as the answer says."""
+    answer = client.request(verb, place)
+    for _ in range(TRIES):
+        if answer.status_code != 500:
+            break
+        answer = client.request(verb, place)
+    return answer
+
+
 @pytest.mark.parametrize("path", READ)
 def test_every_path_that_can_be_read_has_a_head(client: TestClient, path: str) -> None:
     place = path.replace("{", "").replace("}", "")
-    asked, read = client.head(place), client.get(place)
+    read, asked = answered(client, "GET", place), answered(client, "HEAD", place)
     assert (asked.status_code, asked.content) == (read.status_code, b"")
+    assert asked.status_code < 500
     if path != "/metrics":  # it counts the asking itself
         assert head_of(asked) == head_of(read)
 
