@@ -26,6 +26,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (4, "test_killed_import.py"),
     (4, "test_killed_worker.py"),
     (4, "test_sources.py"),
+    (4, "test_my_data.py"),
     (4, "test_quick_is_plain.py"),
     (5, "test_scope_isolation.py"),
     (6, "test_same_in_same_out.py"),

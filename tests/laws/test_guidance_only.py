@@ -61,6 +61,10 @@ def protocols() -> list[type]:
 WORK_FOR_OURSELVES = ("Jobs", "send")  # a job is for our own worker: imports, reports, and telling webhooks of them
 WIRED = {
     "entry/serving.py",  # it hears this machine's browser, asks its own address once, and opens her browser
+    "entry/tls.py",  # it says by which certificate is listened
+    "entry/cli/verbs/serve.py",  # it hands that on
+    "entry/local_network.py",  # it hears her phone, and asks the machine for its own address
+    "entry/api/lan.py",  # it reads her phone's cookie
     "adapters/guarded_wire.py",  # it tells ids of what was done to addresses that were asked for: webhooks
 }
 

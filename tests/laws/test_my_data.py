@@ -1,4 +1,4 @@
-"""What is kept of her she can take along, all of it; and what she took along brings back the same posts and advice."""
+"""Law 4, beyond this house: she can take along all that is kept of her, and bring back the same posts and advice."""
 
 import ast
 import csv
