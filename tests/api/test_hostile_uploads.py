@@ -93,9 +93,10 @@ def test_a_caption_that_is_a_page_is_text_in_every_page(client: TestClient) -> N
     file = {"files": (made_up.name, written.getvalue().encode())}
     form = {"observed_at": "2026-06-30T18:00:00+00:00"}
     assert loaded(client, client.post("/v1/creators/page/imports", files=file, data=form))["state"] == "done"
-    loaded(client, client.post("/v1/creators/page/advice", json={"as_of": form["observed_at"]}))
+    advised = loaded(client, client.post("/v1/creators/page/advice", json={"as_of": form["observed_at"]}))
+    assert advised["state"] == "done", advised
     page = client.get("/v1/creators/page/report.html")
-    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["content-type"].startswith("text/html"), page.text
     assert page.headers["content-security-policy"].startswith("default-src 'self'")
     assert SCRIPT not in page.text
     assert html.escape(SCRIPT) in page.text

@@ -87,6 +87,7 @@ class Hand:
             for line in lines:
                 if line.endswith("\n"):
                     self._words.put(json.loads(line))
+        self._process.wait()  # here, for whoever ended it may not have had the patience: nothing is left unburied
         self._words.put(DIED)
 
 
