@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +11,7 @@ from whatworks.entry.serving import local_app
 from whatworks.wiring.settings import Settings
 
 from tests.api.asking import loaded
+from tests.api.hers import what_is_hers
 
 ADDRESS = "http://127.0.0.1:8787"
 
@@ -30,3 +32,9 @@ def demo(client: TestClient) -> TestClient:
     """The same service once the made-up creator is loaded as `demo`."""
     loaded(client, client.post("/v1/creators/demo/demo"))
     return client
+
+
+@pytest.fixture(scope="module")
+def hers(demo: TestClient) -> dict[str, Any]:
+    """What is the made-up creator's: the names a path can bear, and what of her may be nowhere else."""
+    return what_is_hers(demo)

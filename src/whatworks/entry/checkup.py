@@ -85,10 +85,11 @@ def _store(settings: Settings) -> Finding:
     """Open the store and count whom it knows."""
     if not settings.home.exists():
         return Finding("store", True, "empty: nothing was imported yet")
+    from whatworks.usecases.accounts.shelves import SERVER
     from whatworks.wiring.build import open_house
 
     try:
-        count = len(open_house(settings.home).records.scopes())
+        count = sum(each.workspace != SERVER for each in open_house(settings.home).records.scopes())
     except WhatworksError as problem:
         return Finding("store", False, problem.message, problem.remedy)
     return Finding("store", True, f"opens; {count} {'creator' if count == 1 else 'creators'}")

@@ -15,6 +15,7 @@ from whatworks.wiring.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from whatworks.entry.api.accounts.opening import Asked
     from whatworks.entry.api.front import Front
     from whatworks.entry.api.limits import Policy
     from whatworks.ports.wire import Wire
@@ -33,8 +34,9 @@ def local_app(
     policies: "Sequence[Policy] | None" = None,
     access_log: TextIO | None = None,
     wire: "Wire | None" = None,
+    accounts: "Asked | None" = None,
 ) -> "FastAPI":
-    """Give the app of single-user mode on the store the settings name.
+    """Give the app on the store the settings name: of single-user mode, or with `accounts`.
 
     `page` stands in for the built dashboard, `front` for this machine's own address, `policies` for the usual limits of
     how much may be asked, `wire` for the one webhooks go out by; each request is told to `access_log` in one line.
@@ -57,12 +59,18 @@ def local_app(
     authority = reached.phones or LocalAuthority(settings.workspace)
     out = wire or open_wire()
     service = Service(settings, house, authority, Computing(), Worker(settings), Courier(settings, out), out)
+    watchers = () if access_log is None else (logging_to(access_log),)
+    if accounts is not None:
+        from whatworks.entry.api.accounts import opening
+
+        service, reached = opening.opened(service, accounts, reached)
+        policies = opening.MANY if policies is None else policies
     return create_app(
         service,
         page=page or dashboard.built(),
         front=reached,
         policies=LOCAL if policies is None else policies,
-        watchers=() if access_log is None else (logging_to(access_log),),
+        watchers=watchers,
     )
 
 
@@ -92,11 +100,17 @@ def address_of(ear: socket.socket, *, secure: bool = False) -> str:
 
 @contextmanager
 def served(
-    app: "FastAPI", ear: socket.socket, tls: ssl.SSLContext | None = None, *, beside: bool = False
+    app: "FastAPI",
+    ear: socket.socket,
+    tls: ssl.SSLContext | None = None,
+    *,
+    beside: bool = False,
+    proxied: bool = False,
 ) -> Iterator[threading.Thread]:
     """Serve in a thread while the block runs, and stop cleanly however it ends; UsageProblem where it cannot start.
 
-    `beside` another server of the same app, which begins and ends what the app lives on.
+    `beside` another server of the same app, which begins and ends what the app lives on; `proxied`: a proxy on this
+    machine says whom it asks for.
     """
     import uvicorn
 
@@ -109,7 +123,8 @@ def served(
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # who says whom it asks for is believed by nobody: limits are counted by address
+        proxy_headers=proxied,  # else who says whom it asks for is believed by nobody: limits are counted by address
+        forwarded_allow_ips=HOST,
         timeout_graceful_shutdown=STOP_SECONDS,
         lifespan="off" if beside else "on",
         ssl_context_factory=None if tls is None else lambda *_: tls,

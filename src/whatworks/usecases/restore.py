@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from whatworks.domain.errors import Forgotten
 from whatworks.ports.snapshots import Snapshot, Snapshots
+from whatworks.usecases.accounts.shelves import SERVER
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.house import House
 
@@ -30,6 +31,8 @@ def restore(snapshots: Snapshots, source: BinaryIO, reopen: Callable[[], House],
     posts: list[int] = []
     forgotten = 0
     for scope in house.records.scopes():
+        if scope.workspace == SERVER:
+            continue  # accounts, of no creator
         try:
             posts.append(len(load_history(house, scope)))
         except Forgotten:

@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Authorization Server
+         * @description How programs come by tokens here (RFC 8414).
+         */
+        get: operations["authorization_server"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-protected-resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Protected Resource
+         * @description What is protected here, and which server gives tokens for it (RFC 9728).
+         */
+        get: operations["protected_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -732,10 +772,440 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Session
+         * @description Who is signed in, and the word her page sends with every change.
+         */
+        get: operations["session"];
+        /**
+         * Switch Workspace
+         * @description Go on in another workspace of hers, in a new session.
+         */
+        put: operations["switch_workspace"];
+        /**
+         * Sign In
+         * @description Sign in with a password; each wrong one makes the next wait longer.
+         */
+        post: operations["sign_in"];
+        /**
+         * Sign Out
+         * @description Sign out: the session is over, wherever its cookie may lie.
+         */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Providers
+         * @description The providers one can sign in with.
+         */
+        get: operations["providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/start/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start With
+         * @description Go to a provider to sign in there; with the text of an invitation, to accept it.
+         */
+        get: operations["start_with"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/callback/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come Back From
+         * @description Come back from a provider: who it vouches for is signed in, where she has an account or was invited.
+         */
+        get: operations["come_back_from"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens
+         * @description Her own tokens, oldest first, never their texts.
+         */
+        get: operations["tokens"];
+        put?: never;
+        /**
+         * Make Token
+         * @description Make a token in the workspace she is in; its text is told this once.
+         */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Token
+         * @description End a token of hers; it opens nothing from now on.
+         */
+        delete: operations["end_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Authorize
+         * @description Ask the person whether a program may (authorization code, PKCE with S256 alone); she signs in first.
+         */
+        get: operations["authorize"];
+        put?: never;
+        /**
+         * Decide
+         * @description The person's word on a program; she goes back to it with a code, or with her no.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In First
+         * @description Sign in on the way to a program's question.
+         */
+        post: operations["sign_in_first"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Token
+         * @description Tokens for a code, for a refresh token (each is for one use), or for a service's own secret.
+         */
+        post: operations["token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke
+         * @description Take a token back (RFC 7009); with a refresh token goes all that came of the same grant.
+         */
+        post: operations["revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Introspect
+         * @description Tell a program with a secret what a token of its workspace says (RFC 7662).
+         */
+        post: operations["introspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members
+         * @description Who belongs to the workspace, as what.
+         */
+        get: operations["members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Role
+         * @description Give a member another role, at once, in everything she is signed in with; the last owner stays one.
+         */
+        put: operations["change_role"];
+        post?: never;
+        /**
+         * Remove Member
+         * @description Let a member go: nothing of hers opens this workspace from now on; the last owner stays.
+         */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations
+         * @description The invitations that still stand, oldest first, never their texts.
+         */
+        get: operations["invitations"];
+        put?: never;
+        /**
+         * Invite Somebody
+         * @description Invite somebody, for a week and one use; the text is told this once, for you to hand to her.
+         */
+        post: operations["invite_somebody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Invitation Back
+         * @description Take an invitation back; it opens nothing from now on.
+         */
+        delete: operations["take_invitation_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Invitation
+         * @description Accept an invitation and be signed in: with her password where she has an account, with a new one where not.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programs
+         * @description The programs that may ask, oldest first, never their secrets.
+         */
+        get: operations["programs"];
+        put?: never;
+        /**
+         * Register Program
+         * @description Let a program ask: for people who allow it, or, a service, for itself. Its secret is told this once.
+         */
+        post: operations["register_program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Program
+         * @description End a program: neither it nor anything it was granted opens anything from now on.
+         */
+        delete: operations["end_program"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit
+         * @description Who saw and changed what in the workspace, latest first; changes each, seeing once an hour.
+         */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Accepting
+         * @description What a person accepts her invitation with: a name and a password where she has no account yet.
+         */
+        Accepting: {
+            /** Token */
+            token: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
+        };
         /**
          * What whatworks advise says
          * @description Platforms never mix, so what belongs to one is keyed by series. Missing numbers are null, never 0.
@@ -823,6 +1293,135 @@ export interface components {
             platform?: components["schemas"]["Platform"] | null;
             /** Seed */
             seed?: number | null;
+        };
+        /**
+         * AuditLine
+         * @description Who saw or changed what; seeing is told once an hour.
+         */
+        AuditLine: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * @description ISO 8601, UTC.
+             */
+            at: string;
+            /**
+             * Subject
+             * @description A member's or a service's id.
+             */
+            subject: string;
+            /** Role */
+            role: string;
+            /**
+             * Grant
+             * @description The session or token it was done by.
+             */
+            grant: string;
+            /** Method */
+            method: string;
+            /** Route */
+            route: string;
+            /**
+             * Creator
+             * @description Empty where it is about none.
+             */
+            creator: string;
+            /** Status */
+            status: number;
+            /** Request Id */
+            request_id: string;
+        };
+        /**
+         * AuthorizationServerMetadata
+         * @description How programs come by tokens here (RFC 8414).
+         */
+        AuthorizationServerMetadata: {
+            /** Issuer */
+            issuer: string;
+            /** Authorization Endpoint */
+            authorization_endpoint: string;
+            /** Token Endpoint */
+            token_endpoint: string;
+            /** Revocation Endpoint */
+            revocation_endpoint: string;
+            /** Introspection Endpoint */
+            introspection_endpoint: string;
+            /**
+             * Scopes Supported
+             * @default [
+             *       "creators:read",
+             *       "creators:admin",
+             *       "posts:read",
+             *       "posts:write",
+             *       "advice:read",
+             *       "feedback:write",
+             *       "webhooks:admin",
+             *       "workspace:admin"
+             *     ]
+             */
+            scopes_supported: string[];
+            /**
+             * Response Types Supported
+             * @default [
+             *       "code"
+             *     ]
+             */
+            response_types_supported: string[];
+            /**
+             * Response Modes Supported
+             * @default [
+             *       "query"
+             *     ]
+             */
+            response_modes_supported: string[];
+            /**
+             * Grant Types Supported
+             * @default [
+             *       "authorization_code",
+             *       "refresh_token",
+             *       "client_credentials"
+             *     ]
+             */
+            grant_types_supported: string[];
+            /**
+             * Token Endpoint Auth Methods Supported
+             * @default [
+             *       "none",
+             *       "client_secret_basic",
+             *       "client_secret_post"
+             *     ]
+             */
+            token_endpoint_auth_methods_supported: string[];
+            /**
+             * Revocation Endpoint Auth Methods Supported
+             * @default [
+             *       "none",
+             *       "client_secret_basic",
+             *       "client_secret_post"
+             *     ]
+             */
+            revocation_endpoint_auth_methods_supported: string[];
+            /**
+             * Introspection Endpoint Auth Methods Supported
+             * @default [
+             *       "client_secret_basic",
+             *       "client_secret_post"
+             *     ]
+             */
+            introspection_endpoint_auth_methods_supported: string[];
+            /**
+             * Code Challenge Methods Supported
+             * @default [
+             *       "S256"
+             *     ]
+             */
+            code_challenge_methods_supported: string[];
+            /**
+             * Authorization Response Iss Parameter Supported
+             * @default true
+             */
+            authorization_response_iss_parameter_supported: boolean;
         };
         Card: {
             id: string;
@@ -1027,6 +1626,14 @@ export interface components {
             /** @description Of one step there; the range says where other pages or tests themselves lie. */
             lift: components["schemas"]["Lift"];
             sentence: components["schemas"]["Sentence"];
+        };
+        /**
+         * Ended
+         * @description What was ended.
+         */
+        Ended: {
+            /** Id */
+            id: string;
         };
         /** @description In log units, out of time; null is not measurable. */
         Error: number | null;
@@ -1330,6 +1937,49 @@ export interface components {
             verdict: components["schemas"]["Sentence"];
         };
         /**
+         * InvitationShape
+         * @description An invitation that still stands, without its text.
+         */
+        InvitationShape: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            /**
+             * By
+             * @description The member who invited.
+             */
+            by: string;
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC.
+             */
+            ends_at: string;
+        };
+        /**
+         * InvitationWanted
+         * @description Whom to invite, as what.
+         */
+        InvitationWanted: {
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
+        /**
          * Job
          * @description Long work under way, or done. A job that failed may have kept its import: `result` tells.
          */
@@ -1416,6 +2066,36 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * Member
+         * @description A member of the workspace.
+         */
+        Member: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
+        /**
+         * Membership
+         * @description A workspace she belongs to, and her role there.
+         */
+        Membership: {
+            /** Workspace */
+            workspace: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
         Model: {
             version: components["schemas"]["Text"];
             data_hash: components["schemas"]["Text"];
@@ -1445,12 +2125,119 @@ export interface components {
          * @description ISO 8601, UTC.
          */
         Moment: string;
+        /**
+         * NewInvitation
+         * @description An invitation as it was made; `token` is told this once: hand it to her.
+         */
+        NewInvitation: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            /**
+             * By
+             * @description The member who invited.
+             */
+            by: string;
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC.
+             */
+            ends_at: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * NewPersonalToken
+         * @description A token as it was made; `token` is told this once.
+         */
+        NewPersonalToken: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Workspace */
+            workspace: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC.
+             */
+            ends_at: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * NewProgram
+         * @description A program as it was registered; its secret is told this once, null where it has none.
+         */
+        NewProgram: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "public" | "confidential" | "service";
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /** Secret */
+            secret: string | null;
+        };
         NextPost: {
             number: number;
             /** Format: date */
             by: string;
             /** @enum {unknown} */
             side: "to" | "from";
+        };
+        /**
+         * OAuthError
+         * @description An OAuth error (RFC 6749, 5.2).
+         */
+        OAuthError: {
+            /** Error */
+            error: string;
+            /** Error Description */
+            error_description?: string | null;
+            /** Error Uri */
+            error_uri?: string | null;
+            /** State */
+            state?: string | null;
+        };
+        /** PageOf[AuditLine] */
+        PageOf_AuditLine_: {
+            /** Items */
+            items: components["schemas"]["AuditLine"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
         };
         /** PageOf[Creator] */
         PageOf_Creator_: {
@@ -1488,10 +2275,55 @@ export interface components {
             /** Has More */
             has_more: boolean;
         };
+        /** PageOf[InvitationShape] */
+        PageOf_InvitationShape_: {
+            /** Items */
+            items: components["schemas"]["InvitationShape"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
+        /** PageOf[Member] */
+        PageOf_Member_: {
+            /** Items */
+            items: components["schemas"]["Member"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
+        /** PageOf[PersonalToken] */
+        PageOf_PersonalToken_: {
+            /** Items */
+            items: components["schemas"]["PersonalToken"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
         /** PageOf[Post] */
         PageOf_Post_: {
             /** Items */
             items: components["schemas"]["Post"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
+        /** PageOf[Program] */
+        PageOf_Program_: {
+            /** Items */
+            items: components["schemas"]["Program"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
+        /** PageOf[Provider] */
+        PageOf_Provider_: {
+            /** Items */
+            items: components["schemas"]["Provider"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Has More */
@@ -1521,6 +2353,45 @@ export interface components {
              * @default 0
              */
             offset: number;
+        };
+        /**
+         * PersonalToken
+         * @description A token of hers for scripts, without its text.
+         */
+        PersonalToken: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Workspace */
+            workspace: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC.
+             */
+            ends_at: string;
+        };
+        /**
+         * PersonalTokenWanted
+         * @description What a token should be for.
+         */
+        PersonalTokenWanted: {
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Days
+             * @default 90
+             */
+            days: number;
         };
         /**
          * Platform
@@ -1651,7 +2522,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "usage" | "invalid-request" | "bad-input" | "refused" | "no-advice-yet" | "not-found" | "method-not-allowed" | "unauthenticated" | "forbidden" | "timed-out" | "too-large" | "key-reused" | "rate-limited" | "conflict" | "forgotten" | "store" | "unexpected";
+            code: "usage" | "invalid-request" | "bad-input" | "refused" | "no-advice-yet" | "not-found" | "method-not-allowed" | "unauthenticated" | "sign-in-needed" | "forbidden" | "timed-out" | "too-large" | "key-reused" | "rate-limited" | "conflict" | "forgotten" | "store" | "unexpected";
             /** @description Whether the same request may work later. */
             retryable: boolean;
             request_id: string;
@@ -1665,6 +2536,54 @@ export interface components {
             }[];
         };
         /**
+         * Program
+         * @description A program that may ask, without its secret.
+         */
+        Program: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "public" | "confidential" | "service";
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+        };
+        /**
+         * ProgramWanted
+         * @description What a program should be.
+         */
+        ProgramWanted: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "public" | "confidential" | "service";
+            /**
+             * Redirect Uris
+             * @description Letter for letter; none for a service.
+             * @default []
+             */
+            redirect_uris: string[];
+            /**
+             * Scopes
+             * @description The most it can be granted.
+             */
+            scopes: string[];
+        };
+        /**
          * Progress
          * @description Where long work stands; a total of 0 means that nobody knows.
          */
@@ -1675,6 +2594,54 @@ export interface components {
             done: number;
             /** Total */
             total: number;
+        };
+        /**
+         * ProtectedResourceMetadata
+         * @description What is protected, and by whom (RFC 9728).
+         */
+        ProtectedResourceMetadata: {
+            /** Resource */
+            resource: string;
+            /** Authorization Servers */
+            authorization_servers: string[];
+            /**
+             * Scopes Supported
+             * @default [
+             *       "creators:read",
+             *       "creators:admin",
+             *       "posts:read",
+             *       "posts:write",
+             *       "advice:read",
+             *       "feedback:write",
+             *       "webhooks:admin",
+             *       "workspace:admin"
+             *     ]
+             */
+            scopes_supported: string[];
+            /**
+             * Bearer Methods Supported
+             * @default [
+             *       "header"
+             *     ]
+             */
+            bearer_methods_supported: string[];
+            /**
+             * Resource Name
+             * @default whatworks
+             */
+            resource_name: string;
+        };
+        /**
+         * Provider
+         * @description An OpenID provider one can sign in with.
+         */
+        Provider: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Start Url */
+            start_url: string;
         };
         /** Her own numbers, summed up as asked (the shape of Plausible's Stats API v2) */
         Query: {
@@ -1798,6 +2765,17 @@ export interface components {
             id: string;
         };
         /**
+         * RoleWanted
+         * @description The role a member should have.
+         */
+        RoleWanted: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
+        /**
          * Said
          * @description What she says of a card.
          */
@@ -1889,6 +2867,39 @@ export interface components {
             /** Metric */
             metric: string;
         };
+        /**
+         * Session
+         * @description Who is signed in, where, and what she may.
+         */
+        Session: {
+            /** Subject */
+            subject: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Workspace */
+            workspace: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            /** Scopes */
+            scopes: string[];
+            /** Workspaces */
+            workspaces: components["schemas"]["Membership"][];
+            /**
+             * Csrf Token
+             * @description Send it as X-CSRF-Token with everything that changes something.
+             */
+            csrf_token: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC: then she signs in again.
+             */
+            ends_at: string;
+        };
         Share: number;
         /** @description A post as she knows it again; words or url are empty where it has none. */
         ShownPost: {
@@ -1902,7 +2913,35 @@ export interface components {
             words: string;
             url: string;
         };
+        /**
+         * SigningIn
+         * @description What she signs in with.
+         */
+        SigningIn: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+            /**
+             * Workspace
+             * @description null: the first of hers.
+             */
+            workspace?: string | null;
+        };
         Some: components["schemas"]["Filter"][];
+        /**
+         * Switching
+         * @description Where she goes on.
+         */
+        Switching: {
+            /** Workspace */
+            workspace: string;
+        };
+        /**
+         * TakenBack
+         * @description Nothing more is said.
+         */
+        TakenBack: Record<string, never>;
         Text: string;
         /** @description The times that cannot be told apart as the best. */
         Timing: {
@@ -1958,6 +2997,46 @@ export interface components {
                 there: boolean[];
                 posts: components["schemas"]["Count"];
             }[];
+        };
+        /**
+         * TokenGiven
+         * @description Tokens (RFC 6749, 5.1).
+         */
+        TokenGiven: {
+            /** Access Token */
+            access_token: string;
+            /** Token Type */
+            token_type: string;
+            /** Expires In */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+            /** Refresh Token */
+            refresh_token?: string | null;
+        };
+        /**
+         * TokenSaid
+         * @description What a token says (RFC 7662); of one that opens nothing, that alone.
+         */
+        TokenSaid: {
+            /** Active */
+            active: boolean;
+            /** Scope */
+            scope?: string | null;
+            /** Client Id */
+            client_id?: string | null;
+            /** Token Type */
+            token_type?: string | null;
+            /** Exp */
+            exp?: number | null;
+            /** Iat */
+            iat?: number | null;
+            /** Sub */
+            sub?: string | null;
+            /** Iss */
+            iss?: string | null;
+            /** Workspace */
+            workspace?: string | null;
         };
         /**
          * Undone
@@ -2257,6 +3336,64 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorization_server: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationServerMetadata"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    protected_resource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectedResourceMetadata"];
                 };
             };
             /** @description A problem. */
@@ -3604,6 +4741,1054 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOf_Delivery_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Switching"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_Provider_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_with: {
+        parameters: {
+            query?: {
+                invitation?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On her way. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    come_back_from: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                iss?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On her way. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_PersonalToken_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalTokenWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonalToken"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorize: {
+        parameters: {
+            query: {
+                response_type: string;
+                client_id: string;
+                code_challenge: string;
+                code_challenge_method: string;
+                redirect_uri?: string;
+                scope?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for a person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Back to the program, with a code or an error. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong, or what it shows is. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The program is not who it says. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query: {
+                response_type: string;
+                client_id: string;
+                code_challenge: string;
+                code_challenge_method: string;
+                redirect_uri?: string;
+                scope?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    decision: string;
+                    csrf_token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page for a person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Back to the program, with a code or an error. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong, or what it shows is. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The program is not who it says. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_first: {
+        parameters: {
+            query: {
+                response_type: string;
+                client_id: string;
+                code_challenge: string;
+                code_challenge_method: string;
+                redirect_uri?: string;
+                scope?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page for a person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Back to the program, with a code or an error. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong, or what it shows is. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The program is not who it says. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    grant_type: string;
+                    code?: string;
+                    redirect_uri?: string;
+                    code_verifier?: string;
+                    refresh_token?: string;
+                    scope?: string;
+                    client_id?: string;
+                    client_secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenGiven"];
+                };
+            };
+            /** @description The request is wrong, or what it shows is. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The program is not who it says. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    token: string;
+                    token_type_hint?: string;
+                    client_id?: string;
+                    client_secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It opens nothing any more, if it ever did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            /** @description The request is wrong, or what it shows is. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The program is not who it says. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    introspect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    token: string;
+                    token_type_hint?: string;
+                    client_id?: string;
+                    client_secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What it says. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenSaid"];
+                };
+            };
+            /** @description The request is wrong, or what it shows is. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The program is not who it says. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_Member_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_InvitationShape_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_somebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_invitation_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accepting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    programs: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_Program_"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgramWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewProgram"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOf_AuditLine_"];
                 };
             };
             /** @description A problem. */

@@ -9,6 +9,18 @@ from fastapi import APIRouter, FastAPI
 
 from whatworks import __version__
 from whatworks.entry.api import dashboard, openapi, problems
+from whatworks.entry.api.accounts import (
+    audit,
+    clients,
+    discovery,
+    invitations,
+    members,
+    oauth,
+    session,
+    sign_in_with,
+    tokens,
+)
+from whatworks.entry.api.accounts.audited import Audit
 from whatworks.entry.api.cross_origin import allowing
 from whatworks.entry.api.front import LOOPBACK_ONLY, Front
 from whatworks.entry.api.headers import SecurityHeaders
@@ -43,6 +55,8 @@ from whatworks.entry.api.stalls import Stalls
 ROUTERS: tuple[APIRouter, ...] = (
     me.router, creators.router, imports.router, advice.router, posts.router, insights.router, scores.router,
     query.router, feedback.router, files.router, jobs.router, webhooks.router,
+    session.router, sign_in_with.router, tokens.router, oauth.router, members.router, invitations.router,
+    clients.router, audit.router,
 )  # fmt: skip
 PREFIX = "/v1"
 
@@ -67,6 +81,8 @@ def create_app(
         dashboard.install(app, page)
     app.add_middleware(Idempotency)
     app.add_middleware(Stalls, seconds=front.silence)
+    if service.accounts is not None:
+        app.add_middleware(Audit, house=service.house)
     app.add_middleware(SizeLimits)
     app.add_middleware(RateLimits, policies=tuple(policies))
     app.add_middleware(Packing)
@@ -102,6 +118,7 @@ def _routed() -> FastAPI:
     problems.install(app)
     openapi.install(app, ROUTERS)
     app.include_router(health.router)
+    app.include_router(discovery.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     return app

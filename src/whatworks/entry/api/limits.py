@@ -96,7 +96,7 @@ def _counted_as(request: Request, policy: Policy) -> str:
         who = asker_of(request)
     except WhatworksError:
         return address
-    return f"{who.workspace}/{who.subject}"
+    return f"{who.workspace}/{who.subject}/{who.grant}"
 
 
 def _headers(standings: Sequence[_Standing]) -> list[tuple[bytes, bytes]]:

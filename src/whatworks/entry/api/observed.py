@@ -52,12 +52,12 @@ class Observed:
             await self._app(scope, receive, watching)
         finally:
             method = scope["method"] if scope["method"] in VERBS else NO_ROUTE
-            told = Seen(request_id_of(scope), method, _route_of(scope), status, time.perf_counter() - began, sent)
+            told = Seen(request_id_of(scope), method, route_of(scope), status, time.perf_counter() - began, sent)
             for watcher in self._watchers:
                 watcher(told)
 
 
-def _route_of(scope: Scope) -> str:
+def route_of(scope: Scope) -> str:
     """Give the template of the route that answered."""
     route = getattr(scope.get("route"), "path_format", "")
     if not route or scope["path"].count("/") < route.count("/"):

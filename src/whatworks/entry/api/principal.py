@@ -20,6 +20,7 @@ SCOPES: tuple[tuple[str, str], ...] = (
     ("advice:read", "see advice, its reasons, forecasts and patterns; score drafts"),
     ("feedback:write", "say what became of a card"),
     ("webhooks:admin", "have events told to an address, and see what became of each telling"),
+    ("workspace:admin", "see and change members, invitations and programs, and read who did what"),
 )
 ROLES: Mapping[str, frozenset[str]] = {
     "viewer": frozenset(READ),
@@ -30,13 +31,18 @@ ROLES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who asks: `mode` "local" or "accounts", the workspace that is hers, a name, her role, and what she may."""
+    """Who asks: `mode` "local" or "accounts", the workspace that is hers, a name, her role, and what she may.
+
+    `grant` is what she asks by, where there are accounts; `session` tells whether she signed in on the dashboard.
+    """
 
     mode: str
     workspace: str
     subject: str
     role: str
     scopes: frozenset[str]
+    grant: str = ""
+    session: bool = False
 
     def scope(self, creator: str) -> Scope:
         """Give the tenant of a creator in the asker's own workspace; there is no way to name another's."""

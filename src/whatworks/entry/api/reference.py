@@ -21,6 +21,18 @@ names other origins whose pages may ask.
 - Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step (server-sent events).
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
   person can do something, a `remedy`.
+
+With `whatworks serve --accounts` people sign in, and programs ask for them (`pip install 'whatworks[accounts]'`, then
+`whatworks account create-owner`); without it the paths of accounts answer 404. Who asks shows a bearer token or a
+session:
+
+- **Programs** go by OAuth 2.0: `/.well-known/oauth-authorization-server` (RFC 8414) names every endpoint. Authorization
+  code with PKCE (S256) for people, client credentials for services. A refresh token is for one use: each answer brings
+  the next, and one that comes twice ends them all. Errors of `/v1/oauth/` are those of RFC 6749.
+- **Scripts** bear a personal token: `whatworks account token`, or `POST /v1/tokens` in a session.
+- **The dashboard** has a session in a cookie; everything it changes bears `X-CSRF-Token`, which `/v1/session` tells.
+- **A provider** signs people in where `--sign-in-with FILE` names it: `[[provider]]` tables of `id`, `name`, `issuer`,
+  `client_id` and `client_secret_file`; it sends people back to `/v1/session/callback/{id}` at `--public-url`.
 """
 
 

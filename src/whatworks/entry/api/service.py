@@ -8,6 +8,7 @@ from fastapi import Request
 
 from whatworks.domain.scope import Scope
 from whatworks.entry.answers import Asked, as_reported
+from whatworks.entry.api.accounts.door import Accounts
 from whatworks.entry.api.computing import Computing
 from whatworks.entry.api.principal import Authority
 from whatworks.entry.api.problems import Problem, not_found
@@ -37,6 +38,7 @@ class Service:
     worker: Worker
     courier: Courier
     wire: Wire
+    accounts: Accounts | None = None  # None: single-user mode
 
     def errand(self, scope: Scope, **said: object) -> Errand:
         """Give an errand about a creator as of her last report; `said` overrides settings (goal, timezone, seed)."""

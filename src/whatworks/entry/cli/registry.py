@@ -34,6 +34,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("restore", "restore", "bring a backup back"),
     Verb("upgrade", "upgrade", "bring the store to this program's version"),
     Verb("worker", "worker", "do the long work that waits in the store, until Ctrl-C"),
+    Verb("account", "account", "owners and tokens of a server with accounts"),
     Verb("doctor", "doctor", "check that everything is in order on this machine"),
     Verb("prior", "prior", "show what was learned of many creators, or learn it anew"),
     Verb("schema", "schema", "print the published shapes (JSON Schemas) and catalogues"),

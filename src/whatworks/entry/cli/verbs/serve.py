@@ -15,6 +15,7 @@ from whatworks.entry.cli.flags import add_analyser, add_common, add_look
 if TYPE_CHECKING:
     import ssl
 
+    from whatworks.entry.api.accounts.opening import Asked
     from whatworks.entry.api.front import Front
     from whatworks.entry.cli.desk import Desk
     from whatworks.entry.local_network import LocalNetwork
@@ -63,6 +64,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="let pages of this origin ask, as you (https://studio.example); may be repeated; default: none",
     )
+    who = parser.add_argument_group("for many")
+    who.add_argument("--accounts", action="store_true", help="people sign in; `whatworks account create-owner` first")
+    who.add_argument("--public-url", metavar="URL", help="the address they write (default: this machine's own)")
+    who.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="a proxy on this machine speaks TLS, keeps Host and sets X-Forwarded-For",
+    )
+    who.add_argument("--sign-in-with", metavar="FILE", help="TOML of OpenID providers people may sign in with")
     parser.add_argument("--demo", action="store_true", help="load the made-up creator first, and print her report")
     add_look(parser, "timezone", "goal", "seed")
     add_analyser(parser)
@@ -83,14 +93,11 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     ear = serving.listen(serving.HOST, port)
     address = serving.address_of(ear, secure=tls is not None)
     network = _network(asked, desk, port)
-    app = serving.local_app(
-        desk.settings,
-        front=_front(asked, network),
-        access_log=sys.stderr if asked.access_log else None,
-        wire=open_wire(loopback=asked.local_webhooks),
-    )
+    log, wire = sys.stderr if asked.access_log else None, open_wire(loopback=asked.local_webhooks)
+    front, accounts = _front(asked, network), _accounts(asked, address)
+    app = serving.local_app(desk.settings, front=front, access_log=log, wire=wire, accounts=accounts)
     with ExitStack() as until_told:
-        serves = until_told.enter_context(serving.served(app, ear, tls))
+        serves = until_told.enter_context(serving.served(app, ear, tls, proxied=asked.behind_proxy))
         desk.say(f"The dashboard is at {address}")
         if network is not None:
             until_told.enter_context(network.served(app))
@@ -170,3 +177,22 @@ def _load_demo(asked: argparse.Namespace, desk: "Desk") -> None:
     hers = replace(desk.settings, creator=DEMO_CREATOR, goal=None, timezone=None)
     report = errands.load_demo(replace(desk, settings=hers).errand(asked))
     desk.deliver(render_advice(report, "text", desk.page()))
+
+
+def _accounts(asked: argparse.Namespace, address: str) -> "Asked | None":
+    """Give how a server with accounts is reached; None for single-user mode."""
+    if not asked.accounts:
+        if asked.public_url or asked.sign_in_with or asked.behind_proxy:
+            raise UsageProblem("Only a server with accounts takes this.", remedy="Add --accounts.")
+        return None
+    if asked.lan is not None:
+        raise UsageProblem("--lan is for one person's phone.", remedy="With accounts, everybody signs in.")
+    if asked.public_url and not (asked.behind_proxy or asked.tls_cert):
+        raise UsageProblem(
+            "People would sign in without TLS.", remedy="Add --behind-proxy, or --tls-cert and --tls-key."
+        )
+    from whatworks.entry.api.accounts.opening import Asked
+    from whatworks.entry.api.accounts.providers import read_providers
+
+    providers = read_providers(Path(asked.sign_in_with).expanduser()) if asked.sign_in_with else ()
+    return Asked(asked.public_url or address, providers)

@@ -1,0 +1,38 @@
+"""What the machine's own owner does with accounts: make the first owner of a workspace, and tokens for scripts."""
+
+from whatworks.domain.accounts import Grant, User, checked_password
+from whatworks.domain.errors import UsageProblem
+from whatworks.domain.scope import Scope
+from whatworks.usecases.accounts.personal import make_personal
+from whatworks.usecases.accounts.users import let_in, make_user, user_by_email
+from whatworks.usecases.accounts.verifying import RoleScopes
+from whatworks.wiring.build import open_house
+from whatworks.wiring.passwords import open_passwords
+from whatworks.wiring.settings import Settings
+
+
+def create_owner(settings: Settings, email: str, name: str, password: str) -> User:
+    """Make a person who owns the workspace the settings name; one who has an account already keeps her password.
+
+    Raises UsageProblem for an address, a name or a password that is none.
+    """
+    Scope(settings.workspace, settings.creator)
+    house = open_house(settings.home)
+    user = user_by_email(house, email)
+    if user is None:
+        user = make_user(house, email, name, open_passwords().hash(checked_password(password)))
+    return let_in(house, user.id, settings.workspace, "owner")
+
+
+def personal_token(
+    settings: Settings, email: str, name: str, scopes: tuple[str, ...], may: RoleScopes, *, days: int
+) -> tuple[str, Grant]:
+    """Make a token of a person in the workspace the settings name; give its text, told this once, and its grant.
+
+    Raises UsageProblem where there is no such person, or she may not what the token should.
+    """
+    house = open_house(settings.home)
+    user = user_by_email(house, email)
+    if user is None or user.role_in(settings.workspace) is None:
+        raise UsageProblem(f"Nobody of that address is in {settings.workspace}.", remedy="Check --email, --workspace.")
+    return make_personal(house, user, settings.workspace, name, scopes, may, days=days)

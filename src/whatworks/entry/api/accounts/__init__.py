@@ -1,0 +1,1 @@
+"""Accounts at the door: who signs in, what programs are granted, and the standards by which both are asked."""

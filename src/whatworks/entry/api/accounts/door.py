@@ -1,0 +1,53 @@
+"""What a server with accounts works with beside the service: passwords, its own address, tries to sign in."""
+
+from dataclasses import dataclass, field
+
+from fastapi import Request
+
+from whatworks.domain.accounts import User
+from whatworks.entry.api.accounts.attempts import Attempts
+from whatworks.entry.api.accounts.providers import Provider
+from whatworks.entry.api.principal import Principal, asker_of
+from whatworks.entry.api.problems import Problem, not_found
+from whatworks.ports.passwords import Passwords
+from whatworks.usecases.accounts.users import user_of
+from whatworks.usecases.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """`address` is how people and programs reach the server from outside, without a slash at its end."""
+
+    house: House
+    passwords: Passwords
+    address: str
+    providers: tuple[Provider, ...] = ()
+    attempts: Attempts = field(default_factory=Attempts)
+
+
+def accounts_of(request: Request) -> Accounts:
+    """Give what the server's accounts work with; raises Problem "not-found" in single-user mode."""
+    found: Accounts | None = request.app.state.service.accounts
+    if found is None:
+        raise not_found("account here", "This server is for one person; `whatworks serve --accounts` has accounts.")
+    return found
+
+
+def signed_in(request: Request) -> Principal:
+    """Give who asks, by whatever she showed; raises Problem where nobody knows, or there are no accounts."""
+    accounts_of(request)
+    return asker_of(request)
+
+
+def asked_from(request: Request) -> str:
+    """Give the address a request came from, for counting tries alone."""
+    return request.client.host if request.client else ""
+
+
+def person(request: Request) -> tuple[Principal, User]:
+    """Give the person who asks in her own session: a token of hers may not make others or change who she is."""
+    who = signed_in(request)
+    user = user_of(accounts_of(request).house, who.subject) if who.session else None
+    if user is None:
+        raise Problem("forbidden", "This is for a person who signed in.", remedy="Sign in on the dashboard.")
+    return who, user

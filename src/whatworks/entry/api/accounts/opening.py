@@ -1,0 +1,74 @@
+"""Opening a server with accounts: its owner must exist, its address be known, and its libraries be there."""
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from urllib.parse import urlsplit
+
+from whatworks.domain.errors import UsageProblem
+from whatworks.entry.api.accounts.authority import AccountAuthority
+from whatworks.entry.api.accounts.door import Accounts
+from whatworks.entry.api.accounts.providers import Provider
+from whatworks.entry.api.front import Front
+from whatworks.entry.api.limits import Policy
+from whatworks.entry.api.local_guard import LOOPBACK
+from whatworks.entry.api.service import Service
+from whatworks.usecases.accounts.sweeping import sweep_ended
+from whatworks.usecases.accounts.users import has_owner
+from whatworks.wiring.passwords import open_passwords
+
+# Of many people: a dashboard that is used with both hands asks some ten times a second, a script more often.
+MANY: tuple[Policy, ...] = (
+    Policy("all", "asker", 6_000, 60),  # a hundred a second for each token or session
+    Policy("changes", "asker", 600, 60, changes=True),
+    Policy("address", "address", 12_000, 60),  # an agency behind one address, at twice what one of them may
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a server with accounts is reached: `address` as people write it, and which providers sign people in."""
+
+    address: str
+    providers: tuple[Provider, ...] = ()
+
+
+def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front]:
+    """Give a service with accounts, and how it is reached.
+
+    Raises UsageProblem where nobody owns a workspace, the address is none, or a library is missing.
+    """
+    address, host = _checked(asked.address)
+    if not has_owner(service.house):
+        raise UsageProblem("Nobody owns a workspace here.", remedy="Run `whatworks account create-owner` first.")
+    _check_installed()
+    sweep_ended(service.house)
+    authority = AccountAuthority(service.house, address)
+    accounts = Accounts(service.house, open_passwords(), address, asked.providers)
+    strict = front.strict or address.startswith("https:")
+    return replace(service, authority=authority, accounts=accounts), replace(
+        front, hosts=(*front.hosts, host), strict=strict
+    )
+
+
+def _checked(address: str) -> tuple[str, str]:
+    """Give the address without its last slash, and its host; plain http is for this machine alone."""
+    parts = urlsplit(address)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    own = parts.scheme == "http" and host in LOOPBACK
+    if not (parts.scheme == "https" or own) or not host or parts.path.strip("/") or parts.query or parts.fragment:
+        raise UsageProblem(
+            f"{address!r} cannot be the address of a server with accounts.",
+            remedy="Write it like https://whatworks.example; http is for this machine's own address alone.",
+        )
+    return f"{parts.scheme}://{parts.netloc}", host
+
+
+def _check_installed() -> None:
+    """Load what accounts need; raises UsageProblem where it is not installed."""
+    try:
+        import_module("whatworks.entry.api.accounts.flows")
+        import_module("whatworks.entry.api.accounts.openid")
+    except ImportError:
+        raise UsageProblem(
+            "What accounts need is not installed.", remedy="Install it: pip install 'whatworks[accounts]'."
+        ) from None

@@ -1,0 +1,39 @@
+"""A person's own tokens, for her scripts: shown once, never more than she may herself."""
+
+from whatworks.domain.accounts import Grant, User, checked_name
+from whatworks.domain.errors import UsageProblem
+from whatworks.usecases.accounts.grants import DAY, Asked, end_grant, give_token, open_grant, personal_grants
+from whatworks.usecases.accounts.shelves import seconds
+from whatworks.usecases.accounts.verifying import RoleScopes
+from whatworks.usecases.house import House
+
+MOST_DAYS = 366  # a year: what nobody looks at for a year should not open anything
+
+
+def make_personal(
+    house: House, user: User, workspace: str, name: str, scopes: tuple[str, ...], may: RoleScopes, *, days: int = 90
+) -> tuple[str, Grant]:
+    """Give a new token's text, told this once, and its grant.
+
+    Raises UsageProblem for a scope she has not, or a time that is none.
+    """
+    role = user.role_in(workspace)
+    hers = frozenset() if role is None else may[role]
+    strange = sorted(set(scopes) - hers)
+    if strange or not scopes:
+        raise UsageProblem(
+            f"You cannot give a token {strange[0]!r}." if strange else "A token needs a scope.",
+            remedy=f"Yours are: {', '.join(sorted(hers))}.",
+        )
+    if not 1 <= days <= MOST_DAYS:
+        raise UsageProblem(f"A token is good for 1 to {MOST_DAYS} days.", remedy="Choose fewer.")
+    asked = Asked("personal", user.id, workspace, scopes, name=checked_name(name))
+    grant = open_grant(house, asked, ends_at=seconds(house) + days * DAY)
+    text, _ = give_token(house, grant, "personal")
+    return text, grant
+
+
+def end_personal(house: House, user: User, id: str) -> Grant | None:
+    """End one of a person's own tokens; None where she has none by that id."""
+    hers = {grant.id for grant in personal_grants(house, user.id)}
+    return end_grant(house, id) if id in hers else None

@@ -1,0 +1,64 @@
+"""`whatworks account`, and what `serve` asks before it takes people in."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from whatworks.entry.cli.main import run
+from whatworks.usecases.accounts.users import sign_in
+from whatworks.wiring.build import open_house
+from whatworks.wiring.passwords import open_passwords
+
+OWNER = ["account", "create-owner", "--email", "ann@example.com", "--name", "Ann", "--workspace", "studio"]
+PASSWORD = "four words make one sentence"
+Output = pytest.CaptureFixture[str]
+
+
+def asked(home: Path, *words: str, typed: str = "") -> int:
+    """Run a command on a home, with what is typed; give its exit code."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdin", io.StringIO(typed))
+        return run([*words, "--home", str(home)])
+
+
+def test_the_first_owner_is_made_with_the_password_that_was_typed(tmp_path: Path, capsys: Output) -> None:
+    assert asked(tmp_path, *OWNER, typed=f"{PASSWORD}\n") == 0
+    assert capsys.readouterr().out == "ann@example.com owns the workspace studio.\n"
+    user = sign_in(open_house(tmp_path), open_passwords(), "ann@example.com", PASSWORD)
+    assert user is not None
+    assert user.roles == (("studio", "owner"),)
+
+
+def test_a_short_password_makes_nobody(tmp_path: Path, capsys: Output) -> None:
+    assert asked(tmp_path, *OWNER, typed="short\n") == 2
+    assert "15 to 256 characters" in capsys.readouterr().err
+
+
+def test_a_token_is_printed_alone_and_is_never_more_than_she_may(tmp_path: Path, capsys: Output) -> None:
+    asked(tmp_path, *OWNER, typed=f"{PASSWORD}\n")
+    capsys.readouterr()
+    token = ["account", "token", "--email", "ann@example.com", "--workspace", "studio"]
+    assert asked(tmp_path, *token) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("ww_pat_")
+    assert told.out.count("\n") == 1
+    assert "advice:read, creators:read, posts:read in studio for 90 days" in told.err
+    assert asked(tmp_path, *token, "--scope", "posts:publish") == 2
+    assert asked(tmp_path, *token[:-1], "elsewhere") == 2
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (["--public-url", "https://whatworks.example"], "Add --accounts."),
+        (["--behind-proxy"], "Add --accounts."),
+        (["--accounts", "--public-url", "https://whatworks.example"], "Add --behind-proxy"),
+        (["--accounts", "--public-url", "http://whatworks.example", "--behind-proxy"], "cannot be the address"),
+        (["--accounts"], "account create-owner"),
+    ],
+)
+def test_a_server_with_accounts_says_what_it_lacks(tmp_path: Path, capsys: Output, flags: list[str], told: str) -> None:
+    assert asked(tmp_path, "serve", "--port", "0", *flags) == 2
+    assert told in capsys.readouterr().err
