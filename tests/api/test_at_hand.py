@@ -43,7 +43,7 @@ def report(word: str) -> bytes:
 def asked_until_kept(serving: TestClient, house: House) -> Iterator[bytes]:
     """Ask again and again, until the store has been still for long enough that answers are kept."""
     until = time.monotonic() + 60
-    while house.records.stamp() is None and time.monotonic() < until:
+    while house.stamps.stamp() is None and time.monotonic() < until:
         yield serving.get(PATH).content
     for _ in range(3):
         yield serving.get(PATH).content
@@ -59,7 +59,7 @@ def test_what_is_at_hand_is_given_without_reading_the_store(serving: TestClient,
     tell(another, report("one"))
     assert list(asked_until_kept(serving, another))
     cache = serving.app.state.service.house.cache  # type: ignore[attr-defined]
-    stamp = another.records.stamp()
+    stamp = another.stamps.stamp()
     assert cache.get(ANA, f"{stamp} br advice") is not None
     assert cache.get(Scope("home", "bea"), f"{stamp} br advice") is None
 

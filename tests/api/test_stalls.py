@@ -68,7 +68,7 @@ def test_an_upload_that_stands_still_is_told_and_leaves_nothing(address: str, tm
     assert json.loads(body)["code"] == "timed-out"
     house = open_house(tmp_path)
     assert not house.blobs.list(Scope("home", "slow"), "spool/")
-    assert house.jobs.counts() == {}
+    assert house.counts.counts() == {}
 
 
 @pytest.mark.parametrize("more", ["", "Idempotency-Key: one\r\n"], ids=["plain", "with a key"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from whatworks.adapters.embedded.file_blobs import FileBlobs
 from whatworks.adapters.embedded.home import Home
@@ -17,11 +18,15 @@ from whatworks.adapters.sealing import Keyring, SealedBlobs, SealedRecords
 from whatworks.ports.blobs import Blobs
 from whatworks.ports.cache import Cache
 from whatworks.ports.clock import Clock
-from whatworks.ports.jobs import Jobs
+from whatworks.ports.jobs import Counted, Jobs
 from whatworks.ports.keys import Keys
 from whatworks.ports.pseudonyms import Pseudonyms
 from whatworks.ports.records import Records
 from whatworks.ports.snapshots import Snapshots
+
+
+class WatchedJobs(Jobs, Counted, Protocol):
+    """Jobs that can be counted, as every adapter's can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Backends:
     clock: Callable[[Path], Clock]
     snapshots: Callable[[Path], Snapshots]
     pseudonyms: Callable[[Path], Pseudonyms]
-    jobs: Callable[[Path], Jobs]
+    jobs: Callable[[Path], WatchedJobs]
     cache: Callable[[], Cache]
 
 
@@ -74,7 +79,7 @@ def _pseudonyms(folder: Path) -> Pseudonyms:
     return KeyedPseudonyms(_keyring(folder))
 
 
-def _jobs(folder: Path) -> Jobs:
+def _jobs(folder: Path) -> WatchedJobs:
     return SqliteJobs(_home(folder).jobs, _keyring(folder), SystemClock())
 
 

@@ -13,7 +13,7 @@ from whatworks.domain.scope import Scope
 from whatworks.domain.work import Job, Problem
 from whatworks.ports.jobs import Jobs
 
-from tests.contract.backends import Backends
+from tests.contract.backends import Backends, WatchedJobs
 
 ANA, BEA, AN = Scope("home", "ana"), Scope("home", "bea"), Scope("home", "an")
 LEASE = 60.0
@@ -234,7 +234,7 @@ def test_of_many_workers_at_once_each_job_has_one(backends: Backends, tmp_path: 
     assert sorted(found) == [f"{number:02d}" for number in range(24)]
 
 
-def test_jobs_are_counted_by_kind_and_state_and_by_nothing_that_is_hers(jobs: Jobs) -> None:
+def test_jobs_are_counted_by_kind_and_state_and_by_nothing_that_is_hers(jobs: WatchedJobs) -> None:
     assert jobs.counts() == {}
     for id, scope, kind in (("1", ANA, "import"), ("2", BEA, "import"), ("3", BEA, "advise")):
         sent(jobs, id, scope, kind)

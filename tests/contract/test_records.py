@@ -1,7 +1,6 @@
 """What every Records backend promises."""
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -166,37 +165,3 @@ def test_two_open_stores_see_each_other(backends: Backends, tmp_path: Path) -> N
     assert first.get(ANA, "card", "1") == Document("card", "1", b"two", 2)
     assert second.forget(ANA) == 1
     assert first.get(ANA, "card", "1") is None
-
-
-def settled(records: Records) -> str:
-    """Give the stamp once it can be told."""
-    until = time.monotonic() + 60
-    while (stamp := records.stamp()) is None and time.monotonic() < until:
-        time.sleep(0.02)
-    assert stamp is not None
-    return stamp
-
-
-def test_every_change_by_whomever_makes_another_stamp_and_reading_none(backends: Backends, tmp_path: Path) -> None:
-    records, another = backends.records(tmp_path), backends.records(tmp_path)
-    seen = [settled(records)]
-    records.put_many(ANA, [Document("card", "1", b"one")])
-    assert records.stamp() in {None, settled(records)}
-    seen.append(settled(records))
-    another.put_many(ANA, [Document("card", "1", b"two")])
-    seen.append(settled(records))
-    another.replace_if_unchanged(ANA, Document("card", "2", b"one"))
-    seen.append(settled(records))
-    another.forget(ANA)
-    seen.append(settled(records))
-    assert len(set(seen)) == len(seen)
-    assert records.get(ANA, "card", "1") is None
-    assert list(records.scan(ANA, "card")) == []
-    assert settled(records) == seen[-1]
-
-
-def test_right_after_a_change_no_stamp_is_told_or_the_new_one(records: Records) -> None:
-    old = settled(records)
-    for number in range(20):
-        records.put_many(ANA, [Document("card", "1", b"%d" % number)])
-        assert records.stamp() != old

@@ -145,10 +145,6 @@ class SealedRecords:
         """Give the scopes that hold documents, sorted."""
         return self._records.scopes(workspace)
 
-    def stamp(self) -> str | None:
-        """Give what changes with the store."""
-        return self._records.stamp()
-
     def _sealed(self, scope: Scope, document: Document) -> Document:
         return replace(document, body=self._keyring.seal(scope, _place(document), document.body))
 

@@ -39,5 +39,9 @@ class Jobs(Protocol):
     def forget(self, scope: Scope) -> int:
         """Delete every job of the scope beyond recovery; give how many there were."""
 
+
+class Counted(Protocol):
+    """Work as whoever watches the service sees it: numbers, and nobody's name."""
+
     def counts(self) -> Mapping[tuple[str, State], int]:
-        """Give how many jobs are kept by kind and state, of all scopes together: for whoever watches the service."""
+        """Give how many jobs are kept by kind and state, of all scopes together."""

@@ -41,6 +41,10 @@ class Records(Protocol):
     def scopes(self, workspace: str | None = None) -> list[Scope]:
         """Give the scopes that hold documents, sorted; of one workspace where given."""
 
+
+class Stamped(Protocol):
+    """A store that tells whether anything in it changed, without being read."""
+
     def stamp(self) -> str | None:
         """Give what is another one as soon as anything in the store changed, whoever did it; quicker than any reading.
 

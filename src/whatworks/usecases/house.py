@@ -6,10 +6,10 @@ from whatworks.ports.analyser import TextAnalyser
 from whatworks.ports.blobs import Blobs
 from whatworks.ports.cache import Cache
 from whatworks.ports.clock import Clock
-from whatworks.ports.jobs import Jobs
+from whatworks.ports.jobs import Counted, Jobs
 from whatworks.ports.keys import Keys
 from whatworks.ports.pseudonyms import Pseudonyms
-from whatworks.ports.records import Records
+from whatworks.ports.records import Records, Stamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,6 @@ class House:
     pseudonyms: Pseudonyms
     jobs: Jobs
     cache: Cache
+    stamps: Stamped
+    counts: Counted
     analyser: TextAnalyser | None = None

@@ -36,14 +36,17 @@ def open_house(
     blobs = FileBlobs(place.blobs, staging=place.staging, backup_lock=place.backup_lock)
     keyring = Keyring(records, keys, steady=steady)
     now = clock or SystemClock()
+    jobs = SqliteJobs(place.jobs, Keyring(records, keys), now)
     return House(
         records=SealedRecords(records, keyring),
         blobs=SealedBlobs(blobs, keyring),
         keys=keys,
         clock=now,
         pseudonyms=KeyedPseudonyms(keyring),
-        jobs=SqliteJobs(place.jobs, Keyring(records, keys), now),
+        jobs=jobs,
         cache=open_cache(home.resolve()),
+        stamps=records,
+        counts=jobs,
         analyser=analyser,
     )
 

@@ -37,7 +37,7 @@ async def shown(request: Request, scope: Scope, name: str, make: Callable[[], by
     `name` tells the answer from all others about this creator: whatever was asked must be in it.
     """
     house = service_of(request).house
-    stamp = house.records.stamp()
+    stamp = house.stamps.stamp()
     coding = coding_of(request.headers.get("accept-encoding", ""))
     key = f"{stamp} {coding} {name}"
     found = None if stamp is None else house.cache.get(scope, key)

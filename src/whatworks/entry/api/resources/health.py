@@ -29,4 +29,4 @@ def ready(request: Request) -> Health:
 def metrics(request: Request) -> Response:
     """Counts of requests by route and of jobs by state, as Prometheus reads them; nothing of any creator is in them."""
     counts: Metrics = request.app.state.metrics
-    return Response(counts.told(service_of(request).house.jobs.counts()), headers={"Content-Type": MEDIA})
+    return Response(counts.told(service_of(request).house.counts.counts()), headers={"Content-Type": MEDIA})
