@@ -90,13 +90,13 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     tls = _tls(asked)
     if asked.demo:
         _load_demo(asked, desk)
-    ear = serving.listen(serving.HOST, port)
-    address = serving.address_of(ear, secure=tls is not None)
-    network = _network(asked, desk, port)
     log, wire = sys.stderr if asked.access_log else None, open_wire(loopback=asked.local_webhooks)
-    front, accounts = _front(asked, network), _accounts(asked, address)
-    app = serving.local_app(desk.settings, front=front, access_log=log, wire=wire, accounts=accounts)
     with ExitStack() as until_told:
+        ear = until_told.enter_context(serving.listen(serving.HOST, port))
+        address = serving.address_of(ear, secure=tls is not None)
+        network = _network(asked, desk, port)
+        front, accounts = _front(asked, network), _accounts(asked, address)
+        app = serving.local_app(desk.settings, front=front, access_log=log, wire=wire, accounts=accounts)
         serves = until_told.enter_context(serving.served(app, ear, tls, proxied=asked.behind_proxy))
         desk.say(f"The dashboard is at {address}")
         if network is not None:
