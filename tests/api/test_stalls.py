@@ -124,9 +124,10 @@ def test_a_head_that_never_ends_is_cut_off_however_busily_it_goes_on(hasty: str)
 def test_a_second_head_that_never_ends_is_cut_off_too(hasty: str) -> None:
     with line_to(hasty) as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert line.recv(65_536).startswith(b"HTTP/1.1 404 ")
         line.sendall(b"GET / HTTP/1.1\r\n")
-        assert heard(line).startswith(b"HTTP/1.1 408 ")
+        told = heard(line)  # both answers, in as many pieces as they come
+    assert told.startswith(b"HTTP/1.1 404 ")
+    assert b"HTTP/1.1 408 " in told
 
 
 def test_a_head_that_is_too_long_is_refused(hasty: str) -> None:

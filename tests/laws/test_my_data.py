@@ -72,7 +72,7 @@ def constants() -> Iterator[str]:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if not isinstance(node, ast.Assign):
                 continue
-            (target,) = node.targets
+            target = node.targets[0]
             named = target.elts[0] if isinstance(target, ast.Tuple) else target
             value = node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value
             if isinstance(named, ast.Name) and named.id == "KIND" and isinstance(value, ast.Constant):
