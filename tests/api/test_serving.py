@@ -71,6 +71,16 @@ def test_the_answer_names_no_server_software(address: str) -> None:
     assert "server" not in asked(address + "v1/me")[1]
 
 
+def test_no_answer_waits_for_the_word_that_its_first_half_came() -> None:
+    with serving.listen(serving.HOST, 0) as ear, socket.create_connection(ear.getsockname()) as line:
+        theirs, _ = ear.accept()
+        with theirs:
+            assert theirs.proto == socket.IPPROTO_TCP, (
+                "asyncio switches Nagle's delay off for what is named as TCP alone"
+            )
+            assert line.fileno() >= 0
+
+
 def test_a_port_that_is_taken_is_told_with_what_to_do() -> None:
     with socket.create_server((serving.HOST, 0)) as taken, pytest.raises(UsageProblem, match="--port"):
         serving.listen(serving.HOST, taken.getsockname()[1])
