@@ -76,7 +76,7 @@ def test_no_answer_waits_for_the_word_that_its_first_half_came() -> None:
         theirs, _ = ear.accept()
         with theirs:
             assert theirs.proto == socket.IPPROTO_TCP, (
-                "asyncio switches Nagle's delay off for what is named as TCP alone"
+                "asyncio switches Nagle's delay off for TCP by name alone"
             )
             assert line.fileno() >= 0
 

@@ -77,7 +77,7 @@ def local_app(
 def listen(host: str, port: int) -> socket.socket:
     """Give a listening socket; port 0 takes a free one. Raises UsageProblem where the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named as TCP, or asyncio leaves Nagle's delay on: every answer of two writes would wait 40 ms for the client's word.
+    # Named as TCP, or asyncio leaves Nagle's delay on: an answer of two writes would wait 40 ms for the client's word.
     ear = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -16,9 +16,10 @@ from whatworks.domain.cards import Direction
 from whatworks.domain.posts import Floats
 
 # Of what a creator is told, at most this share is expected to be false (Bayesian false discovery rate: Müller et al.,
-# JASA 99, 2004), over the pairs told to her. So a single row must be .95 sure where a card must be .8: it is one of many
-# asked about, and nothing she needs to know; and its probability is not recalibrated: on made-up creators rows said to be
-# .9 to .95 sure came true less often than that, so one in ten, which she is promised, is asked for twice over. Beside surer rows one may be less sure, but never less than a card.
+# JASA 99, 2004), over the pairs told to her. So a single row must be .95 sure where a card must be .8: it is one of
+# many asked about, and nothing she needs to know. She is promised one in ten, and it is asked for twice over: rows are
+# not recalibrated, and on made-up creators those of .9 to .95 came true less often than they said. Beside surer rows
+# one may be less sure, but never less than a card.
 MAX_FALSE = 0.05
 
 
