@@ -75,9 +75,7 @@ def test_no_answer_waits_for_the_word_that_its_first_half_came() -> None:
     with serving.listen(serving.HOST, 0) as ear, socket.create_connection(ear.getsockname()) as line:
         theirs, _ = ear.accept()
         with theirs:
-            assert theirs.proto == socket.IPPROTO_TCP, (
-                "asyncio switches Nagle's delay off for TCP by name alone"
-            )
+            assert theirs.proto == socket.IPPROTO_TCP, "asyncio switches Nagle's delay off for TCP by name alone"
             assert line.fileno() >= 0
 
 
