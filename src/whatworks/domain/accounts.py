@@ -26,7 +26,8 @@ LONGEST_NAME = 100  # characters, of a person, a token or a program
 class User:
     """A person: `roles` are (workspace, role), `identities` (issuer, subject) of OpenID providers; at UTC seconds.
 
-    `password` is the hash, "" where she signs in with a provider alone. A `closed` account signs in nowhere.
+    `password` is the hash, "" where she signs in with a provider alone. A `closed` account signs in nowhere. `since` is
+    when the password was last changed: sessions and programs' permissions from before open nothing.
     """
 
     id: str
@@ -37,6 +38,7 @@ class User:
     identities: tuple[tuple[str, str], ...]
     at: int
     closed: bool = False
+    since: int = 0
 
     def role_in(self, workspace: str) -> Role | None:
         """Give her role in a workspace; None where she is no member."""

@@ -4,7 +4,7 @@ from whatworks.domain.accounts import Grant, User, checked_password
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.scope import Scope
 from whatworks.usecases.accounts.personal import make_personal
-from whatworks.usecases.accounts.users import let_in, make_user, user_by_email
+from whatworks.usecases.accounts.users import let_in, make_user, set_password, user_by_email
 from whatworks.usecases.accounts.verifying import RoleScopes
 from whatworks.wiring.build import open_house
 from whatworks.wiring.passwords import open_passwords
@@ -22,6 +22,18 @@ def create_owner(settings: Settings, email: str, name: str, password: str) -> Us
     if user is None:
         user = make_user(house, email, name, open_passwords().hash(checked_password(password)))
     return let_in(house, user.id, settings.workspace, "owner")
+
+
+def new_password(settings: Settings, email: str, password: str) -> User:
+    """Give a person a new password, for one who forgot hers; her sessions are over.
+
+    Raises UsageProblem where nobody has that address, or the password is none.
+    """
+    house = open_house(settings.home)
+    user = user_by_email(house, email)
+    if user is None:
+        raise UsageProblem("Nobody has that address.", remedy="Check --email.")
+    return set_password(house, open_passwords(), user, password)
 
 
 def personal_token(

@@ -72,9 +72,13 @@ def sign_in(house: House, passwords: Passwords, email: str, password: str) -> Us
 
 
 def set_password(house: House, passwords: Passwords, user: User, password: str) -> User:
-    """Give a person a new password; raises UsageProblem for one that is none."""
+    """Give a person a new password, and end every session of hers and what programs were granted before.
+
+    Whoever knew the old one is out. Her own tokens stay: she sees and ends them herself. Raises UsageProblem for a
+    password that is none.
+    """
     hashed = passwords.hash(checked_password(password))
-    return _changed(house, user.id, lambda found: replace(found, password=hashed))
+    return _changed(house, user.id, lambda found: replace(found, password=hashed, since=seconds(house)))
 
 
 def let_in(house: House, id: str, workspace: str, role: Role) -> User:

@@ -10,6 +10,7 @@ from whatworks.usecases.accounts.users import user_of
 from whatworks.usecases.house import House
 
 RoleScopes = Mapping[str, frozenset[str]]
+BY_PASSWORD = ("session", "client")  # grants that somebody who knew an old password may have made
 SERVICE: Role = "editor"  # a service changes posts at most: people administer
 
 
@@ -37,11 +38,14 @@ def speaker_of(house: House, text: str, kinds: Iterable[TokenKind], may: RoleSco
 
 
 def _role(house: House, shown: Shown) -> Role | None:
-    """Give the role a grant's subject has today."""
-    if shown.grant.kind == "service":
+    """Give the role a grant's subject has today; None where she changed her password since it was granted."""
+    grant = shown.grant
+    if grant.kind == "service":
         return SERVICE
-    user = user_of(house, shown.grant.subject)
-    return None if user is None else user.role_in(shown.grant.workspace)
+    user = user_of(house, grant.subject)
+    if user is None or (grant.kind in BY_PASSWORD and grant.at < user.since):
+        return None
+    return user.role_in(grant.workspace)
 
 
 def _client_stands(house: House, id: str) -> bool:

@@ -62,3 +62,14 @@ def test_a_token_is_printed_alone_and_is_never_more_than_she_may(tmp_path: Path,
 def test_a_server_with_accounts_says_what_it_lacks(tmp_path: Path, capsys: Output, flags: list[str], told: str) -> None:
     assert asked(tmp_path, "serve", "--port", "0", *flags) == 2
     assert told in capsys.readouterr().err
+
+
+def test_who_forgot_her_password_gets_a_new_one(tmp_path: Path, capsys: Output) -> None:
+    asked(tmp_path, *OWNER, typed=f"{PASSWORD}\n")
+    forgot = ["account", "password", "--email", "ann@example.com"]
+    assert asked(tmp_path, *forgot, typed="another sentence of words\n") == 0
+    assert "ann@example.com has a new password" in capsys.readouterr().out
+    house, passwords = open_house(tmp_path), open_passwords()
+    assert sign_in(house, passwords, "ann@example.com", PASSWORD) is None
+    assert sign_in(house, passwords, "ann@example.com", "another sentence of words") is not None
+    assert asked(tmp_path, "account", "password", "--email", "bea@example.com", typed=f"{PASSWORD}\n") == 2

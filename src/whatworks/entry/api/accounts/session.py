@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from whatworks.domain.accounts import Grant, User
 from whatworks.entry.api.accounts.authority import COOKIE, noted
 from whatworks.entry.api.accounts.door import Accounts, accounts_of, asked_from, person
-from whatworks.entry.api.accounts.shapes import Membership, Session, SigningIn, Switching
+from whatworks.entry.api.accounts.shapes import Membership, NewPassword, Session, SigningIn, Switching
 from whatworks.entry.api.principal import ROLES, SCOPES, Principal
 from whatworks.entry.api.problems import Problem
 from whatworks.usecases.accounts import users
@@ -44,6 +44,16 @@ def switch_workspace(request: Request, response: Response, wanted: Switching, wh
     grant = started(request, response, user, wanted.workspace)
     end_grant(accounts_of(request).house, asker.grant)
     return told(user, grant)
+
+
+@router.put("/password")
+def change_password(request: Request, response: Response, said: NewPassword, who: Person) -> Session:
+    """Change her password; every other session of hers is over, and what programs were granted."""
+    asker, user = who
+    authenticated(request, user.email, said.password)
+    accounts = accounts_of(request)
+    changed = users.set_password(accounts.house, accounts.passwords, user, said.new)
+    return told(changed, started(request, response, changed, asker.workspace))
 
 
 @router.delete("", status_code=204)

@@ -41,6 +41,13 @@ class SigningIn(Shape):
     workspace: str | None = Field(None, pattern=WORKSPACE, description="null: the first of hers.")
 
 
+class NewPassword(Shape):
+    """Her password as it is, and as it should be."""
+
+    password: str = Field(max_length=MOST_LETTERS)
+    new: str = Field(max_length=MOST_LETTERS, description="15 characters or more.")
+
+
 class Switching(Shape):
     """Where she goes on."""
 

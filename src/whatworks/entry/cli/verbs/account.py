@@ -1,4 +1,4 @@
-"""`whatworks account`: the first owner of a workspace, and tokens for scripts, made on the server's own machine."""
+"""`whatworks account`: the first owner of a workspace, a new password, tokens for scripts: on the server's machine."""
 
 import argparse
 import sys
@@ -11,21 +11,23 @@ if TYPE_CHECKING:
     from whatworks.entry.cli.desk import Desk
 
 DESCRIPTION = (
-    "Makes the first owner of a workspace, who then invites others on the dashboard, or a token for a script. It is "
-    'for whoever runs `whatworks serve --accounts`, and needs the extra "accounts". A password is asked for on the '
-    "terminal, or read from the first line of standard input; a token is printed once and kept nowhere."
+    "Makes the first owner of a workspace, who then invites others; gives somebody who forgot hers a new password, "
+    "which ends her sessions; or makes a token for a script. It is for whoever runs `whatworks serve --accounts`, and "
+    'needs the extra "accounts". A password is asked for on the terminal, or read from the first line of standard '
+    "input; a token is printed once and kept nowhere."
 )
 EXAMPLES = (
     "whatworks account create-owner --email ana@example.com --name Ana --workspace studio",
+    "whatworks account password --email ana@example.com",
     "whatworks account token --email ana@example.com --workspace studio --scope advice:read",
 )
-WHAT = ("create-owner", "token")
+WHAT = ("create-owner", "password", "token")
 DAYS = 90  # a quarter: long enough for a report, short enough to be looked at again
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", choices=WHAT, metavar="WHAT", help=" or ".join(WHAT))
+    parser.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
     parser.add_argument("--email", metavar="ADDRESS", required=True, help="whose account")
     parser.add_argument("--name", metavar="NAME", help="what she, or the token, is called")
     token = parser.add_argument_group("a token")
@@ -40,7 +42,12 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Make it, and tell what came of it."""
     if asked.what == "token":
         return _token(asked, desk)
-    from whatworks.entry.accounts import create_owner
+    from whatworks.entry.accounts import create_owner, new_password
+
+    if asked.what == "password":
+        user = new_password(desk.settings, asked.email, _password())
+        desk.deliver(f"{user.email} has a new password; whoever was signed in by the old one is out.\n".encode())
+        return 0
 
     user = create_owner(desk.settings, asked.email, asked.name or asked.email.partition("@")[0], _password())
     desk.deliver(f"{user.email} owns the workspace {desk.settings.workspace}.\n".encode())
