@@ -34,7 +34,11 @@ def all_days(rhythm: Rhythm, days: int, posts_per_week: float | None) -> tuple[f
 
 
 def _tried(rhythm: Rhythm, days: int, posts_per_week: float | None) -> tuple[float, Floats]:
-    """Give the median of the total, and the errors (log units, oldest first) of the medians told in the trial."""
+    """Give the median of the total, and the errors (log units, oldest first) of the medians told in the trial.
+
+    A stretch without a single post is left out of the trial: what is foreseen is what comes of posting, and next to
+    nothing at all every other number is wrong by a factor of thousands.
+    """
     past, gap, length = rhythm.days, rhythm.days.gap, len(rhythm)
     ends = np.arange(days - 1, length)
     sums = np.convolve(past.totals, np.ones(days), "valid")
@@ -49,7 +53,9 @@ def _tried(rhythm: Rhythm, days: int, posts_per_week: float | None) -> tuple[flo
     if posts_per_week is not None:
         pace[-1] = posts_per_week / SEASON
     told = medians(ratios[order], weights) * np.exp(rhythm.level[origins]) * pace
-    return float(told[-1]), np.log1p(sums[origins[:-1] + gap + 1]) - np.log1p(told[:-1])
+    stretches = origins[:-1] + gap + 1
+    posted = np.convolve(past.counts, np.ones(days), "valid")[stretches] > 0.0
+    return float(told[-1]), (np.log1p(sums[stretches]) - np.log1p(told[:-1]))[posted]
 
 
 def _margin(error: Floats, days: int, lag: int) -> float:

@@ -40,3 +40,13 @@ def test_a_plan_takes_the_place_of_her_pace() -> None:
     past = rhythm(np.full(120, 10.0), posts=2.0)
     assert all_days(past, 7, 7.0)[1] == pytest.approx(35.0, rel=0.03)
     assert all_days(past, 7, 21.0)[1] == pytest.approx(105.0, rel=0.03)
+
+
+def test_weeks_without_a_post_tell_nothing_of_weeks_with_some() -> None:
+    counts = np.ones(160)
+    counts[80:101] = 0.0
+    totals = np.where(counts > 0, np.exp(5.0 + 0.3 * noise(3, 160)), 0.0)
+    paused = all_days(rhythm_of(Days(739_000, counts, totals, 4, np.ones(3))), 7, None)
+    steady = all_days(rhythm(np.exp(5.0 + 0.3 * noise(3, 160))), 7, None)
+    assert paused[2] / paused[1] < 2.0 * steady[2] / steady[1]
+    assert paused[1] == pytest.approx(steady[1], rel=0.5)
