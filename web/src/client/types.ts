@@ -28,10 +28,12 @@ export type Platforms = Schemas["Platforms"];
 export type Post = Schemas["Post"];
 export type Prediction = Schemas["Prediction"];
 export type Progress = Schemas["Progress"];
+export type Provider = Schemas["Provider"];
 export type Receipt = Schemas["Receipt"];
 export type ReceiptFile = Schemas["File"];
 export type Segments = Schemas["Segments"];
 export type Series = Schemas["Series"];
+export type Session = Schemas["Session"];
 export type ShownPost = Schemas["ShownPost"];
 export type Timing = Schemas["Timing"];
 export type Trace = Schemas["ExplanationTrace"];
@@ -45,16 +47,4 @@ export interface Page<T> {
   items: T[];
   next_cursor: string | null;
   has_more: boolean;
-}
-
-/** Who is signed in; the service tells more, the pages use this. */
-export interface Session {
-  csrf_token: string;
-}
-
-/** Somewhere else one can sign in. */
-export interface Provider {
-  id: string;
-  name: string;
-  start_url: string;
 }
