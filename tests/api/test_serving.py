@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -140,6 +141,19 @@ def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
     while any(Path(f"/proc/{pid}").exists() for pid in begun) and time.monotonic() < until:
         time.sleep(0.1)
     assert not [pid for pid in begun if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_server_that_is_told_to_end_ends_in_order_as_with_ctrl_c(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "whatworks", "serve", "--home", str(tmp_path), "--port", "0", "--stay"]
+    with subprocess.Popen([*command, "--no-browser"], stderr=subprocess.PIPE, text=True, env=ALONE) as server:
+        assert server.stderr is not None
+        told = server.stderr.readline()
+        assert "dashboard is at" in told
+        with urlopen(told.split()[-1] + "v1/me", timeout=60) as answer:  # noqa: S310 - our own server
+            assert answer.status == 200
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(120) == 130, "as with Ctrl-C"
+        assert "Traceback" not in server.stderr.read()
 
 
 def test_a_method_nobody_declared_is_refused_as_that_beside_the_dashboard_too(address: str) -> None:

@@ -2,11 +2,13 @@
 
 import SignInPage from "@/features/session/components/SignInPage";
 import { WordsProvider } from "@/lib/i18n";
+import { NOBODY } from "@/lib/invited";
 import { usePlace } from "@/lib/router";
 import { useSignInNeeded } from "@/lib/signed";
 
 import { Fault } from "./Fault";
 import { Home } from "./Home";
+import { INVITED, PageView } from "./pages";
 import { Shell } from "./Shell";
 
 export function App() {
@@ -21,6 +23,8 @@ export function App() {
 
 function Whom() {
   const { creator, page } = usePlace();
-  if (useSignInNeeded()) return <SignInPage />;
+  const nobodyKnown = useSignInNeeded();
+  if (creator === NOBODY) return <main className="page" data-page="invited"><PageView entry={INVITED} creator={creator} /></main>;
+  if (nobodyKnown) return <SignInPage />;
   return creator === null ? <Home /> : <Shell creator={creator} page={page} />;
 }

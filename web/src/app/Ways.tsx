@@ -7,7 +7,7 @@ import { Icon } from "@/ui/Icon";
 
 import { Brand } from "./Brand";
 import { CreatorSwitch } from "./CreatorSwitch";
-import { ahead, MORE, PAGES, type PageEntry } from "./pages";
+import { ahead, MORE, PAGES, PEOPLE, TOKENS, type PageEntry } from "./pages";
 
 interface Props {
   creator: string;
@@ -39,7 +39,7 @@ export function SideBar({ creator, current }: Props) {
 export function TabBar({ creator, current }: Props) {
   const { t } = useWords();
   const tabs = [...PAGES.filter((page) => page.tab), MORE];
-  const behindMore = PAGES.some((page) => !page.tab && page.name === current);
+  const behindMore = [...PAGES, PEOPLE, TOKENS].some((page) => !page.tab && page.name === current);
   return (
     <nav className="tabs" aria-label={t("app.pages")}>
       <ul>

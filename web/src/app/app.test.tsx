@@ -8,10 +8,10 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { href, placeOf } from "@/lib/router";
 import { prefer } from "@/lib/preferences";
-import { Refusal, serve } from "@/testing/service";
+import { Refusal, serve, withAccounts } from "@/testing/service";
 
 import { App } from "./App";
-import { MORE, OVERVIEW, PAGES } from "./pages";
+import { MORE, OVERVIEW, PAGES, PEOPLE, TOKENS } from "./pages";
 
 const SOURCE = join(__dirname, "..");
 // These need the styles, which this document does not apply: one of the two sets of ways is always hidden in a browser.
@@ -22,9 +22,9 @@ beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined })); // a desk
 });
 
-describe.each([...PAGES, OVERVIEW, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
+describe.each([...PAGES, OVERVIEW, PEOPLE, TOKENS, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
   test("has a title, one heading of the first rank and no fault of access, from right to left", async () => {
-    serve();
+    serve(name === "people" || name === "tokens" ? withAccounts() : {});
     prefer({ language: "en-XB" });
     location.hash = href("demo", name);
     render(<App />);

@@ -12,13 +12,14 @@ import { render } from "preact";
 
 import { creatorPath } from "@/client/http";
 import { CREATORS } from "@/features/imports/api/creators";
+import { NOBODY } from "@/lib/invited";
 import { languageFor } from "@/lib/i18n/languages";
 import { preferences } from "@/lib/preferences";
 import { askAhead } from "@/lib/query";
 import { placeOf, type Place } from "@/lib/router";
 
 import { App } from "./App";
-import { ahead, pageNamed } from "./pages";
+import { ahead, INVITED, pageNamed } from "./pages";
 import { keepTheme } from "./theme";
 
 keepTheme();
@@ -29,8 +30,9 @@ if (root) render(<App />, root);
 
 /** Asks at once for all that the first view needs, so that nothing of it waits for the rest. */
 function askForAll({ creator, page }: Place): void {
-  ahead(pageNamed(page));
+  ahead(creator === NOBODY ? INVITED : pageNamed(page));
   void languageFor(preferences().language, navigator.languages).load();
+  if (creator === NOBODY) return; // nothing would be told to who is not known yet
   askAhead(CREATORS);
   if (creator !== null) askAhead(creatorPath(creator, "advice"));
 }

@@ -23,7 +23,7 @@ interface Loaded {
   default: ComponentType<PageProps>;
 }
 
-export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "creators" | "more";
+export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "creators" | "people" | "tokens" | "invited" | "more";
 
 function page(name: PageName, tab: boolean, load: PageEntry["load"]): PageEntry {
   return { name, icon: name, tab, load };
@@ -50,9 +50,18 @@ export const MORE = page("more", true, () => import("./MorePage"));
 /** Only where there are several creators: what leads there stands beside the choice of one. */
 export const OVERVIEW = page("creators", false, () => import("@/features/creators/components/CreatorsPage"));
 
+/** Only where there are accounts: the first is for owners, the second for everybody. */
+export const PEOPLE = page("people", false, () => import("@/features/people/components/PeoplePage"));
+export const TOKENS = page("tokens", false, () => import("@/features/people/components/TokensPage"));
+
+/** For who is invited and not yet known: it stands without the ways to the others. */
+export const INVITED = page("invited", false, () => import("@/features/session/components/InvitedPage"));
+
+const BESIDE = [OVERVIEW, PEOPLE, TOKENS];
+
 /** Gives the page of a name; an address that names none leads to Today. */
 export function pageNamed(name: string): PageEntry {
-  return [...PAGES, OVERVIEW, MORE].find((one) => one.name === name) ?? TODAY;
+  return [...PAGES, ...BESIDE, MORE].find((one) => one.name === name) ?? TODAY;
 }
 
 /** Loads a page before it is opened; what keeps it from coming is told when it is. */

@@ -55,6 +55,12 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
   );
 }
 
+/** Puts something in the place of what is there. */
+export async function put<T>(path: string, body: unknown): Promise<T> {
+  const headers = { Accept: "application/json", "Content-Type": "application/json", ...(await ownWordHeader()) };
+  return bodyOf<T>(await send(path, { method: "PUT", headers, body: JSON.stringify(body) }));
+}
+
 export async function remove<T>(path: string): Promise<T> {
   return bodyOf<T>(await send(path, { method: "DELETE", headers: { Accept: "application/json", ...(await ownWordHeader()) } }));
 }

@@ -18,20 +18,28 @@ export type Forecast = Schemas["Forecast"];
 export type Group = Schemas["Group"];
 export type Groups = Schemas["Groups"];
 export type Import = Schemas["Import"];
+export type Invitation = Schemas["InvitationShape"];
 export type Job = Schemas["Job"];
 export type Undone = Schemas["Undone"];
 export type JobProblem = Schemas["JobProblem"];
 export type Lift = Schemas["Lift"];
 export type Me = Schemas["Me"];
+export type Member = Schemas["Member"];
 export type Model = Schemas["Model"];
+export type NewInvitation = Schemas["NewInvitation"];
+export type NewPersonalToken = Schemas["NewPersonalToken"];
+export type PersonalToken = Schemas["PersonalToken"];
 export type Platforms = Schemas["Platforms"];
 export type Post = Schemas["Post"];
 export type Prediction = Schemas["Prediction"];
 export type Progress = Schemas["Progress"];
+export type Provider = Schemas["Provider"];
 export type Receipt = Schemas["Receipt"];
 export type ReceiptFile = Schemas["File"];
+export type Role = Member["role"];
 export type Segments = Schemas["Segments"];
 export type Series = Schemas["Series"];
+export type Session = Schemas["Session"];
 export type ShownPost = Schemas["ShownPost"];
 export type Timing = Schemas["Timing"];
 export type Trace = Schemas["ExplanationTrace"];
@@ -45,16 +53,4 @@ export interface Page<T> {
   items: T[];
   next_cursor: string | null;
   has_more: boolean;
-}
-
-/** Who is signed in; the service tells more, the pages use this. */
-export interface Session {
-  csrf_token: string;
-}
-
-/** Somewhere else one can sign in. */
-export interface Provider {
-  id: string;
-  name: string;
-  start_url: string;
 }

@@ -67,6 +67,22 @@ export function answers(): Record<string, Answer> {
   };
 }
 
+/** Gives what a service with accounts says to an owner, beside the rest. */
+export function withAccounts(role = "owner"): Record<string, Answer> {
+  const scopes = role === "owner" ? ["posts:read", "advice:read", "later:scope"] : ["advice:read"];
+  const until = "2026-07-07T18:05:00Z";
+  return {
+    "GET /me": { mode: "accounts", workspace: "studio", subject: "u1", role, scopes, version: "0.1.0" },
+    "GET /members": page([
+      { id: "u1", email: "ana@example.org", name: "Ana", role },
+      { id: "u2", email: "bea@example.org", name: "Bea", role: "viewer" },
+    ]),
+    "GET /invitations": page([{ id: "v1", email: "cleo@example.org", role: "editor", by: "u1", made_at: until, ends_at: until }]),
+    "GET /tokens": page([{ id: "k1", name: "nightly", workspace: "studio", scopes: ["posts:read"], made_at: until, ends_at: until }]),
+    "GET /session/providers": page([]),
+  };
+}
+
 /** Lets the pages ask this service; gives what they asked, in order. `others` replace answers. */
 export function serve(others: Record<string, Answer> = {}): Asked[] {
   const known = { ...answers(), ...others };

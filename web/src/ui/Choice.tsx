@@ -8,10 +8,12 @@ interface Props {
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
+  /** Told before it can be opened, by whatever hand: a long list can wait for that. */
+  onApproach?: () => void;
   help?: ComponentChildren;
 }
 
-export function Choice({ label, value, options, onChange, help }: Props) {
+export function Choice({ label, value, options, onChange, onApproach, help }: Props) {
   const id = useId();
   return (
     <div className="field">
@@ -21,6 +23,8 @@ export function Choice({ label, value, options, onChange, help }: Props) {
         className="input"
         value={value}
         aria-describedby={help ? `${id}-help` : undefined}
+        onFocus={onApproach}
+        onMouseEnter={onApproach}
         onChange={(event) => {
           onChange(event.currentTarget.value);
         }}

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import threading
 from contextlib import ExitStack
@@ -88,6 +89,7 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     if not 0 <= port <= HIGHEST_PORT:
         raise UsageProblem(f"There is no port {port}.", remedy="Use 0 to 65535.")
     tls = _tls(asked)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever runs us in a container ends us so: as Ctrl-C
     if asked.demo:
         _load_demo(asked, desk)
     log, wire = sys.stderr if asked.access_log else None, open_wire(loopback=asked.local_webhooks)

@@ -7,7 +7,7 @@ import { useWords } from "@/lib/i18n";
 import { FIRST_PAGE, href } from "@/lib/router";
 import { Facts } from "@/ui/Facts";
 
-import { daysSince } from "../api/overview";
+import { daysSince } from "../age";
 
 export function CreatorRow({ creator: one }: { creator: Creator }) {
   const { t, amount, moment } = useWords();

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { Refusal, serve } from "@/testing/service";
 import { show } from "@/testing/render";
 
-import { daysSince } from "../api/overview";
+import { daysSince } from "../age";
 import CreatorsPage from "./CreatorsPage";
 
 const ANA = { creator: "ana", posts: 1200, imports: 2, last_import_at: "2026-06-30T18:05:00Z", advised_at: new Date(Date.now() - 3.5 * 86_400_000).toISOString(), cards: 2 };

@@ -2,63 +2,28 @@
 
 import "./creators.css";
 
-import { useState } from "preact/hooks";
-
+import type { Creator } from "@/client/types";
 import { useWords } from "@/lib/i18n";
-import { Answered } from "@/ui/Answered";
-import { Button } from "@/ui/Button";
 import { Empty } from "@/ui/Empty";
+import { Paged } from "@/ui/Paged";
 import { PageHead } from "@/ui/PageHead";
 
-import { useOverview } from "../api/overview";
 import { CreatorRow } from "./CreatorRow";
 
 export default function CreatorsPage() {
   const { t } = useWords();
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
   return (
     <>
       <PageHead title={t("page.creators")}>{t("creators.intro")}</PageHead>
-      {cursors.map((cursor, index) => (
-        <Some
-          key={cursor ?? "first"}
-          cursor={cursor}
-          last={index === cursors.length - 1}
-          onMore={(next) => {
-            setCursors([...cursors, next]);
-          }}
-        />
-      ))}
-    </>
-  );
-}
-
-interface Props {
-  cursor: string | null;
-  last: boolean;
-  onMore: (cursor: string) => void;
-}
-
-function Some({ cursor, last, onMore }: Props) {
-  const { t } = useWords();
-  const answer = useOverview(cursor);
-  return (
-    <Answered answer={answer} panels={1}>
-      {({ items, next_cursor: next }) => (
-        <>
-          {items.length === 0 && <Empty title={t("creators.none")} />}
+      <Paged<Creator> path="/creators" none={<Empty title={t("creators.none")} />}>
+        {(creators) => (
           <ul className="creators">
-            {items.map((creator) => (
-              <CreatorRow key={creator.creator} creator={creator} />
+            {creators.map((one) => (
+              <CreatorRow key={one.creator} creator={one} />
             ))}
           </ul>
-          {last && next && (
-            <div className="row">
-              <Button onClick={() => { onMore(next); }}>{t("creators.more")}</Button>
-            </div>
-          )}
-        </>
-      )}
-    </Answered>
+        )}
+      </Paged>
+    </>
   );
 }

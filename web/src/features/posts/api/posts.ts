@@ -7,6 +7,8 @@ import { useAnswer } from "@/lib/query";
 export const SORTS = ["-published_at", "-times", "times", "-surprise", "-value"] as const;
 export type Sort = (typeof SORTS)[number];
 
+const AT_ONCE = 25; // a few screens of a phone: more would be made before the first could be read
+
 export interface Asked {
   sort: Sort;
   platform: string;
@@ -16,7 +18,7 @@ export interface Asked {
 export function usePosts(creator: string, asked: Asked, cursor: string | null) {
   const { sort, platform, surprising } = asked;
   return useAnswer<Page<Post>>(
-    withQuery(creatorPath(creator, "posts"), { sort, platform, surprising: surprising ? "true" : null, cursor, limit: 50 }),
+    withQuery(creatorPath(creator, "posts"), { sort, platform, surprising: surprising ? "true" : null, cursor, limit: AT_ONCE }),
   );
 }
 

@@ -32,8 +32,8 @@ test("why a post came out as it did is one press away, with the range that was e
 test("more posts come below the ones that are there", async () => {
   const [first, ...others] = posts;
   const asked = serve({
-    "GET /creators/demo/posts?sort=-published_at&limit=50": { items: [first], next_cursor: "next", has_more: true },
-    "GET /creators/demo/posts?sort=-published_at&cursor=next&limit=50": { items: others, next_cursor: null, has_more: false },
+    "GET /creators/demo/posts?sort=-published_at&limit=25": { items: [first], next_cursor: "next", has_more: true },
+    "GET /creators/demo/posts?sort=-published_at&cursor=next&limit=25": { items: others, next_cursor: null, has_more: false },
   });
   show(<PostsPage creator="demo" />);
   await userEvent.click(await screen.findByRole("button", { name: "Show more" }));
@@ -48,5 +48,5 @@ test("order and surprise are asked of the service", async () => {
   show(<PostsPage creator="demo" />);
   await userEvent.selectOptions(await screen.findByLabelText("Order"), "Furthest below your usual");
   await userEvent.selectOptions(screen.getByLabelText("Which"), "Only the surprising ones");
-  expect(asked.at(-1)?.path).toBe("/creators/demo/posts?sort=times&surprising=true&limit=50");
+  expect(asked.at(-1)?.path).toBe("/creators/demo/posts?sort=times&surprising=true&limit=25");
 });

@@ -15,9 +15,18 @@ export function useProviders() {
 
 /** Signs in; whatever was known before is another's, or nobody's. */
 export async function signIn(email: string, password: string): Promise<void> {
+  await begin(SESSION, { email, password });
+}
+
+/** Accepts an invitation by its text, and is signed in by that. */
+export async function accept(token: string, name: string, password: string): Promise<void> {
+  await begin("/invitations/accept", { token, name, password });
+}
+
+async function begin(path: string, said: object): Promise<void> {
   keepWord(""); // before it there is none to send, and none to ask for
   try {
-    const session = await post<Session>(SESSION, { email, password });
+    const session = await post<Session>(path, said);
     keepWord(session.csrf_token);
   } catch (thrown) {
     keepWord(null);

@@ -8,7 +8,8 @@ import { Button } from "@/ui/Button";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
 
-import { signIn, useProviders } from "../api/session";
+import { signIn } from "../api/session";
+import { Providers } from "./Providers";
 
 export default function SignInPage() {
   const { t } = useWords();
@@ -16,7 +17,7 @@ export default function SignInPage() {
     <main className="page" data-page="signin">
       <PageHead title={t("signin.title")}>{t("signin.intro")}</PageHead>
       <SignInForm />
-      <Elsewhere />
+      <Providers />
     </main>
   );
 }
@@ -50,21 +51,5 @@ function SignInForm() {
       </div>
       {problem && <ProblemView problem={problem} />}
     </form>
-  );
-}
-
-/** The other ways in; a service without any has none to show. */
-function Elsewhere() {
-  const { t } = useWords();
-  const providers = useProviders().data?.items ?? [];
-  if (providers.length === 0) return null;
-  return (
-    <ul className="row">
-      {providers.map((one) => (
-        <li key={one.id}>
-          <a className="button" href={one.start_url}>{t("signin.with", { name: one.name })}</a>
-        </li>
-      ))}
-    </ul>
   );
 }

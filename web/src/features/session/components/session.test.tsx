@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { App } from "@/app/App";
 import { keepWord } from "@/client/ownWord";
+import { invitationLink } from "@/lib/invited";
 import { prefer } from "@/lib/preferences";
 import { href } from "@/lib/router";
 import { Refusal, serve } from "@/testing/service";
@@ -78,4 +79,37 @@ test("signing out ends the session; on one's own computer there is nothing to si
   show(<About />);
   await screen.findByText("whatworks 0.1.0");
   expect(screen.queryByRole("button", { name: "Sign out" })).toBeNull();
+});
+
+const TOLD = { csrf_token: "w0rd" };
+const PROVIDERS = { items: [{ id: "acme", name: "Acme", start_url: "/v1/session/start/acme" }], next_cursor: null, has_more: false };
+
+async function accepted(password: string): Promise<void> {
+  await userEvent.type(await screen.findByLabelText("Your name"), "Dora");
+  await userEvent.type(screen.getByLabelText("Password"), password);
+  await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+}
+
+test("an invitation's link lets in who sets a name and a password, and leaves no step behind", async () => {
+  location.hash = new URL(invitationLink("w-0/rd")).hash;
+  const asked = serve({ "GET /session/providers": PROVIDERS, "POST /invitations/accept": TOLD, "GET /me": ME });
+  render(<App />);
+  expect(await screen.findByRole("link", { name: "Sign in with Acme" })).toHaveAttribute("href", "/v1/session/start/acme?invitation=w-0%2Frd");
+  expect(asked.map(({ path }) => path)).toEqual(["/session/providers"]);
+  await accepted("a sentence to remember");
+  await screen.findAllByRole("article");
+  expect(asked[1]).toEqual({ method: "POST", path: "/invitations/accept", body: { token: "w-0/rd", name: "Dora", password: "a sentence to remember" } });
+  expect(location.hash).toBe("#/demo/today");
+});
+
+test("a link that is used is said on the page it opened, and so is a wrong password", async () => {
+  location.hash = new URL(invitationLink("used")).hash;
+  serve({ "GET /session/providers": PROVIDERS, "POST /invitations/accept": new Refusal(404, "not-found", "", "It may be used or over: ask for a new one.") });
+  render(<App />);
+  await accepted("a sentence to remember");
+  await screen.findByText("It may be used or over: ask for a new one.");
+  serve({ "POST /invitations/accept": new Refusal(401, "sign-in-needed", "Address and password do not belong together.") });
+  await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+  await screen.findByText("Address and password do not belong together.");
+  expect(screen.getByRole("heading", { name: "You are invited" })).toBeInTheDocument();
 });

@@ -6,11 +6,11 @@ import { useAction } from "@/lib/action";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { prefer, usePreferences } from "@/lib/preferences";
-import { ownZone, zones } from "@/lib/zones";
 import { Button } from "@/ui/Button";
 import { Choice } from "@/ui/Choice";
 import { Panel } from "@/ui/Panel";
 import { ProblemView } from "@/ui/ProblemView";
+import { ZoneChoice } from "@/ui/ZoneChoice";
 
 const GOALS = ["reach", "views", "impressions", "saves", "shares", "follows", "clicks", "comments", "reactions", "engagements", "opens"];
 
@@ -33,13 +33,10 @@ export function GoalPanel({ creator }: { creator: string }) {
           }}
           help={t("settings.goal.help")}
         />
-        <Choice
+        <ZoneChoice
           label={t("settings.zone")}
           value={zone}
-          options={[
-            { value: "", label: found ? t("settings.zone.found", { zone: found }) : t("settings.zone.find") },
-            ...[...new Set([ownZone(), ...zones()])].map((name) => ({ value: name, label: name })),
-          ]}
+          unsaid={found ? t("settings.zone.found", { zone: found }) : t("settings.zone.find")}
           onChange={(chosen) => {
             prefer({ zone: chosen });
           }}

@@ -6,11 +6,10 @@ import type { PageProps } from "@/app/pages";
 import { useWords } from "@/lib/i18n";
 import { useKept } from "@/lib/kept";
 import { prefer, usePreferences } from "@/lib/preferences";
-import { zones } from "@/lib/zones";
 import { Answered } from "@/ui/Answered";
-import { Choice } from "@/ui/Choice";
 import { Empty } from "@/ui/Empty";
 import { PageHead } from "@/ui/PageHead";
+import { ZoneChoice } from "@/ui/ZoneChoice";
 
 import { useTiming } from "../api/timing";
 import { SeriesTimes } from "./SeriesTimes";
@@ -27,10 +26,10 @@ export default function WhenPage({ creator }: PageProps) {
         {({ items }) => (items.length === 0 ? none : items.map((one) => <SeriesTimes key={JSON.stringify(one.series)} timing={one} />))}
       </Answered>
       {timing.state !== "loading" && (
-        <Choice
+        <ZoneChoice
           label={t("when.audience")}
           value={audienceZone}
-          options={[{ value: "", label: t("when.audience.unsaid") }, ...zones().map((zone) => ({ value: zone, label: zone }))]}
+          unsaid={t("when.audience.unsaid")}
           onChange={(zone) => {
             prefer({ audienceZone: zone });
           }}

@@ -9,10 +9,11 @@ import groups from "./groups.json";
 import imports from "./imports.json";
 import model from "./model.json";
 import names from "./names.json";
+import people from "./people.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const english = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...creators, ...groups, ...model };
+const english = { ...common, ...imports, ...today, ...card, ...names, ...people, ...posts, ...ahead, ...creators, ...groups, ...model };
 
 /** All texts of a language, by their keys. */
 export type Catalogue = Record<keyof typeof english, Template>;

@@ -9,8 +9,9 @@ import groups from "./groups.json";
 import imports from "./imports.json";
 import model from "./model.json";
 import names from "./names.json";
+import people from "./people.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...posts, ...ahead, ...creators, ...groups, ...model };
+const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...people, ...posts, ...ahead, ...creators, ...groups, ...model };
 export default catalogue;
