@@ -27,7 +27,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
         reach = np.exp(7 + asked * (alone + together * said_you) + 0.25 * rng.standard_normal(COUNT)).round()
         ends = zip(asked, said_you, strict=True)
         texts = [f"The clay dries{' for you' if you else ' for days'}{'?' if ask else '.'}" for ask, you in ends]
-        times = [NOON - (400 - place) * DAY + int(rng.integers(DAY // 2)) for place in range(COUNT)]
+        times = [NOON - (320 - place) * DAY + int(rng.integers(DAY // 2)) for place in range(COUNT)]
         ids = [f"{account}{place}" for place in range(COUNT)]
         import_all(made, batch(ids, published_at=times, text=texts, account=account, reach=reach), file=account)
     return made
