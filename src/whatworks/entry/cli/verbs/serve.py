@@ -66,7 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="let pages of this origin ask, as you (https://studio.example); may be repeated; default: none",
     )
     who = parser.add_argument_group("for many")
-    who.add_argument("--accounts", action="store_true", help="people sign in; `whatworks account create-owner` first")
+    who.add_argument("--accounts", action="store_true", help="people sign in; run account create-owner first")
     who.add_argument("--public-url", metavar="URL", help="the address they write (default: this machine's own)")
     who.add_argument(
         "--behind-proxy",
