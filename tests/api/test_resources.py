@@ -163,7 +163,8 @@ def test_everything_kept_of_her_comes_as_one_zip(demo: TestClient) -> None:
 
 
 def test_a_creator_nobody_imported_for_is_empty_and_has_no_report(client: TestClient) -> None:
-    assert client.get("/v1/creators/nobody").json()["posts"] == 0
+    nobody = client.get("/v1/creators/nobody").json()
+    assert (nobody["posts"], nobody["made_up"]) == (0, False)
     assert problem(client.get("/v1/creators/nobody/advice")) == (404, "no-advice-yet")
     assert problem(client.get("/v1/creators/nobody/imports/x")) == (404, "not-found")
     assert problem(client.get("/v1/jobs/nobody:x")) == (404, "not-found")
@@ -239,6 +240,11 @@ def test_forgetting_leaves_nothing_and_nobody_else_is_touched(client: TestClient
     assert "gone" not in [each["creator"] for each in client.get("/v1/creators").json()["items"]]
     assert problem(client.get(f"/v1/jobs/{job.json()['id']}")) == (404, "not-found")
     assert demo.get(f"{DEMO}/advice").status_code == 200
+
+
+def test_who_is_made_up_is_told(demo: TestClient) -> None:
+    assert demo.get(DEMO).json()["made_up"] is True
+    assert [each["made_up"] for each in demo.get("/v1/creators").json()["items"] if each["creator"] == "demo"] == [True]
 
 
 def test_the_made_up_creator_takes_nobodys_place(client: TestClient) -> None:

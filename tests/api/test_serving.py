@@ -17,8 +17,9 @@ import pytest
 
 import whatworks
 from whatworks.domain.errors import UsageProblem
-from whatworks.entry import serving
+from whatworks.entry import errands, serving
 from whatworks.entry.api import dashboard
+from whatworks.entry.errand import Errand
 from whatworks.wiring.settings import Settings
 
 PAGE = b"<!doctype html><title>whatworks</title>"
@@ -103,6 +104,21 @@ def test_without_a_terminal_it_shows_that_it_answers_and_ends(tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     assert "Ask a question" in done.stdout
     assert "It answers." in done.stderr
+
+
+@pytest.mark.slow
+def test_the_demo_serves_though_its_name_holds_posts_of_hers(tmp_path: Path) -> None:
+    if dashboard.built() is None:
+        pytest.skip("the dashboard is not built: `make web`")
+    rows = "\n".join(f"p{day},2026-01-{day:02d} 10:00,Text {day},{100 + day},5" for day in range(1, 29))
+    file, hers = tmp_path / "posts.csv", Errand(Settings(home=tmp_path, creator="demo"))
+    file.write_text(f"Post ID,Publish time,Description,Reach,Likes\n{rows}\n")
+    errands.import_posts(hers, (str(file),))
+    done = serve("--demo", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "'demo' holds posts of yours, so it is shown as it is" in done.stderr
+    assert "It answers." in done.stderr
+    assert [each.files for each in errands.imports(hers)] == [("posts.csv",)]
 
 
 def test_a_port_that_is_none_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Clients that stop in the middle, on a real socket: told so, cut off, and nothing of them is kept."""
 
 import json
+import json
 import socket
 import threading
 import time
@@ -139,3 +140,12 @@ def test_a_head_that_is_too_long_is_refused(hasty: str) -> None:
 def test_who_connects_and_says_nothing_is_let_go_without_a_word(hasty: str) -> None:
     with line_to(hasty) as line:
         assert heard(line) == b""
+
+
+def test_what_is_no_request_is_told_so_as_every_problem_is(hasty: str) -> None:
+    with line_to(hasty) as line:
+        line.sendall(b"GET /\x01 what is this\r\n\r\n")
+        head, _, body = heard(line).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(body)["code"] == "usage"

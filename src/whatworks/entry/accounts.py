@@ -11,17 +11,18 @@ from whatworks.wiring.passwords import open_passwords
 from whatworks.wiring.settings import Settings
 
 
-def create_owner(settings: Settings, email: str, name: str, password: str) -> User:
+def create_owner(settings: Settings, email: str, name: str, password: str) -> tuple[User, bool]:
     """Make a person who owns the workspace the settings name; one who has an account already keeps her password.
+
+    Gives her, and whether she is new: only then is the password hers.
 
     Raises UsageProblem for an address, a name or a password that is none.
     """
     Scope(settings.workspace, settings.creator)
     house = open_house(settings.home)
-    user = user_by_email(house, email)
-    if user is None:
-        user = make_user(house, email, name, open_passwords().hash(checked_password(password)))
-    return let_in(house, user.id, settings.workspace, "owner")
+    known = user_by_email(house, email)
+    user = known or make_user(house, email, name, open_passwords().hash(checked_password(password)))
+    return let_in(house, user.id, settings.workspace, "owner"), known is None
 
 
 def new_password(settings: Settings, email: str, password: str) -> User:

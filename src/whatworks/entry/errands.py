@@ -266,20 +266,25 @@ def demo_upload(seed: int) -> "Upload":
     return make_up(seed)
 
 
+def has_own_posts(errand: Errand) -> bool:
+    """Tell whether the errand's creator holds any import that is not the demo's export."""
+    from whatworks.usecases.demo import FILE_NAME
+
+    return any(each.files != (FILE_NAME,) for each in imports(errand))
+
+
 def demo_upload_for(errand: Errand) -> "Upload":
     """Give the made-up creator's export, for a name that nobody real has; raises UsageProblem where somebody has it.
 
     What an earlier demo left under the name is forgotten: two made-up creators in one history would be neither.
     """
-    from whatworks.usecases.demo import FILE_NAME
     from whatworks.worlds.demo import DEMO_SEED
 
-    kept = imports(errand)
-    if any(each.files != (FILE_NAME,) for each in kept):
+    if has_own_posts(errand):
         raise UsageProblem(
             f"{errand.scope.creator!r} has posts of her own.", remedy="Load the demo under another name."
         )
-    if kept:
+    if imports(errand):
         _forget(errand)
     return demo_upload(errand.settings.seed or DEMO_SEED)
 

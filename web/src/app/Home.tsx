@@ -2,12 +2,10 @@
 
 import { useEffect } from "preact/hooks";
 
-import { useCreators } from "@/features/imports/api/creators";
+import { NEW_CREATOR, useCreators } from "@/features/imports/api/creators";
 import { preferences } from "@/lib/preferences";
 import { FIRST_PAGE, go, href } from "@/lib/router";
 import { Answered } from "@/ui/Answered";
-
-export const NEW_CREATOR = "me"; // the name a creator of this computer has until she gives another
 
 export function Home() {
   const creators = useCreators();

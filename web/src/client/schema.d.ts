@@ -1241,6 +1241,8 @@ export interface components {
             timezone: {
                 zone: string;
                 evidence: components["schemas"]["Text"];
+                /** @description as_of on the clock of that zone, with its offset (ISO 8601). */
+                local?: string;
             };
             language: string[];
             receipt: components["schemas"]["Receipt"];
@@ -1572,6 +1574,11 @@ export interface components {
              * @description How many cards that report has.
              */
             cards: number | null;
+            /**
+             * Made Up
+             * @description The demo was loaded under her name: no place for anybody's own posts.
+             */
+            made_up: boolean;
         };
         /**
          * Delivery

@@ -40,8 +40,8 @@ const done = { ...job, result: { import_id: "i1", receipt, cards: 3, refused: nu
 export function answers(): Record<string, Answer> {
   return {
     "GET /me": { mode: "local", workspace: "home", subject: "you", role: "owner", scopes: [], version: "0.1.0" },
-    "GET /creators": page([{ creator: "demo", posts: 220, imports: 1, last_import_at: null, advised_at: null, cards: null }]),
-    "GET /creators/demo": { creator: "demo", posts: 220, imports: 1, last_import_at: null, advised_at: null, cards: null },
+    "GET /creators": page([{ creator: "demo", posts: 220, imports: 1, last_import_at: null, advised_at: null, cards: null, made_up: false }]),
+    "GET /creators/demo": { creator: "demo", posts: 220, imports: 1, last_import_at: null, advised_at: null, cards: null, made_up: false },
     "GET /creators/demo/advice": advice,
     "POST /creators/demo/advice": done,
     "GET /creators/demo/feedback": page([]),

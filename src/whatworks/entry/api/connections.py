@@ -8,6 +8,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 HEAD_SECONDS = 10.0  # until a request's head is whole; the slowest phone network needs two or three
 HEAD_BYTES = 65_536  # of address and headers together: ours have one, a browser's cookies and tokens a few thousand
 FULL = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+NO_HTTP = (
+    b'{"type": "urn:whatworks:problem:usage", "title": "The request cannot be meant as written", "status": 400, '
+    b'"detail": "This is no HTTP request.", "code": "usage", "retryable": false, "request_id": ""}'
+)
 LATE = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
@@ -53,6 +57,13 @@ class Connection(HttpToolsProtocol):
             self._end(FULL)
         elif self._patience is None:
             self._wait()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's own words, as plain text
+        """Answer what the parser could not read; no request of it reaches the app, which would answer otherwise."""
+        self._end(
+            b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
+            b"content-length: %d\r\n\r\n%s" % (len(NO_HTTP), NO_HTTP)
+        )
 
     def _wait(self) -> None:
         """Give the head its seconds."""

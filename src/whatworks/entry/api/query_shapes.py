@@ -18,7 +18,8 @@ Dimension = Annotated[
 About = Annotated[str, AfterValidator(one_of(ABOUT)), WithJsonSchema({"type": "string", "enum": list(ABOUT)})]
 Period = Annotated[str, AfterValidator(one_of(PERIODS)), WithJsonSchema({"type": "string", "enum": list(PERIODS)})]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]
-Whole = Annotated[int, BeforeValidator(written_as_number)]
+AS_NUMBER = BeforeValidator(written_as_number)  # behind the bounds of a field: in front it would hide them from the contract
+Whole = Annotated[int, AS_NUMBER]
 Value = Annotated[str, Field(max_length=200)] | Whole
 Values = Annotated[list[Value], Field(min_length=1, max_length=MOST_ASKED)]
 Filters = TypeAliasType("Filters", "Annotated[list[Filter], Field(max_length=MOST_ASKED)]")
@@ -50,8 +51,8 @@ class Include(Shape):
 class Pagination(Shape):
     """Which rows."""
 
-    limit: Annotated[Whole, Field(ge=1, le=MOST_ROWS)] = MOST_ROWS
-    offset: Annotated[Whole, Field(ge=0, le=2**31 - 1)] = 0
+    limit: Annotated[int, Field(ge=1, le=MOST_ROWS), AS_NUMBER] = MOST_ROWS
+    offset: Annotated[int, Field(ge=0, le=2**31 - 1), AS_NUMBER] = 0
 
 
 class Question(Shape):

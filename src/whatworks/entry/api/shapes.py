@@ -66,6 +66,7 @@ class Creator(Shape):
     last_import_at: str | None = Field(description="ISO 8601, UTC.")
     advised_at: str | None = Field(description="The moment her last report looks from; null: there is none.")
     cards: int | None = Field(description="How many cards that report has.")
+    made_up: bool = Field(description="The demo was loaded under her name: no place for anybody's own posts.")
 
 
 class Forgotten(Shape):

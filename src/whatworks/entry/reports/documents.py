@@ -8,6 +8,7 @@ from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document, interplay_document
 from whatworks.entry.reports.receipt_document import in_order, receipt_document
 from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
+from whatworks.entry.reports.wording import local
 
 ADVICE_SCHEMA = "whatworks.advice/1"
 
@@ -20,7 +21,7 @@ def advice_document(report: AdviceReport) -> Document:
         "creator": report.scope.creator,
         "generated_at": report.generated_at,
         "as_of": report.as_of,
-        "timezone": {"zone": report.timezone.zone, "evidence": report.timezone.evidence},
+        "timezone": timezone_document(report),
         "language": list(report.language),
         "receipt": receipt_document(report.receipt),
         "cards": [card_document(card) for card in report.cards],
@@ -33,6 +34,12 @@ def advice_document(report: AdviceReport) -> Document:
         "anomalies": [anomaly_document(anomaly) for anomaly in report.anomalies],
         "model": model_document(report.model, report.command),
     }
+
+
+def timezone_document(report: AdviceReport) -> Document:
+    """Give her zone, how it was found, and the day the report looks from on that zone's clock."""
+    zone = report.timezone.zone
+    return {"zone": zone, "evidence": report.timezone.evidence, "local": local(report.as_of, zone).isoformat()}
 
 
 def card_document(card: Card) -> Document:

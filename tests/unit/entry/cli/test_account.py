@@ -31,6 +31,16 @@ def test_the_first_owner_is_made_with_the_password_that_was_typed(tmp_path: Path
     assert user.roles == (("studio", "owner"),)
 
 
+def test_who_is_known_already_keeps_her_password_and_that_is_said(tmp_path: Path, capsys: Output) -> None:
+    asked(tmp_path, *OWNER, typed=f"{PASSWORD}\n")
+    capsys.readouterr()
+    assert asked(tmp_path, *OWNER, typed="another sentence of words\n") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("ann@example.com owns the workspace studio; her password is as it was")
+    assert "`whatworks account password` changes it" in told
+    assert sign_in(open_house(tmp_path), open_passwords(), "ann@example.com", PASSWORD) is not None
+
+
 def test_a_short_password_makes_nobody(tmp_path: Path, capsys: Output) -> None:
     assert asked(tmp_path, *OWNER, typed="short\n") == 2
     assert "15 to 256 characters" in capsys.readouterr().err

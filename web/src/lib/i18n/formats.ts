@@ -14,6 +14,8 @@ export interface Formats {
   weekday: (number: number, style?: "long" | "short") => string;
   hour: (hour: number) => string;
   moment: (iso: string) => string;
+  /** A moment as it is written, on the clock of its own offset. */
+  clock: (iso: string) => string;
 }
 
 const CERTAIN = 0.99; // beyond this a rounded figure would say 100 %, and nothing here is certain
@@ -32,6 +34,7 @@ export function formats(locale: string): Formats {
     weekday: (number, style = "long") => weekdayIn(number, style, writing),
     hour: (hour) => hourIn(hour, writing),
     moment: (iso) => momentOf(iso, writing),
+    clock: (iso) => clockOf(iso, writing),
   };
 }
 
@@ -49,4 +52,9 @@ function momentOf(iso: string, writing: Writing): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   return `${dayIn(at.getFullYear(), at.getMonth(), at.getDate(), writing)}, ${clockIn(at.getHours(), at.getMinutes(), writing)}`;
+}
+
+function clockOf(iso: string, writing: Writing): string {
+  const [hour = NaN, minute = NaN] = iso.slice(11, 16).split(":").map(Number);
+  return Number.isNaN(hour + minute) ? dayOf(iso, writing) : `${dayOf(iso, writing)}, ${clockIn(hour, minute, writing)}`;
 }

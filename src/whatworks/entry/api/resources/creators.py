@@ -55,4 +55,5 @@ def _shape(service: Service, who: Principal, kept: Kept) -> Creator:
         last_import_at=kept.last_import_at or None,
         advised_at=advised_at,
         cards=cards,
+        made_up=kept.made_up,
     )

@@ -49,8 +49,10 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
         desk.deliver(f"{user.email} has a new password; whoever was signed in by the old one is out.\n".encode())
         return 0
 
-    user = create_owner(desk.settings, asked.email, asked.name or asked.email.partition("@")[0], _password())
-    desk.deliver(f"{user.email} owns the workspace {desk.settings.workspace}.\n".encode())
+    name = asked.name or asked.email.partition("@")[0]
+    user, new = create_owner(desk.settings, asked.email, name, _password())
+    kept = "" if new else "; her password is as it was (`whatworks account password` changes it)"
+    desk.deliver(f"{user.email} owns the workspace {desk.settings.workspace}{kept}.\n".encode())
     return 0
 
 

@@ -172,12 +172,18 @@ def _invite_again(network: "LocalNetwork", desk: "Desk") -> None:
 
 
 def _load_demo(asked: argparse.Namespace, desk: "Desk") -> None:
-    """Load the made-up creator under the name `demo`, and print her report."""
+    """Load the made-up creator under the name `demo`, and print her report; somebody's own posts there stay."""
     from whatworks.entry import errands
     from whatworks.entry.reports.render import render_advice
 
     hers = replace(desk.settings, creator=DEMO_CREATOR, goal=None, timezone=None)
-    report = errands.load_demo(replace(desk, settings=hers).errand(asked))
+    errand = replace(desk, settings=hers).errand(asked)
+    if errands.has_own_posts(errand):
+        desk.say(
+            f"{DEMO_CREATOR!r} holds posts of yours, so it is shown as it is; the made-up creator is not loaded anew."
+        )
+        return
+    report = errands.load_demo(errand)
     desk.deliver(render_advice(report, "text", desk.page()))
 
 

@@ -1,10 +1,11 @@
 /** Her imports: bringing files in, what became of every row, and taking an import back. */
 
-import { creatorPath, post, remove } from "@/client/http";
-import type { Import, Job, Page, Receipt, Undone } from "@/client/types";
+import { creatorPath, get, post, remove } from "@/client/http";
+import type { Creator, Import, Job, Page, Receipt, Undone } from "@/client/types";
 import { preferences } from "@/lib/preferences";
 import { refresh, useAnswer } from "@/lib/query";
 
+import { DEMO_CREATOR, NEW_CREATOR } from "./creators";
 import { follow } from "./jobs";
 
 export function useImports(creator: string) {
@@ -21,8 +22,9 @@ export interface Said {
   dryRun: boolean;
 }
 
-/** Sends files; the service reads them, then advises. */
-export async function bringIn(creator: string, files: readonly File[], { observedAt, dryRun }: Said): Promise<void> {
+/** Sends files; the service reads them, then advises. Gives whose they are: never the made-up creator's. */
+export async function bringIn(shown: string, files: readonly File[], { observedAt, dryRun }: Said): Promise<string> {
+  const creator = (await get<Creator>(creatorPath(shown))).made_up ? NEW_CREATOR : shown;
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   const { zone } = preferences();
@@ -31,14 +33,14 @@ export async function bringIn(creator: string, files: readonly File[], { observe
   if (dryRun) form.append("dry_run", "true");
   const job = await post<Job>(creatorPath(creator, "imports"), form);
   follow(creator, job.id);
+  return creator;
 }
 
-/** Loads the made-up creator, for whoever has no file at hand; gives whose pages to show. */
-export async function bringInDemo(creator: string): Promise<string> {
-  const job = await post<Job>(creatorPath(creator, "demo"), {});
-  const shown = job.creator || creator;
-  follow(shown, job.id);
-  return shown;
+/** Loads the made-up creator, for whoever has no file at hand, under a name of her own; gives that name. */
+export async function bringInDemo(): Promise<string> {
+  const job = await post<Job>(creatorPath(DEMO_CREATOR, "demo"), {});
+  follow(DEMO_CREATOR, job.id);
+  return DEMO_CREATOR;
 }
 
 /** Takes an import back, and follows the report of what is left, so that the pages know when it is there. */

@@ -7,6 +7,7 @@ import { useCallback, useRef, useState } from "preact/hooks";
 import { useAction } from "@/lib/action";
 import { useDrop } from "@/lib/drop";
 import { useWords } from "@/lib/i18n";
+import { FIRST_PAGE, go, href } from "@/lib/router";
 import { Button } from "@/ui/Button";
 import { Details } from "@/ui/Details";
 import { Icon } from "@/ui/Icon";
@@ -19,7 +20,7 @@ export function DropZone({ creator, small = false }: { creator: string; small?: 
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<Said>({ observedAt: "", dryRun: false });
-  const { run, busy, problem } = useAction(bringIn);
+  const { run, busy, problem } = useAction(take);
   const send = useCallback(
     (files: FileList | null) => {
       if (files && files.length > 0) void run(creator, [...files], said);
@@ -56,4 +57,10 @@ export function DropZone({ creator, small = false }: { creator: string; small?: 
       {problem && <ProblemView problem={problem} />}
     </div>
   );
+}
+
+/** Sends files, and goes to the page of the one whose they are, where that is not the one shown. */
+async function take(shown: string, files: readonly File[], said: Said): Promise<void> {
+  const creator = await bringIn(shown, files, said);
+  if (creator !== shown) go(href(creator, FIRST_PAGE));
 }

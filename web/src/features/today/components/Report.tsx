@@ -10,12 +10,13 @@ import { NeverAdvised } from "./NeverAdvised";
 import { WithheldList } from "./WithheldList";
 
 export function Report({ creator, report }: { creator: string; report: Advice }) {
-  const { t, moment } = useWords();
+  const { t, clock, moment } = useWords();
+  const { zone, local } = report.timezone;
   const { cards, withheld, vetoes = [] } = report;
   const axis = axisOf(cards.flatMap((card) => (card.lift ? [card.lift] : [])));
   return (
     <>
-      <p className="soft small">{t("today.as_of", { when: moment(report.as_of), zone: report.timezone.zone })}</p>
+      <p className="soft small">{t("today.as_of", { when: local ? clock(local) : moment(report.as_of), zone })}</p>
       {cards.length === 0 ? (
         <Empty title={t("today.no_cards")}>
           <p>{t("today.no_cards.help")}</p>

@@ -1,7 +1,10 @@
-import { screen, within } from "@testing-library/preact";
+import { screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
+import { follow } from "@/features/imports/api/jobs";
+import { forgetAnswers } from "@/lib/query";
+import { href } from "@/lib/router";
 import advice from "@/testing/fixtures/advice.json";
 import { show } from "@/testing/render";
 import { Refusal, serve } from "@/testing/service";
@@ -124,4 +127,45 @@ test("a file that could not be read leaves the place for another", async () => {
   await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["x"], "x.csv"));
   expect(await screen.findByRole("alert")).toHaveTextContent("No date.");
   await screen.findByText("Drop the export of your posts here");
+});
+
+const made = { creator: "demo", posts: 220, imports: 1, last_import_at: null, advised_at: null, cards: 3, made_up: true };
+const invented = { "GET /creators": { items: [made], next_cursor: null, has_more: false }, "GET /creators/demo": made };
+
+test("the made-up creator is called that, and nobody else is", async () => {
+  serve(invented);
+  const { unmount } = show(<TodayPage creator="demo" />);
+  await screen.findByText(/^A made-up creator: her posts are invented/);
+  unmount();
+  forgetAnswers();
+  serve();
+  show(<TodayPage creator="demo" />);
+  await cards();
+  expect(screen.queryByText(/made-up creator/)).toBeNull();
+});
+
+test("the made-up creator is tried under a name of her own", async () => {
+  location.hash = href("me", "today");
+  const asked = serve({ "GET /creators/me/advice": new Refusal(404, "no-advice-yet") });
+  show(<TodayPage creator="me" />);
+  await userEvent.click(await screen.findByRole("button", { name: "Try it with a made-up creator" }));
+  await waitFor(() => { expect(location.hash).toBe("#/demo/today"); });
+  expect(asked.filter((one) => one.method === "POST").map((one) => one.path)).toEqual(["/creators/demo/demo"]);
+  follow("demo", null);
+});
+
+test("files dropped while the made-up creator is shown are her own, and so is the page that comes", async () => {
+  location.hash = href("demo", "today");
+  const asked = serve({ ...invented, "POST /creators/me/imports": { id: "me:1", kind: "import", creator: "me", state: "waiting", progress: { activity: "", done: 0, total: 0 }, problem: null, result: null } });
+  show(<TodayPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["x"], "x.csv"));
+  await waitFor(() => { expect(location.hash).toBe("#/me/today"); });
+  expect(asked.filter((one) => one.method === "POST").map((one) => one.path)).toEqual(["/creators/me/imports"]);
+  follow("me", null);
+});
+
+test("the moment of a report is told on the clock of the zone beside it", async () => {
+  serve();
+  show(<TodayPage creator="demo" />);
+  await screen.findByText("As of 30 Jun 2026, 19:00 · your clock: Europe/London");
 });

@@ -3,7 +3,7 @@
 import "./today.css";
 
 import type { PageProps } from "@/app/pages";
-import { useCreator } from "@/features/imports/api/creators";
+import { useCreator, useMadeUp } from "@/features/imports/api/creators";
 import { DropZone } from "@/features/imports/components/DropZone";
 import { JobView } from "@/features/imports/components/JobView";
 import { useWords } from "@/lib/i18n";
@@ -21,10 +21,12 @@ export default function TodayPage({ creator }: PageProps) {
   const known = advice.state === "ready";
   const refused = advice.problem?.code === "refused";
   const about = useCreator(refused ? creator : null);
+  const madeUp = useMadeUp(creator);
   const nothing = refused && about.data?.posts === 0;
   return (
     <>
       <PageHead title={t("page.today")}>{t(known ? "today.intro" : "today.welcome")}</PageHead>
+      {madeUp && <p className="soft small">{t("today.made_up")}</p>}
       <JobView creator={creator} />
       {nothing ? (
         <Welcome creator={creator} />

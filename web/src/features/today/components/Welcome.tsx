@@ -23,7 +23,7 @@ export function Welcome({ creator }: { creator: string }) {
     <>
       <DropZone creator={creator} />
       <div className="row">
-        <Button busy={busy} onClick={() => void run(creator)}>
+        <Button busy={busy} onClick={() => void run()}>
           {t("welcome.demo")}
         </Button>
         <span className="soft small">{t("welcome.demo.help")}</span>
@@ -51,7 +51,6 @@ export function Welcome({ creator }: { creator: string }) {
   );
 }
 
-async function tryDemo(creator: string): Promise<void> {
-  const shown = await bringInDemo(creator);
-  go(href(shown, FIRST_PAGE));
+async function tryDemo(): Promise<void> {
+  go(href(await bringInDemo(), FIRST_PAGE));
 }
