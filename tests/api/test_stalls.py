@@ -1,7 +1,6 @@
 """Clients that stop in the middle, on a real socket: told so, cut off, and nothing of them is kept."""
 
 import json
-import json
 import socket
 import threading
 import time

@@ -18,7 +18,9 @@ Dimension = Annotated[
 About = Annotated[str, AfterValidator(one_of(ABOUT)), WithJsonSchema({"type": "string", "enum": list(ABOUT)})]
 Period = Annotated[str, AfterValidator(one_of(PERIODS)), WithJsonSchema({"type": "string", "enum": list(PERIODS)})]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]
-AS_NUMBER = BeforeValidator(written_as_number)  # behind the bounds of a field: in front it would hide them from the contract
+AS_NUMBER = BeforeValidator(
+    written_as_number
+)  # behind the bounds of a field: in front it would hide them from the contract
 Whole = Annotated[int, AS_NUMBER]
 Value = Annotated[str, Field(max_length=200)] | Whole
 Values = Annotated[list[Value], Field(min_length=1, max_length=MOST_ASKED)]
