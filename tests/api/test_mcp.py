@@ -54,6 +54,7 @@ def kept(home: Path) -> list[tuple[Any, ...]]:
         return [*blobs, *connection.execute("SELECT * FROM documents ORDER BY 1, 2, 3, 4")]
 
 
+@pytest.mark.slow
 def test_every_tool_answers_in_its_own_shape_and_changes_nothing(home: Path) -> None:
     before = kept(home)
     assert len(before) > 3

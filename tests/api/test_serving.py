@@ -141,6 +141,7 @@ def children_of(parent: int) -> set[int]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
 def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "whatworks", "serve", "--home", str(tmp_path), "--port", "0", "--stay"]
@@ -159,6 +160,7 @@ def test_a_killed_server_leaves_no_process_behind(tmp_path: Path) -> None:
     assert not [pid for pid in begun if Path(f"/proc/{pid}").exists()]
 
 
+@pytest.mark.slow
 def test_a_server_that_is_told_to_end_ends_in_order_as_with_ctrl_c(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "whatworks", "serve", "--home", str(tmp_path), "--port", "0", "--stay"]
     with subprocess.Popen([*command, "--no-browser"], stderr=subprocess.PIPE, text=True, env=ALONE) as server:

@@ -128,6 +128,7 @@ def test_what_the_contract_does_not_know_is_refused(client: TestClient, wrong: d
     assert problem(client.post(PATH, json=wrong)) == (422, "invalid-request")
 
 
+@pytest.mark.slow
 def test_what_waits_is_told_after_a_restart(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
     with receiving() as receiver:

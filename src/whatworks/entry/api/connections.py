@@ -58,8 +58,9 @@ class Connection(HttpToolsProtocol):
         elif self._patience is None:
             self._wait()
 
-    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's own words, as plain text
+    def send_400_response(self, msg: str) -> None:
         """Answer what the parser could not read; no request of it reaches the app, which would answer otherwise."""
+        del msg  # uvicorn's own words, for plain text
         self._end(
             b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
             b"content-length: %d\r\n\r\n%s" % (len(NO_HTTP), NO_HTTP)
