@@ -186,3 +186,10 @@ def test_the_account_comes_in_pages_latest_first_and_is_the_workspaces_own(serve
 def test_nothing_takes_a_line_of_the_account_away(ann: TestClient) -> None:
     for verb in ("DELETE", "PUT", "POST", "PATCH"):
         assert problem(ann.request(verb, "/v1/audit")) == (405, "method-not-allowed")
+
+
+def test_a_path_that_is_written_out_is_not_the_template_beside_it(tmp_path: Path) -> None:
+    refused = server(tmp_path).client("ann").request("OPTIONS", "/v1/invitations/accept")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+    refused = server(tmp_path).client("ann").request("PATCH", "/v1/invitations/one")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "DELETE")

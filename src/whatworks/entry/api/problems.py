@@ -134,16 +134,14 @@ def _of_the_framework(request: Request, problem: Exception) -> Response:
 def _allowed(request: Request) -> list[str]:
     """Give the verbs a resource takes; one path may be several routes, and the framework tells the first alone.
 
-    A path that is written out in a route is that route's, whatever a template beside it would match too.
+    A path that the contract writes out is that resource, whatever template beside it would match too.
     """
-    routes = [
-        (verb, getattr(each, "path", ""))
-        for verb in VERBS
-        for each in request.app.routes
-        if each.matches({**request.scope, "method": verb})[0] is Match.FULL
-    ]
-    written_out = [verb for verb, path in routes if path == request.url.path]
-    taken = list(dict.fromkeys(written_out or [verb for verb, _ in routes]))
+    written_out = request.app.openapi()["paths"].get(request.url.path)
+    if written_out:
+        taken = [verb for verb in VERBS if verb.lower() in written_out]
+    else:
+        asked = ({**request.scope, "method": verb} for verb in VERBS)
+        taken = [each["method"] for each in asked if any(r.matches(each)[0] is Match.FULL for r in request.app.routes)]
     return sorted({*taken, "HEAD"}) if "GET" in taken else taken
 
 
