@@ -63,7 +63,8 @@ class FileBlobs:
                 place.unlink()
             except FileNotFoundError:
                 return
-            sync_folder(place.parent)
+            with suppress(FileNotFoundError):  # a neighbour deleted the last one meanwhile, and the folder with it
+                sync_folder(place.parent)
             with suppress(OSError):  # not empty: others remain
                 place.parent.rmdir()
                 place.parent.parent.rmdir()
