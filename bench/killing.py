@@ -19,9 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.load import Ask, Seen, steadily
+from whatworks.entry.api.principal import SCOPES
 from whatworks.entry.errands import demo_upload
 
 ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = (sys.executable, "-m", "whatworks")
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "src"), "OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
 PATIENCE_S = 900.0  # on a busy machine a server needs a while to begin, and an import to end
 MADE_AT = "2026-06-30T18:00:00+00:00"
 LOOK_S = 0.2  # how often jobs are asked about: more would be load of our own
@@ -32,10 +35,11 @@ ELSEWHERE = "receipt"  # of a report: names the import, whose id is another in e
 
 @dataclass
 class Server:
-    """A service of its own process, on a free port."""
+    """A service of its own process, on a free port; `token` is what its owner asks by."""
 
     process: subprocess.Popen[Any]
     port: int
+    token: str = ""
 
     @staticmethod
     def free_port() -> int:
@@ -47,11 +51,18 @@ class Server:
         """Ask once, without limits of patience but one."""
         line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         try:
-            line.request(method, path, body=body or None, headers={"Content-Type": kind} if body else {})
+            line.request(
+                method, path, body=body or None, headers=self.headers | ({"Content-Type": kind} if body else {})
+            )
             answer = line.getresponse()
             return answer.status, answer.read()
         finally:
             line.close()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Give what every request says of who asks."""
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
     def told(self, path: str) -> Any:
         """Give an answer's JSON."""
@@ -72,16 +83,29 @@ class Server:
             self.process.stderr.close()
 
 
-def start(home: Path) -> Server:
-    """Start a server on a home, and wait until it answers."""
-    command = [sys.executable, "-m", "whatworks", "serve", "--home", str(home), "--port", "0", "--stay", "--no-browser"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+def start(home: Path, token: str = "", *flags: str) -> Server:
+    """Start a server with accounts on a home, and wait until it answers; without a `token` an owner is made first."""
+    token = token or _owner(home)
+    command = [*PROGRAM, "serve", "--accounts", "--home", str(home), "--port", "0", "--stay", "--no-browser", *flags]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
     line = process.stderr.readline() if process.stderr is not None else ""
     if "dashboard is at" not in line:
         process.kill()
         raise RuntimeError(f"the service did not start: {line}")
-    return Server(process, int(line.rstrip().rstrip("/").rpartition(":")[2]))
+    return Server(process, int(line.rstrip().rstrip("/").rpartition(":")[2]), token)
+
+
+def _owner(home: Path) -> str:
+    """Make a home's owner; give a token of hers that may all she may."""
+    who, scopes = ("--home", str(home), "--email", "owner@example.com"), [f"--scope={name}" for name, _ in SCOPES]
+    _done("account", "create-owner", *who, said="a password for a bench\n")
+    return _done("account", "token", *who, *scopes).strip()
+
+
+def _done(*command: str, said: str = "") -> str:
+    """Run a command of the program; give what it printed."""
+    done = subprocess.run([*PROGRAM, *command], input=said, capture_output=True, text=True, check=True, env=ENVIRONMENT)
+    return done.stdout
 
 
 def export_of(number: int) -> bytes:
@@ -172,7 +196,7 @@ def killed_again_and_again(home: Path, exports: Sequence[bytes], kills: int) -> 
         load.seconds += found[1].seconds
         hit += found[0]
         server.kill()
-        server = start(home)
+        server = start(home, server.token)
     try:
         states = wait_for(server, jobs)
         return Killed(states, all_said(server, len(exports)), hit, len(load.seconds))
@@ -182,7 +206,8 @@ def killed_again_and_again(home: Path, exports: Sequence[bytes], kills: int) -> 
 
 async def _until_one_runs(server: Server, jobs: Sequence[str]) -> tuple[bool, Seen]:
     """Ask for a second what a dashboard asks, then until a job is seen in the middle; tell whether one was."""
-    asks = [Ask("/v1/creators"), Ask("/v1/me"), Ask("/v1/creators/creator-0/imports")]
+    told = tuple(server.headers.items())
+    asks = [Ask(path, headers=told) for path in ("/v1/creators", "/v1/me", "/v1/creators/creator-0/imports")]
     seen = await steadily(("127.0.0.1", server.port), asks, 30.0, 1.0)
     until, left = time.monotonic() + PATIENCE_S, list(jobs)
     while left and time.monotonic() < until:

@@ -1,9 +1,12 @@
 """The service under load, beside a bare FastAPI route that gives the same bytes; client and server share this machine.
 
-Four things are measured, each on a real server (`whatworks serve`) over a real socket, its rate limits on:
+Four things are measured, each on a real server (`whatworks serve --accounts`) over a real socket, asked by the token of
+its owner, written down by its audit, its rate limits on:
 
-- *mixed reads*: 50 requests a second, in the proportions of the dashboard's pages, each timed from when it was due;
-- *kept advice*: GET advice as fast as eight connections can, plain, packed (brotli) and unchanged (304);
+- *mixed reads*: 50 requests a second, in the proportions of the dashboard's pages, each timed from when it was due,
+  within the quota a server has if nobody says otherwise;
+- *kept advice*: GET advice as fast as eight connections can, plain, packed (brotli) and unchanged (304), with a quota
+  above what they can;
 - *cold advice while imports run*: GET advice of creators nobody asked about since the server was started, so that it is
   in no memory of the service, while another creator's imports keep the worker's child busy; and beside it a part that
   must be thought out anew (the explanation of a card), which waits for a processor like the import does;
@@ -34,6 +37,7 @@ PER_SECOND, SECONDS = 50.0, 60.0
 LINES = 8
 COLD = 12  # creators nobody asked about; with fewer, a 95th percentile is the slowest of all
 MIXED_BAR, KEPT_BAR, COLD_BAR = 0.100, 1_000.0, 0.200  # seconds, requests a second, seconds
+MUCH = 1_000_000  # requests a minute: the limits count, and refuse nothing
 KILLED, KILLS = 20, 3
 BR = (("Accept-Encoding", "gzip, deflate, br"),)
 FLOOR = """
@@ -86,12 +90,15 @@ def main() -> int:
 
 def _loaded(folder: Path, seconds: float) -> list[bool]:
     """Measure all that is about load; give which bars were kept."""
-    with _serving(folder / "home") as server:
+    home = folder / "home"
+    with _serving(home) as server:
+        token = server.token
         for number in range(COLD + 1):
             wait_for(server, [send_import(server, f"creator-{number}", export_of(number))])
         mixed = _mixed(server, seconds)
+    with _serving(home, token, "--quota", str(MUCH)) as server:
         fast = _kept(server, folder, seconds / 6)
-    with _serving(folder / "home") as server:
+    with _serving(home, token) as server:
         cold = _cold(server)
     return [mixed, fast, cold]
 
@@ -114,7 +121,7 @@ def _pages(server: Server) -> list[Ask]:
     asked = ["/v1/me", "/v1/creators", f"{place}/advice", f"{place}", f"{place}/feedback", f"{place}/posts?limit=50"]
     asked += [f"{place}/{part}" for part in ("forecast", "timing", "groups", "correlations", "imports")]
     asked += [f"{place}/cards/{card}/explanation", f"{place}/imports/{done}", f"{place}/advice", "/healthz"]
-    return [Ask(path, headers=BR) for path in asked]
+    return [Ask(path, headers=(*BR, *_who(server))) for path in asked]
 
 
 def _kept(server: Server, folder: Path, seconds: float) -> bool:
@@ -122,11 +129,11 @@ def _kept(server: Server, folder: Path, seconds: float) -> bool:
     path, place = "/v1/creators/creator-0/advice", ("127.0.0.1", server.port)
     body = server.ask("GET", path)[1]
     (folder / "advice.json").write_bytes(body)
-    tag = _tag(server, path)
+    tag, who = _tag(server, path), _who(server)
     runs = {
-        "plain": Ask(path),
-        "packed": Ask(path, headers=BR),
-        "unchanged (304)": Ask(path, headers=(("If-None-Match", tag),), expect=(304,)),
+        "plain": Ask(path, headers=who),
+        "packed": Ask(path, headers=(*BR, *who)),
+        "unchanged (304)": Ask(path, headers=(("If-None-Match", tag), *who), expect=(304,)),
     }
     told = {}
     for name, ask in runs.items():
@@ -148,15 +155,15 @@ def _cold(server: Server) -> bool:
     busy = threading.Thread(target=_importing, args=(server, ending))
     busy.start()
     time.sleep(2.0)  # until the child is at it
-    cold, thought = Seen(), Seen()
+    cold, thought, who = Seen(), Seen(), _who(server)
 
     async def ask_all() -> Seen:
         line = Line("127.0.0.1", server.port)
         for number in range(1, COLD + 1):
-            await line.ask(Ask(f"/v1/creators/creator-{number}/advice", headers=BR), cold)
+            await line.ask(Ask(f"/v1/creators/creator-{number}/advice", headers=(*BR, *who)), cold)
             await asyncio.sleep(0.25)
         for number in range(1, COLD // 3 + 1):
-            await line.ask(Ask(f"/v1/creators/creator-{number}/cards/weekend/explanation"), thought)
+            await line.ask(Ask(f"/v1/creators/creator-{number}/cards/weekend/explanation", headers=who), thought)
         line.close()
         return cold
 
@@ -194,9 +201,9 @@ def _killed(folder: Path) -> bool:
 
 
 @contextmanager
-def _serving(home: Path) -> Iterator[Server]:
+def _serving(home: Path, token: str = "", *flags: str) -> Iterator[Server]:
     """Serve a home while the block runs."""
-    server = start(home)
+    server = start(home, token, *flags)
     try:
         yield server
     finally:
@@ -227,6 +234,11 @@ def _until_it_answers(server: Server) -> None:
             return
 
 
+def _who(server: Server) -> tuple[tuple[str, str], ...]:
+    """Give the headers that say who asks."""
+    return tuple(server.headers.items())
+
+
 def _measured(server: Server, run: Callable[[], Coroutine[Any, Any, Seen]]) -> Measured:
     """Run it, and see what it takes of both processes."""
     pid, began, ours = server.process.pid, time.perf_counter(), time.process_time()
@@ -241,7 +253,7 @@ def _tag(server: Server, path: str) -> str:
     from http.client import HTTPConnection
 
     line = HTTPConnection("127.0.0.1", server.port)
-    line.request("HEAD", path)
+    line.request("HEAD", path, headers=server.headers)
     tag = str(line.getresponse().headers["etag"])
     line.close()
     return tag

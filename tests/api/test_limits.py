@@ -1,15 +1,18 @@
 """Who asks too much is told when to come back, and others are answered meanwhile."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from whatworks.entry.api.accounts.opening import policies
 from whatworks.entry.api.limits import LOCAL, Policy
 from whatworks.entry.api.principal import ROLES, Principal
 from whatworks.entry.serving import local_app
 from whatworks.wiring.settings import Settings
 
+from tests.api.accounts_asking import REACHED, server
 from tests.api.asking import asking_as, problem
 from tests.api.conftest import ADDRESS
 
@@ -17,9 +20,9 @@ DAY = 86_400  # seconds: no window ends while a test runs, on however slow a mac
 FEW = (Policy("all", "asker", 3, DAY), Policy("changes", "asker", 1, DAY, changes=True))
 
 
-def client_of(home: Path, policies: tuple[Policy, ...]) -> TestClient:
+def client_of(home: Path, few: tuple[Policy, ...]) -> TestClient:
     """Give a client of an app that does no work: nothing here needs any."""
-    return TestClient(local_app(Settings(home=home), policies=policies), base_url=ADDRESS)
+    return TestClient(local_app(Settings(home=home), policies=few), base_url=ADDRESS)
 
 
 @pytest.fixture
@@ -62,6 +65,18 @@ def test_one_address_is_counted_whoever_asks(tmp_path: Path) -> None:
         with asking_as(client, Principal("accounts", "home", name, "owner", ROLES["owner"])):
             statuses.append(client.get("/v1/me").status_code)
     assert statuses == [200, 200, 429]
+
+
+def test_where_many_ask_an_address_may_twice_what_one_of_them_may() -> None:
+    kept = {(each.name, each.per, each.changes): each.quota for each in policies(600)}
+    assert kept == {("all", "asker", False): 600, ("changes", "asker", True): 60, ("address", "address", False): 1_200}
+    assert {each.seconds for each in policies(600)} == {60}
+
+
+def test_a_server_with_accounts_counts_by_its_quota(tmp_path: Path) -> None:
+    asked = replace(REACHED, quota=60)
+    found = server(tmp_path, asked=asked).client("vic").get("/v1/me").headers["ratelimit-policy"]
+    assert found == '"all";q=60;w=60, "address";q=120;w=60'
 
 
 def test_nobody_known_counts_for_the_address(few: TestClient) -> None:

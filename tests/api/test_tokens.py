@@ -1,11 +1,14 @@
 """A person's own tokens: shown once, never more than she may, nothing from the moment they are ended."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from whatworks.usecases.accounts.grants import end_grant
 from whatworks.usecases.accounts.users import change_role
+from whatworks.wiring.build import open_house
 
 from tests.api.accounts_asking import Server, server
 from tests.api.asking import problem
@@ -50,6 +53,18 @@ def test_an_ended_token_opens_nothing_at_once(served: Server) -> None:
     status, told = bearing(served, made["token"])
     assert (status, told["code"]) == (401, "unauthenticated")
     assert made["id"] not in [each["id"] for each in ann.get("/v1/tokens").json()["items"]]
+
+
+def test_a_token_another_process_ended_opens_nothing_however_long_the_store_stood_still(served: Server) -> None:
+    home = served.app.state.service.settings.home
+    ann, another = served.signed_in("ann"), open_house(home)
+    made = ann.post("/v1/tokens", json={"name": "elsewhere", "scopes": ["posts:read"]}).json()
+    until = time.monotonic() + 60
+    while another.stamps.stamp() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert [bearing(served, made["token"])[0] for _ in range(3)] == [200] * 3
+    end_grant(another, made["id"])
+    assert [bearing(served, made["token"])[0] for _ in range(3)] == [401] * 3
 
 
 def test_another_persons_token_is_not_there(served: Server) -> None:

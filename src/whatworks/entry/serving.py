@@ -64,7 +64,7 @@ def local_app(
         from whatworks.entry.api.accounts import opening
 
         service, reached = opening.opened(service, accounts, reached)
-        policies = opening.MANY if policies is None else policies
+        policies = opening.policies(accounts.quota) if policies is None else policies
     return create_app(
         service,
         page=page or dashboard.built(),

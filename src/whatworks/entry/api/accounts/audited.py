@@ -47,20 +47,27 @@ class Audit:
             who: Principal | None = asker.get("who") or scope.get(ASKER)
             route = route_of(scope)
             if who is not None and route != NO_ROUTE:
-                await run_in_threadpool(self._write, who, _line(scope, who, route, status))
+                await self._account_for(_line(scope, who, route, status), who.workspace)
 
-    def _write(self, who: Principal, line: Audited) -> None:
-        """Write a line; where the store cannot take it, the log of the server says so."""
+    async def _account_for(self, line: Audited, workspace: str) -> None:
+        """Write a line, unless it is of something seen that this hour has; only writing is worth a thread."""
+        name = "" if line.method not in SAFE else f"{workspace} {seen_id(self._house, line)}"
+        if name in self._seen:
+            return
+        kept = await run_in_threadpool(self._write, line, workspace)
+        if kept and name:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
+            self._seen.add(name)
+
+    def _write(self, line: Audited, workspace: str) -> bool:
+        """Write a line, and tell whether the store could take it; where it could not, the log of the server says so."""
         try:
-            if line.method not in SAFE:
-                changed(self._house, who.workspace, line)
-            elif (name := f"{who.workspace} {seen_id(self._house, line)}") not in self._seen:
-                seen(self._house, who.workspace, line)
-                if len(self._seen) >= MOST_SEEN:
-                    self._seen.clear()
-                self._seen.add(name)
+            (seen if line.method in SAFE else changed)(self._house, workspace, line)
         except WhatworksError:
             LOG.exception("a line of the audit could not be kept, of request %s", line.request_id)
+            return False
+        return True
 
 
 def _line(scope: Scope, who: Principal, route: str, status: int) -> Audited:

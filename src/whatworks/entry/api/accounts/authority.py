@@ -30,6 +30,7 @@ class AccountAuthority:
         self._house = house
         self._address = address
         self._kept: dict[str, tuple[int, Speaker]] = {}
+        self._counted: tuple[str | None, int] = (None, 0)
 
     def principal(self, request: Request) -> Principal:
         """Give who asks; raises Problem where nobody knows, or the session did not ask itself."""
@@ -65,7 +66,7 @@ class AccountAuthority:
 
     def _speaker(self, text: str, kinds: Iterable[TokenKind]) -> Speaker | None:
         """Give who speaks by a text: as verified before while nothing changed since, else verified now."""
-        count, name = changes(self._house), f"{digest(text)} {' '.join(kinds)}"
+        count, name = self._changes(), f"{digest(text)} {' '.join(kinds)}"
         kept = self._kept.get(name)
         if kept is not None and kept[0] == count and (kept[1].until == NO_END or seconds(self._house) < kept[1].until):
             return kept[1]
@@ -76,6 +77,13 @@ class AccountAuthority:
                 self._kept.clear()
             self._kept[name] = (count, speaker)
         return speaker
+
+    def _changes(self) -> int:
+        """Give how often authority changed: as counted before while nothing at all was written, else counted now."""
+        stamp = self._house.stamps.stamp()  # asked first: what is written meanwhile has another
+        if stamp is None or stamp != self._counted[0]:
+            self._counted = (stamp, changes(self._house))
+        return self._counted[1]
 
     def _challenge(self, error: str) -> dict[str, str]:
         """Give the header that says how to ask, and where to learn more."""

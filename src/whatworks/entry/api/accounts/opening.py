@@ -16,20 +16,29 @@ from whatworks.usecases.accounts.sweeping import sweep_ended
 from whatworks.usecases.accounts.users import has_owner
 from whatworks.wiring.passwords import open_passwords
 
-# Of many people: a dashboard that is used with both hands asks some ten times a second, a script more often.
-MANY: tuple[Policy, ...] = (
-    Policy("all", "asker", 6_000, 60),  # a hundred a second for each token or session
-    Policy("changes", "asker", 600, 60, changes=True),
-    Policy("address", "address", 12_000, 60),  # an agency behind one address, at twice what one of them may
-)
+QUOTA = 6_000  # a minute: a dashboard that is used with both hands asks some ten times a second, a script more often
+CHANGES = 10  # requests for each that may change something: jobs, and lines that are kept
+COLLEAGUES = 2  # an agency behind one address may ask twice what one of them may
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a server with accounts is reached: `address` as people write it, and which providers sign people in."""
+    """How a server with accounts is reached: `address` as people write it, which providers sign people in, and how much
+    each session or token may ask in a minute.
+    """
 
     address: str
     providers: tuple[Provider, ...] = ()
+    quota: int = QUOTA
+
+
+def policies(quota: int) -> tuple[Policy, ...]:
+    """Give how much many people may ask: `quota` requests a minute of each token or session."""
+    return (
+        Policy("all", "asker", quota, 60),
+        Policy("changes", "asker", quota // CHANGES, 60, changes=True),
+        Policy("address", "address", COLLEAGUES * quota, 60),
+    )
 
 
 def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front]:

@@ -34,6 +34,11 @@ EXAMPLES = (
 )
 DEMO_CREATOR = "demo"  # the name the made-up creator has beside hers
 HIGHEST_PORT = 65_535
+LEAST_QUOTA, HIGHEST_QUOTA = (
+    60,
+    1_000_000,
+)  # a page asks thirty times at once; above is none in effect
+QUOTA_REMEDY = f"Use {LEAST_QUOTA} to {HIGHEST_QUOTA:,}."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +78,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="a proxy on this machine speaks TLS, keeps Host and sets X-Forwarded-For",
     )
+    who.add_argument("--quota", type=int, metavar="N", help="requests a minute of one session or token (default: 6000)")
     who.add_argument("--sign-in-with", metavar="FILE", help="TOML of OpenID providers people may sign in with")
     parser.add_argument("--demo", action="store_true", help="load the made-up creator first, and print her report")
     add_look(parser, "timezone", "goal", "seed")
@@ -190,7 +196,7 @@ def _load_demo(asked: argparse.Namespace, desk: "Desk") -> None:
 def _accounts(asked: argparse.Namespace, address: str) -> "Asked | None":
     """Give how a server with accounts is reached; None for single-user mode."""
     if not asked.accounts:
-        if asked.public_url or asked.sign_in_with or asked.behind_proxy:
+        if asked.public_url or asked.sign_in_with or asked.behind_proxy or asked.quota is not None:
             raise UsageProblem("Only a server with accounts takes this.", remedy="Add --accounts.")
         return None
     if asked.lan is not None:
@@ -199,8 +205,10 @@ def _accounts(asked: argparse.Namespace, address: str) -> "Asked | None":
         raise UsageProblem(
             "People would sign in without TLS.", remedy="Add --behind-proxy, or --tls-cert and --tls-key."
         )
-    from whatworks.entry.api.accounts.opening import Asked
+    from whatworks.entry.api.accounts.opening import QUOTA, Asked
     from whatworks.entry.api.accounts.providers import read_providers
 
     providers = read_providers(Path(asked.sign_in_with).expanduser()) if asked.sign_in_with else ()
-    return Asked(asked.public_url or address, providers)
+    if asked.quota is not None and not LEAST_QUOTA <= asked.quota <= HIGHEST_QUOTA:
+        raise UsageProblem(f"Nobody can work with {asked.quota} requests a minute.", remedy=QUOTA_REMEDY)
+    return Asked(asked.public_url or address, providers, asked.quota or QUOTA)
