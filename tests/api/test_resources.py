@@ -43,9 +43,20 @@ def test_explanations_are_the_published_ones(demo: TestClient, path: str, schema
 
 def test_every_part_of_the_report_agrees_with_it(demo: TestClient) -> None:
     report = demo.get(f"{DEMO}/advice").json()
-    for part in ("forecast", "timing", "groups"):
+    for part in ("forecast", "timing", "groups", "anomalies"):
         page = demo.get(f"{DEMO}/{part}").json()
         assert page == {"items": report[part], "next_cursor": None, "has_more": False}, part
+    assert demo.get(f"{DEMO}/model").json() == report["model"]
+
+
+def test_a_page_that_is_handed_on_names_who_prepared_it_and_no_command(demo: TestClient) -> None:
+    own, handed_on = (demo.get(f"{DEMO}/report.html{asked}").text for asked in ("", "?prepared_by=Studio <9>"))
+    assert "Prepared by" not in own
+    assert "whatworks advise" in own
+    assert "Prepared by <bdi>Studio &lt;9&gt;</bdi>" in handed_on
+    assert "whatworks advise" not in handed_on
+    assert "whatworks explain" not in handed_on
+    assert problem(demo.get(f"{DEMO}/report.html?prepared_by={'x' * 101}")) == (422, "invalid-request")
 
 
 def test_a_plan_changes_the_forecast(demo: TestClient) -> None:

@@ -92,7 +92,7 @@ def report(errand: Errand, asked: Asked) -> bytes:
     """Give her last report anew, as a page or a table; as of the same moment it is the same report."""
     from whatworks.entry.reports.render import render_advice
 
-    return render_advice(errands.advise(errand), str(asked["shape"]), Page())
+    return render_advice(errands.advise(errand), str(asked["shape"]), Page(prepared_by=str(asked.get("by", ""))))
 
 
 def export(errand: Errand, asked: Asked) -> bytes:

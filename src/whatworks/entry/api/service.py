@@ -75,9 +75,13 @@ class Service:
         return standing
 
     def part(self, scope: Scope, name: str) -> bytes:
-        """Give a list of her last report (forecast, timing, groups) by itself, as every list is given."""
+        """Give a list of her last report (forecast, timing, groups, anomalies) by itself, as every list is given."""
         items = json.loads(self.report(scope).body)[name]
         return as_json.encode({"items": items, "next_cursor": None, "has_more": False})
+
+    def piece(self, scope: Scope, name: str) -> bytes:
+        """Give what stands once in her last report (model) by itself."""
+        return as_json.encode(json.loads(self.report(scope).body)[name])
 
     def _renewal(self, standing: Standing) -> str:
         """Name the one job that renews an outdated report: asked a hundred times a day it is sent once."""

@@ -32,6 +32,16 @@ def add_output(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.set_defaults(formats=formats)
 
 
+def add_prepared_by(parser: argparse.ArgumentParser) -> None:
+    """Declare who hands a report on."""
+    parser.add_argument(
+        "--prepared-by",
+        metavar="NAME",
+        default="",
+        help="you hand the page (html) on to her: your name stands on it, commands for a terminal do not",
+    )
+
+
 LOOKS = {
     "goal": ("METRIC", "what you want more of: reach, views, saves, follows, clicks …"),
     "timezone": ("ZONE", "your time zone, such as Europe/Madrid (default: found)"),

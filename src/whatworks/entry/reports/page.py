@@ -20,13 +20,15 @@ class Page:
     """A page of text: `width` in columns, `color` or not, `encoding` of whoever shows it.
 
     `home` is the flag with which a printed command finds the store, a blank before it; "" on paper and wherever none is
-    needed: a report that is kept or handed on names no folder of the machine.
+    needed: a report that is kept or handed on names no folder of the machine. `prepared_by` is who hands it on to
+    somebody else, "" for one's own: what is for a terminal is left out then.
     """
 
     width: int = PLAIN_WIDTH
     color: bool = False
     encoding: str = "utf-8"
     home: str = ""
+    prepared_by: str = ""
 
     def encode(self, text: str) -> bytes:
         """Give the text in the page's encoding; what it cannot show becomes the nearest ASCII, else `?`."""

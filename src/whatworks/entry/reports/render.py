@@ -21,7 +21,7 @@ def render_advice(report: "AdviceReport", shape: str, page: Page) -> bytes:
     if shape == "html":
         from whatworks.entry.reports.html.report import report_html
 
-        return report_html(report).encode("utf-8", "replace")
+        return report_html(report, page.prepared_by).encode("utf-8", "replace")
     if shape == "csv":
         from whatworks.entry.reports.as_csv import cards_csv
 

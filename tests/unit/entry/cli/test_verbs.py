@@ -142,6 +142,13 @@ def test_the_output_file_is_written_in_the_format_of_its_ending(asked: Asked, ca
     assert capfdbinary.readouterr() == (b"", b"")
 
 
+def test_a_page_to_hand_on_names_who_prepared_it(asked: Asked, capfdbinary: Output) -> None:
+    assert run(["advise", "--format", "html", "--prepared-by", "Studio & Nine"]) == 0
+    assert b"Prepared by <bdi>Studio &amp; Nine</bdi>" in capfdbinary.readouterr().out
+    assert run(["advise", "--prepared-by", "Studio Nine"]) == 2
+    assert b"Add --format html." in capfdbinary.readouterr().err
+
+
 def test_the_settings_choose_the_format_where_the_verb_knows_it(
     asked: Asked, capfdbinary: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ import json
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from whatworks.domain.scope import Scope
 from whatworks.entry import errands
@@ -20,6 +20,7 @@ from whatworks.entry.work.asking import asking_of
 router = APIRouter(prefix="/creators/{creator}", tags=["advice"])
 Reader = Annotated[Principal, Depends(needs("advice:read"))]
 CALENDAR = "text/calendar"
+LONGEST_NAME = 100  # characters, of an agency
 Writer = Annotated[Principal, Depends(needs("posts:write"))]  # what comes of it takes the place of everybody's report
 
 
@@ -48,11 +49,19 @@ async def explain(request: Request, creator: str, card: str, who: Reader) -> Res
 
 
 @router.get("/report.html", response_class=Response, responses=file_of("text/html"))
-async def page(request: Request, creator: str, who: Reader) -> Response:
-    """Her last report as one page that can be handed on."""
+async def page(
+    request: Request,
+    creator: str,
+    who: Reader,
+    prepared_by: Annotated[
+        str,
+        Query(max_length=LONGEST_NAME, description="Who hands it on to her; no command for a terminal is in it then."),
+    ] = "",
+) -> Response:
+    """Her last report as one page that can be handed on, or printed."""
     service, scope = service_of(request), who.scope(creator)
-    make = partial(service.thought, "report", scope, {"shape": "html"})
-    return await shown(request, scope, "report.html", make, media="text/html")
+    make = partial(service.thought, "report", scope, {"shape": "html", "by": prepared_by})
+    return await shown(request, scope, f"report.html {prepared_by}", make, media="text/html")
 
 
 @router.get("/report.json", response_class=Response, responses=published("advice"))

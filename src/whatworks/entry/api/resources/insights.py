@@ -58,6 +58,20 @@ async def groups(request: Request, creator: str, who: Reader) -> Response:
     return await shown(request, scope, "groups", partial(service.part, scope, "groups"))
 
 
+@router.get("/anomalies", responses=published("anomaly", listed=True))
+async def anomalies(request: Request, creator: str, who: Reader) -> Response:
+    """Her posts that did far better or worse than was to be expected, and what may be behind it."""
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, "anomalies", partial(service.part, scope, "anomalies"))
+
+
+@router.get("/model", responses=published("model"))
+async def model(request: Request, creator: str, who: Reader) -> Response:
+    """What made her last report: its version, what it was made of, and how its predictions did on her later posts."""
+    service, scope = service_of(request), who.scope(creator)
+    return await shown(request, scope, "model", partial(service.piece, scope, "model"))
+
+
 @router.get("/correlations", responses=published("correlations", listed=True))
 async def correlations(request: Request, creator: str, who: Reader) -> Response:
     """The habits that go together with what her posts reach; never what causes it."""

@@ -1,9 +1,10 @@
 """`whatworks advise`: import, learn and advise in one go."""
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whatworks.domain.errors import Refused
+from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.entry.cli.flags import (
     add_analyser,
     add_analysis,
@@ -11,6 +12,7 @@ from whatworks.entry.cli.flags import (
     add_import,
     add_output,
     add_platform,
+    add_prepared_by,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ EXAMPLES = (
     "whatworks advise table.csv --map 'Ref=id' --map 'Day=date' --map 'Hearts=reactions' --format json | jq .cards",
     "whatworks advise --platform youtube",
     "whatworks advise --output report.ics",
+    "whatworks advise --creator ana --output ana.html --prepared-by 'Studio Nine'",
 )
 
 
@@ -38,11 +41,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_platform(parser)
     add_analyser(parser)
     add_output(parser, "text", "json", "html", "csv", "ics")
+    add_prepared_by(parser)
     add_common(parser)
 
 
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Advise, and write the report."""
+    if asked.prepared_by and desk.format != "html":
+        raise UsageProblem("Only a page names who prepared it.", remedy="Add --format html.")
     from whatworks.entry import errands
     from whatworks.entry.reports.render import render_advice
 
@@ -52,5 +58,5 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
         if refusal.receipt is not None:
             desk.say_receipt(refusal.receipt)
         raise
-    desk.deliver(render_advice(report, desk.format, desk.page()))
+    desk.deliver(render_advice(report, desk.format, replace(desk.page(), prepared_by=asked.prepared_by)))
     return 0

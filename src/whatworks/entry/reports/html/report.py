@@ -17,8 +17,8 @@ from whatworks.entry.reports.html import charts
 from whatworks.entry.reports.text.receipt import UNREADABLE, dropped_words, mapped_words, origin_words
 
 
-def report_html(report: AdviceReport) -> str:
-    """Give the page."""
+def report_html(report: AdviceReport, prepared_by: str = "") -> str:
+    """Give the page; `prepared_by` is who hands it on to the creator, "" where it is her own."""
     environment = _environment()
     style, _, _ = _source("style.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -30,6 +30,7 @@ def report_html(report: AdviceReport) -> str:
         style_digest=digest,
         axis=charts.axis_of(lifts),
         explain=explain_command(report.scope),
+        prepared_by=prepared_by,
     )
     return page.rstrip() + "\n"
 

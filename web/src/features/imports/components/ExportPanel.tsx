@@ -1,6 +1,7 @@
 /** Taking along everything there is: reports to show, and files for other programs. */
 
 import { API, creatorPath, withQuery } from "@/client/http";
+import { useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { Panel } from "@/ui/Panel";
 
@@ -15,12 +16,14 @@ const FORMATS = ["csv", "jsonl", "parquet"] as const;
 
 export function ExportPanel({ creator }: { creator: string }) {
   const { t } = useWords();
+  const me = useMe().data;
+  const handedOn = me?.mode === "accounts" ? { prepared_by: me.workspace } : {}; // by an agency, to whom it is about
   return (
     <Panel title={t("data.export")}>
       <p className="soft">{t("data.export.help")}</p>
       <div className="row">
         {REPORTS.map(({ kind, path }) => (
-          <a key={kind} className="button" href={`${API}${creatorPath(creator, path)}`} download={`whatworks-${creator}.${kind}`}>
+          <a key={kind} className="button" href={`${API}${withQuery(creatorPath(creator, path), kind === "html" ? handedOn : {})}`} download={`whatworks-${creator}.${kind}`}>
             {t(`data.report.${kind}`)}
           </a>
         ))}
