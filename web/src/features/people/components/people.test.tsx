@@ -158,7 +158,7 @@ test("a token that is ended opens nothing any more", async () => {
   await waitFor(() => { expect(changes(asked)).toEqual([{ method: "DELETE", path: "/tokens/k1", body: undefined }]); });
 });
 
-test.each([["owner", ["People", "Your tokens"]], ["viewer", ["Your tokens"]]])("the settings of the %s lead to what is there for her", async (role, ways) => {
+test.each([["owner", ["People", "Who did what", "Your tokens", "Password"]], ["viewer", ["Your tokens", "Password"]]])("the settings of the %s lead to what is there for her", async (role, ways) => {
   serve(withAccounts(role));
   show(<About />);
   await screen.findByText("whatworks 0.1.0");

@@ -7,7 +7,7 @@ import { keepWord } from "@/client/ownWord";
 import { invitationLink } from "@/lib/invited";
 import { prefer } from "@/lib/preferences";
 import { href } from "@/lib/router";
-import { Refusal, serve } from "@/testing/service";
+import { Refusal, serve, session } from "@/testing/service";
 import { show } from "@/testing/render";
 
 import { About } from "@/features/settings/components/About";
@@ -68,7 +68,7 @@ test("a change carries the session's word, and without accounts none is asked fo
 });
 
 test("signing out ends the session; on one's own computer there is nothing to sign out of", async () => {
-  const asked = serve({ "GET /me": ME, "GET /session": { csrf_token: "w0rd" }, "DELETE /session": null });
+  const asked = serve({ "GET /me": ME, "GET /session": session("studio"), "DELETE /session": null });
   const { unmount } = show(<About />);
   await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
   await waitFor(() => { expect(asked.map(({ method, path }) => `${method} ${path}`)).toContain("DELETE /session"); });

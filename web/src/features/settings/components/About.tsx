@@ -1,12 +1,11 @@
 /** Which program this is, and where her posts are. */
 
-import { signOut } from "@/features/session/api/session";
-import { useAction } from "@/lib/action";
+import { ofAccounts } from "@/app/pages";
+import type { Me } from "@/client/types";
+import { SignedIn } from "@/features/session/components/SignedIn";
 import { useWords } from "@/lib/i18n";
 import { href, usePlace } from "@/lib/router";
-import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
-import { ProblemView } from "@/ui/ProblemView";
 
 import { useMe } from "../api/me";
 
@@ -19,8 +18,8 @@ export function About() {
       <p className="soft">{t("app.guidance")}</p>
       {me.data?.mode === "accounts" && (
         <>
-          <Accounts owner={me.data.role === "owner"} />
-          <SignOut />
+          <Accounts me={me.data} />
+          <SignedIn />
         </>
       )}
       {me.state === "ready" && <p className="soft small">{t("settings.version", { version: me.data.version })}</p>}
@@ -29,29 +28,15 @@ export function About() {
 }
 
 /** The ways to what only a service with accounts has. */
-function Accounts({ owner }: { owner: boolean }) {
+function Accounts({ me }: { me: Me }) {
   const { t } = useWords();
   const { creator } = usePlace();
   if (creator === null) return null;
   return (
     <ul className="row">
-      {owner && <li><a className="button" href={href(creator, "people")}>{t("page.people")}</a></li>}
-      <li><a className="button" href={href(creator, "tokens")}>{t("page.tokens")}</a></li>
+      {ofAccounts(me).map(({ name }) => (
+        <li key={name}><a className="button" href={href(creator, name)}>{t(`page.${name}`)}</a></li>
+      ))}
     </ul>
-  );
-}
-
-function SignOut() {
-  const { t } = useWords();
-  const { run, busy, problem } = useAction(signOut);
-  return (
-    <>
-      <div className="row">
-        <Button busy={busy} onClick={() => void run()}>
-          {t("signin.out")}
-        </Button>
-      </div>
-      {problem && <ProblemView problem={problem} />}
-    </>
   );
 }
