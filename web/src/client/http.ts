@@ -23,7 +23,7 @@ export function maybePath(creator: string, ...parts: string[]): string {
 /** Adds the parameters that are given to a path. */
 export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;
+  return given.length === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

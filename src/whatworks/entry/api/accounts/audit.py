@@ -23,7 +23,12 @@ About = Annotated[str, Query(max_length=100, description="Only what is about thi
 
 @router.get("")
 def audit(
-    request: Request, who: Admin, subject: Subject = "", creator: About = "", cursor: Cursor = None, limit: Limit = USUAL
+    request: Request,
+    who: Admin,
+    subject: Subject = "",
+    creator: About = "",
+    cursor: Cursor = None,
+    limit: Limit = USUAL,
 ) -> PageOf[AuditLine]:
     """Who saw and changed what in the workspace, latest first; changes each, seeing once an hour.
 

@@ -73,7 +73,7 @@ def authenticated(request: Request, email: str, password: str) -> User:
 
 
 def tried(request: Request, email: str, password: str) -> User | None:
-    """Give whose address and password these are, None where nobody's; raises Problem where they were tried too often."""
+    """Give whose address and password these are, None where nobody's; raises Problem after too many tries."""
     accounts = accounts_of(request)
     address = asked_from(request)
     name = email.strip().casefold()

@@ -8,6 +8,7 @@ import { Pill } from "@/ui/Pill";
 import { auditPath, deedOf, type AuditWanted } from "../api/audit";
 
 const REFUSED = 400; // from this status on it was not done
+const HOUR = "2026-01-01T00".length; // of a moment as it is written: the service tells seeing once an hour
 const FAILED = 500; // from this one on the fault was the service's
 
 export function AuditLines({ wanted }: { wanted: AuditWanted }) {
@@ -16,7 +17,7 @@ export function AuditLines({ wanted }: { wanted: AuditWanted }) {
     <Paged<AuditLine> path={auditPath(wanted)} none={<p className="soft">{t("audit.none")}</p>} nothingYet={<p className="soft">{t("audit.none_here")}</p>}>
       {(lines) => (
         <ul className="lines">
-          {lines.map((line) => (
+          {toldOnce(lines).map((line) => (
             <li key={line.id}>
               <Line line={line} />
             </li>
@@ -25,6 +26,17 @@ export function AuditLines({ wanted }: { wanted: AuditWanted }) {
       )}
     </Paged>
   );
+}
+
+/** Leaves out what says the same again: seeing one thing takes several requests, each a line of its own. */
+function toldOnce(lines: AuditLine[]): AuditLine[] {
+  const told = new Set<string>();
+  return lines.filter((line) => {
+    const deed = deedOf(line);
+    if (!deed?.startsWith("audit.saw.")) return true;
+    const said = JSON.stringify([line.subject, deed, line.creator, line.status >= REFUSED, line.at.slice(0, HOUR)]);
+    return !told.has(said) && told.add(said);
+  });
 }
 
 function Line({ line }: { line: AuditLine }) {

@@ -6,7 +6,7 @@ import { href } from "@/lib/router";
 import { Refusal, serve, withAccounts, type Asked } from "@/testing/service";
 import { show } from "@/testing/render";
 
-import { About } from "@/features/settings/components/About";
+import MorePage from "@/app/MorePage";
 import PeoplePage from "./PeoplePage";
 import TokensPage from "./TokensPage";
 
@@ -158,9 +158,9 @@ test("a token that is ended opens nothing any more", async () => {
   await waitFor(() => { expect(changes(asked)).toEqual([{ method: "DELETE", path: "/tokens/k1", body: undefined }]); });
 });
 
-test.each([["owner", ["People", "Who did what", "Your tokens", "Password"]], ["viewer", ["Your tokens", "Password"]]])("the settings of the %s lead to what is there for her", async (role, ways) => {
+test.each([["owner", ["People", "Who did what", "Your tokens", "Password"]], ["viewer", ["Your tokens", "Password"]]])("the page More of the %s leads to what is there for her", async (role, ways) => {
   serve(withAccounts(role));
-  show(<About />);
-  await screen.findByText("whatworks 0.1.0");
-  expect(screen.getAllByRole("link").map((one) => one.textContent)).toEqual(ways);
+  show(<MorePage creator="demo" />);
+  const beside = within(await screen.findByRole("list", { name: "Your account and your workspace" }));
+  expect(beside.getAllByRole("link").map((one) => one.textContent)).toEqual(ways);
 });

@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 
 import { FORBIDDEN } from "@/client/problem";
 import { useAction } from "@/lib/action";
+import { announce } from "@/lib/announce";
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
 import { ProblemView } from "@/ui/ProblemView";
@@ -37,6 +38,7 @@ export function PasswordForm() {
     setPassword("");
     setWanted("");
     setDone(true);
+    announce(t("password.done"));
   };
   return (
     <form
@@ -55,7 +57,7 @@ export function PasswordForm() {
       <div className="row">
         <Button kind="main" submit busy={busy}>{t("password.do")}</Button>
       </div>
-      <p role="status">{done ? t("password.done") : ""}</p>
+      {done && <p>{t("password.done")}</p>}
       {problem && !notHers && <ProblemView problem={problem} />}
     </form>
   );
