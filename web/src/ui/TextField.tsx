@@ -26,7 +26,7 @@ export function TextField({ label, value, onType, help, wrong = "", field, type 
       <input
         {...rest}
         {...(field && { ref: field })}
-        type={type as "text"} // the types know of one kind at a time; these three take the same attributes
+        {...({ type } as { type: "text" })} // the types know of one kind at a time; these three take the same attributes
         id={id}
         className="input"
         value={value}

@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 
 import { useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
+import { useOldAfterwards } from "@/lib/query";
 import { Answered } from "@/ui/Answered";
 import { Empty } from "@/ui/Empty";
 import { PageHead } from "@/ui/PageHead";
@@ -18,6 +19,7 @@ import { AuditLines } from "./AuditLines";
 export default function AuditPage() {
   const { t } = useWords();
   const me = useMe();
+  useOldAfterwards("/audit");
   return (
     <>
       <PageHead title={t("page.audit")}>{t("audit.intro")}</PageHead>

@@ -81,3 +81,12 @@ test("everything the service can be asked by somebody known has words, in every 
     }
   }
 });
+
+test("a page that is opened again tells what was done meanwhile", async () => {
+  const asked = serve(withAccounts());
+  const { unmount } = show(<AuditPage />);
+  await told();
+  unmount();
+  show(<AuditPage />);
+  await waitFor(() => { expect(asked.filter(({ path }) => path === "/audit?limit=100")).toHaveLength(2); });
+});
