@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from tests.api.accounts_asking import server
 from tests.api.asking import problem
 
-PARTS = ("forecast", "timing", "groups", "correlations", "platforms", "segments", "voice")
+PARTS = ("forecast", "timing", "groups", "anomalies", "model", "correlations", "platforms", "segments", "voice")
 
 
 @pytest.mark.parametrize("name", ["advice", *PARTS])

@@ -3,8 +3,9 @@
  * The focus goes along: to the question, back to what asked it, and where all of it has gone, to the heading above.
  */
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
+import { useFocusLeftToHeading } from "@/lib/focus";
 import { useWords } from "@/lib/i18n";
 
 import { Button } from "./Button";
@@ -52,7 +53,7 @@ export function Sure({ ask, question, yes, busy, onYes }: Props) {
   );
 }
 
-/** Moves the focus with what is shown, once `follow` was called; what goes away with the focus in it leaves it to the panel's heading. */
+/** Moves the focus with what is shown, once `follow` was called. */
 function useFocusAlong(asked: boolean) {
   const placeRef = useRef<HTMLDivElement>(null);
   const movingRef = useRef(false);
@@ -62,15 +63,7 @@ function useFocusAlong(asked: boolean) {
     if (asked) placeRef.current?.focus();
     else placeRef.current?.querySelector("button")?.focus();
   }, [asked]);
-  useLayoutEffect(() => {
-    const shown = placeRef;
-    return () => {
-      const heading = shown.current?.contains(document.activeElement) ? shown.current.closest("section")?.querySelector("h2") : null;
-      if (!heading) return;
-      heading.tabIndex = -1;
-      heading.focus();
-    };
-  }, []);
+  useFocusLeftToHeading(placeRef);
   return {
     place: placeRef,
     follow: () => {

@@ -51,6 +51,8 @@ const SEEN: readonly (readonly [beginning: string, what: string])[] = [
   ["/advice", "advice"],
   ["/cards/", "advice"],
   ["/posts/", "advice"],
+  ["/anomalies", "advice"],
+  ["/model", "advice"],
   ["/posts", "posts"],
   ["/forecast", "patterns"],
   ["/timing", "patterns"],

@@ -164,3 +164,28 @@ test.each([["owner", ["People", "Who did what", "Your tokens", "Password"]], ["v
   const beside = within(await screen.findByRole("list", { name: "Your account and your workspace" }));
   expect(beside.getAllByRole("link").map((one) => one.textContent)).toEqual(ways);
 });
+
+test("the focus stays where she is at work: at a role that was given, and above a text that was put away", async () => {
+  clipboard(true);
+  serve({ ...withAccounts(), "PUT /members/u2": { id: "u2", email: "bea@example.org", name: "Bea", role: "editor" }, "POST /invitations": MADE });
+  show(<PeoplePage />);
+  const bea = await row("Bea");
+  await userEvent.selectOptions(bea.getByLabelText("Role of Bea"), "Editor");
+  await userEvent.click(bea.getByRole("button", { name: "Give this role" }));
+  await waitFor(() => { expect(bea.getByLabelText("Role of Bea")).toHaveFocus(); });
+  await userEvent.type(screen.getByLabelText("E-mail address"), "dora@example.org");
+  await userEvent.click(screen.getByRole("button", { name: "Invite" }));
+  await screen.findByLabelText("Link for dora@example.org");
+  await userEvent.click(screen.getByRole("button", { name: "Put away" }));
+  expect(screen.getByRole("heading", { name: "Invite somebody" })).toHaveFocus();
+});
+
+test("asking whether she is sure takes the focus along, and gives it back", async () => {
+  serve(withAccounts());
+  show(<PeoplePage />);
+  const bea = await row("Bea");
+  await userEvent.click(bea.getByRole("button", { name: "Remove Bea" }));
+  expect(bea.getByRole("group", { name: "Remove Bea" })).toHaveFocus();
+  await userEvent.click(bea.getByRole("button", { name: "No, leave it" }));
+  expect(bea.getByRole("button", { name: "Remove Bea" })).toHaveFocus();
+});
