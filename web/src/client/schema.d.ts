@@ -4251,7 +4251,10 @@ export interface operations {
     };
     anomalies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4271,7 +4274,7 @@ export interface operations {
                         items: components["schemas"]["Anomaly"][];
                         next_cursor: string | null;
                         has_more: boolean;
-                    };
+                    } | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4287,7 +4290,10 @@ export interface operations {
     };
     model: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4303,7 +4309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["Model"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
