@@ -47,7 +47,7 @@ function Line({ line }: { line: AuditLine }) {
     <div className="stack-tight audit-line">
       <p className="row">
         <span>
-          <strong className="person" dir="auto">{line.name || t("audit.gone")}</strong> {deed ? known(deed, asked) : <code dir="ltr">{asked}</code>}
+          <strong className="person"><bdi>{line.name || t("audit.gone")}</bdi></strong> {deed ? known(deed, asked) : <code dir="ltr">{asked}</code>}
         </span>
         {line.status >= REFUSED && <Pill tone="note">{t(line.status >= FAILED ? "audit.failed" : "audit.refused")}</Pill>}
       </p>

@@ -56,7 +56,7 @@ function OneMember({ one, hers }: { one: Member; hers: boolean }) {
   };
   return (
     <div className="stack-tight">
-      <h3 className="person" dir="auto">{name}</h3>
+      <h3 className="person"><bdi>{name}</bdi></h3>
       <p className="row soft small">
         <bdi>{one.email}</bdi> <Pill>{t(`role.${one.role}`)}</Pill> {hers && <Pill tone="accent">{t("people.you")}</Pill>}
       </p>
