@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -22,6 +22,8 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+WHATWORKS = (sys.executable, "-m", "whatworks")
+OWNERS_WORD = "four words make one sentence"  # of every owner made here
 ANNOUNCED = "The dashboard is at "
 ZONE = "Europe/Dublin"  # of the made-up creator: the browser's, so that the pages say her hours
 PREFERENCES = "whatworks.preferences"  # where the dashboard keeps what was chosen on this device
@@ -40,19 +42,47 @@ def installed() -> str | None:
 @contextmanager
 def served(home: Path, *flags: str) -> Iterator[str]:
     """Run `whatworks serve --stay` on a free port over a home; give its address, and stop it in the end."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    environment = {**kept, "PYTHONPATH": str(ROOT / "src"), "HOME": str(home), "OMP_NUM_THREADS": "1"}
-    command = [sys.executable, "-m", "whatworks", "serve", "--stay", "--no-browser", "--port", "0", "--timezone", ZONE]
-    where = ["--home", str(home / "store")]
+    command = [*WHATWORKS, "serve", "--stay", "--no-browser", "--port", "0", "--timezone", ZONE, *_where(home), *flags]
     with subprocess.Popen(
-        [*command, *where, *flags],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, env=environment,
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+        env=_environment(home),
     ) as server:  # fmt: skip
         try:
             yield _address(server)
         finally:
             server.terminate()
             server.wait(timeout=STOP_SECONDS)  # not the end of its stderr: a child of it may hold that a little longer
+
+
+def owner(home: Path, name: str, workspace: str = "home") -> str:
+    """Make the owner of a workspace of a home, whose password is OWNERS_WORD; give the address she signs in with."""
+    email = f"{name.lower()}@example.com"
+    command = [*WHATWORKS, "account", "create-owner", "--email", email, "--name", name, "--workspace", workspace]
+    subprocess.run(
+        [*command, *_where(home)],
+        input=OWNERS_WORD, text=True, check=True, capture_output=True, env=_environment(home),
+    )  # fmt: skip
+    return email
+
+
+def sign_in(page: "Page", address: str, email: str, password: str = "") -> None:
+    """Sign in on a page of the dashboard, and wait until it is let in."""
+    page.goto(address)
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password or OWNERS_WORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.locator("main[data-page=signin]").wait_for(state="detached")
+
+
+def _where(home: Path) -> list[str]:
+    """Give the flags that say where a home's store is."""
+    return ["--home", str(home / "store")]
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Give the environment of a program over a home: nothing of the machine's own settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT / "src"), "HOME": str(home), "OMP_NUM_THREADS": "1"}
 
 
 def _address(server: "subprocess.Popen[str]") -> str:

@@ -1,17 +1,19 @@
 /**
  * Lighthouse on pages of a served dashboard, as on a phone: one line of JSON for each, with its scores of a hundred and what
- * it finds wrong. Run by bench/lighthouse.py: `node lighthouse.mjs ADDRESS…`, with CHROME_PATH naming a Chromium.
+ * it finds wrong. Run by bench/lighthouse.py: `node lighthouse.mjs ADDRESS…`, with CHROME_PATH naming a Chromium, and
+ * WHATWORKS_COOKIE who is signed in ("" nobody).
  */
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
+const { WHATWORKS_COOKIE: Cookie } = process.env;
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"];
 
 for (const address of process.argv.slice(2)) {
   const chrome = await chromeLauncher.launch({ chromeFlags: FLAGS });
   try {
-    const result = await lighthouse(address, { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error" });
+    const result = await lighthouse(address, { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error", ...(Cookie && { extraHeaders: { Cookie } }) });
     if (result === undefined) throw new Error(`nothing was measured at ${address}`);
     console.log(JSON.stringify(told(address, result.lhr)));
   } finally {

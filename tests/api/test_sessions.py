@@ -183,7 +183,8 @@ def test_a_new_password_ends_every_other_session_and_the_old_password(tmp_path: 
     ann, elsewhere = served.signed_in("ann"), served.signed_in("ann")
     new = "five quite different words here"
     wrong = ann.put("/v1/session/password", json={"password": "not hers at all", "new": new})
-    assert problem(wrong) == (401, "sign-in-needed")
+    assert problem(wrong) == (403, "forbidden"), "not 401: she is signed in, and stays so"
+    assert ann.get("/v1/me").status_code == 200
     assert problem(ann.put("/v1/session/password", json={"password": PASSWORD, "new": "short"})) == (400, "usage")
     with later(served, seconds=2):
         changed = ann.put("/v1/session/password", json={"password": PASSWORD, "new": new})

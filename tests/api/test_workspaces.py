@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from whatworks.usecases.accounts import audit
 from whatworks.usecases.accounts.invitations import LASTS
 
 from tests.api.accounts_asking import PASSWORD, Server, later, person, server
@@ -181,6 +182,40 @@ def test_the_account_comes_in_pages_latest_first_and_is_the_workspaces_own(serve
     assert [each["creator"] for each in second["items"] if each["method"] == "DELETE"] == ["a"]
     eve = served.client("eve", workspace="elsewhere")
     assert "a" not in {each["creator"] for each in eve.get("/v1/audit").json()["items"]}
+
+
+def test_the_account_is_looked_through_by_person_and_by_creator(
+    served: Server, ann: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vic = served.client("vic")
+    for client, name in ((ann, "mia"), (vic, "mia"), (ann, "noa")):
+        client.delete(f"/v1/creators/{name}")
+    told = ann.get("/v1/audit", params={"subject": named(ann, "Vic")["id"]}).json()
+    assert [(each["name"], each["creator"], each["status"]) for each in told["items"]] == [("Vic", "mia", 403)]
+    about = ann.get("/v1/audit?creator=mia").json()["items"]
+    assert [(each["name"], each["method"]) for each in about] == [("Vic", "DELETE"), ("Ann", "DELETE")]
+    assert ann.get("/v1/audit?creator=mia&limit=1").json()["has_more"]
+    assert ann.get("/v1/audit?creator=zoe").json() == {"items": [], "next_cursor": None, "has_more": False}
+    monkeypatch.setattr(audit, "MOST_LOOKED_AT", 1)
+    asked: dict[str, str] = {"creator": "noa"}
+    seen: list[Any] = []
+    more = True
+    while more:
+        part = ann.get("/v1/audit", params=asked).json()
+        seen += part["items"]
+        more = part["has_more"]
+        asked["cursor"] = part["next_cursor"]
+    assert [each["creator"] for each in seen] == ["noa"], "a line far back is found, part by part"
+
+
+def test_who_is_no_member_any_more_is_named_still_and_nobody_of_elsewhere_ever(served: Server, ann: TestClient) -> None:
+    vic = named(ann, "Vic")
+    served.client("vic").delete("/v1/creators/mia")
+    assert ann.delete(f"/v1/members/{vic['id']}").status_code == 200
+    told = ann.get("/v1/audit", params={"subject": vic["id"]}).json()["items"]
+    assert {each["name"] for each in told} == {"Vic"}
+    eve = named(served.client("eve", workspace="elsewhere"), "Eve")
+    assert ann.get("/v1/audit", params={"subject": eve["id"]}).json()["items"] == []
 
 
 def test_nothing_takes_a_line_of_the_account_away(ann: TestClient) -> None:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
-# What a history is too short or too new to tell is refused (404 `no-advice-yet`, 409 `refused`): the page says so in
-# words, and Chromium writes every such answer into the console of its own accord.
-EXPECTED = re.compile(
-    r"error: Failed to load resource: .* "
-    r"(404 \(Not Found\) \(\S+/advice|409 \(Conflict\) \(\S+/(platforms|voice|segments))\)"
-)
+# Who is not known, or gives a word that is not hers, is refused; Chromium writes every such answer into the console of
+# its own accord. The page shows it; nothing else is expected of anybody's console.
+NOT_SIGNED_IN = r"error: Failed to load resource: .* 40[013] \((Bad Request|Unauthorized|Forbidden)\) \(\S+/v1/\S+\)"
+NOTHING = r"(?!)"
 OF_THE_PAGE = ("data:", "blob:")  # made by the page itself: nothing is asked of anybody
 
 
 @contextmanager
-def watched(context: "BrowserContext", address: str) -> Iterator["Page"]:
+def watched(context: "BrowserContext", address: str, expected: str = NOTHING) -> Iterator["Page"]:
     """Give a page; in the end no request left the address, and nothing was complained of but what is expected."""
     elsewhere: list[str] = []
     said: list[str] = []
@@ -40,5 +38,5 @@ def watched(context: "BrowserContext", address: str) -> Iterator["Page"]:
     yield page
     assert asked, "nothing was asked at all"
     assert not elsewhere, elsewhere
-    unexpected = [one for one in said if not EXPECTED.fullmatch(one)]
+    unexpected = [one for one in said if not re.fullmatch(expected, one)]
     assert not unexpected, unexpected

@@ -1,17 +1,18 @@
 /** The pages that have no place in the bar at the bottom of a phone. */
 
+import { SignedIn } from "@/features/session/components/SignedIn";
 import { useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { PageHead } from "@/ui/PageHead";
 
-import { PAGES, PEOPLE, TOKENS, type PageProps } from "./pages";
+import { ofAccounts, PAGES, type PageProps } from "./pages";
 import { Way } from "./Ways";
 
 export default function MorePage({ creator }: PageProps) {
   const { t } = useWords();
   const { data: me } = useMe();
   const pages = PAGES.filter((page) => !page.tab);
-  if (me?.mode === "accounts") pages.push(...(me.role === "owner" ? [PEOPLE, TOKENS] : [TOKENS]));
+  const beside = ofAccounts(me);
   return (
     <div className="more stack">
       <PageHead title={t("page.more")} />
@@ -20,6 +21,16 @@ export default function MorePage({ creator }: PageProps) {
           <Way key={page.name} page={page} creator={creator} here={false} />
         ))}
       </ul>
+      {beside.length > 0 && (
+        <>
+          <ul className="ways" aria-label={t("session.ways")}>
+            {beside.map((page) => (
+              <Way key={page.name} page={page} creator={creator} here={false} />
+            ))}
+          </ul>
+          <SignedIn />
+        </>
+      )}
       <p className="soft small">{t("app.guidance")}</p>
     </div>
   );

@@ -1,5 +1,6 @@
 /** The ways between the pages: beside them on a desk, below them on a phone. */
 
+import { SignedIn } from "@/features/session/components/SignedIn";
 import { useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { href } from "@/lib/router";
@@ -7,7 +8,7 @@ import { Icon } from "@/ui/Icon";
 
 import { Brand } from "./Brand";
 import { CreatorSwitch } from "./CreatorSwitch";
-import { ahead, MORE, PAGES, PEOPLE, TOKENS, type PageEntry } from "./pages";
+import { ahead, MORE, OF_ACCOUNTS, ofAccounts, PAGES, type PageEntry } from "./pages";
 
 interface Props {
   creator: string;
@@ -17,6 +18,7 @@ interface Props {
 export function SideBar({ creator, current }: Props) {
   const { t } = useWords();
   const me = useMe();
+  const beside = ofAccounts(me.data);
   return (
     <header className="side">
       <Brand />
@@ -27,7 +29,15 @@ export function SideBar({ creator, current }: Props) {
             <Way key={page.name} page={page} creator={creator} here={page.name === current} />
           ))}
         </ul>
+        {beside.length > 0 && (
+          <ul className="ways ways-beside" aria-label={t("session.ways")}>
+            {beside.map((page) => (
+              <Way key={page.name} page={page} creator={creator} here={page.name === current} />
+            ))}
+          </ul>
+        )}
       </nav>
+      {beside.length > 0 && <SignedIn />}
       <p className="side-foot">
         {t("app.guidance")}
         {me.state === "ready" && <span> · {me.data.version}</span>}
@@ -39,7 +49,7 @@ export function SideBar({ creator, current }: Props) {
 export function TabBar({ creator, current }: Props) {
   const { t } = useWords();
   const tabs = [...PAGES.filter((page) => page.tab), MORE];
-  const behindMore = [...PAGES, PEOPLE, TOKENS].some((page) => !page.tab && page.name === current);
+  const behindMore = [...PAGES, ...OF_ACCOUNTS].some((page) => !page.tab && page.name === current);
   return (
     <nav className="tabs" aria-label={t("app.pages")}>
       <ul>

@@ -11,7 +11,7 @@ import { prefer } from "@/lib/preferences";
 import { Refusal, serve, withAccounts } from "@/testing/service";
 
 import { App } from "./App";
-import { MORE, OVERVIEW, PAGES, PEOPLE, TOKENS } from "./pages";
+import { MORE, OF_ACCOUNTS, OVERVIEW, PAGES } from "./pages";
 
 const SOURCE = join(__dirname, "..");
 // These need the styles, which this document does not apply: one of the two sets of ways is always hidden in a browser.
@@ -22,9 +22,9 @@ beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined })); // a desk
 });
 
-describe.each([...PAGES, OVERVIEW, PEOPLE, TOKENS, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
+describe.each([...PAGES, OVERVIEW, ...OF_ACCOUNTS, MORE].map((page) => [page.name] as const))("the page %s", (name) => {
   test("has a title, one heading of the first rank and no fault of access, from right to left", async () => {
-    serve(name === "people" || name === "tokens" ? withAccounts() : {});
+    serve(OF_ACCOUNTS.some((page) => page.name === name) ? withAccounts() : {});
     prefer({ language: "en-XB" });
     location.hash = href("demo", name);
     render(<App />);

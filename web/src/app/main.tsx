@@ -10,7 +10,7 @@ import { render } from "preact";
 
 
 
-import { creatorPath } from "@/client/http";
+import { maybePath } from "@/client/http";
 import { CREATORS } from "@/features/imports/api/creators";
 import { NOBODY } from "@/lib/invited";
 import { languageFor } from "@/lib/i18n/languages";
@@ -34,7 +34,7 @@ function askForAll({ creator, page }: Place): void {
   void languageFor(preferences().language, navigator.languages).load();
   if (creator === NOBODY) return; // nothing would be told to who is not known yet
   askAhead(CREATORS);
-  if (creator !== null) askAhead(creatorPath(creator, "advice"));
+  if (creator !== null) askAhead(maybePath(creator, "advice"));
 }
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

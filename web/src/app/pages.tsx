@@ -3,6 +3,7 @@
 import { h, type ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+import type { Me } from "@/client/types";
 import TodayPage from "@/features/today/components/TodayPage";
 import type { IconName } from "@/ui/Icon";
 import { Skeleton } from "@/ui/Skeleton";
@@ -23,7 +24,7 @@ interface Loaded {
   default: ComponentType<PageProps>;
 }
 
-export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "creators" | "people" | "tokens" | "invited" | "more";
+export type PageName = "today" | "posts" | "forecast" | "when" | "groups" | "whatif" | "model" | "data" | "settings" | "creators" | "people" | "audit" | "tokens" | "password" | "invited" | "more";
 
 function page(name: PageName, tab: boolean, load: PageEntry["load"]): PageEntry {
   return { name, icon: name, tab, load };
@@ -50,14 +51,23 @@ export const MORE = page("more", true, () => import("./MorePage"));
 /** Only where there are several creators: what leads there stands beside the choice of one. */
 export const OVERVIEW = page("creators", false, () => import("@/features/creators/components/CreatorsPage"));
 
-/** Only where there are accounts: the first is for owners, the second for everybody. */
+/** Only where there are accounts: the first two are for owners, the others for everybody. */
 export const PEOPLE = page("people", false, () => import("@/features/people/components/PeoplePage"));
+export const AUDIT = page("audit", false, () => import("@/features/people/components/AuditPage"));
 export const TOKENS = page("tokens", false, () => import("@/features/people/components/TokensPage"));
+export const PASSWORD = page("password", false, () => import("@/features/session/components/PasswordPage"));
+export const OF_ACCOUNTS: readonly PageEntry[] = [PEOPLE, AUDIT, TOKENS, PASSWORD];
+
+/** Gives those of them that are there for somebody; none where there are no accounts, or nobody is known yet. */
+export function ofAccounts(me: Me | undefined): readonly PageEntry[] {
+  if (me?.mode !== "accounts") return [];
+  return me.role === "owner" ? OF_ACCOUNTS : [TOKENS, PASSWORD];
+}
 
 /** For who is invited and not yet known: it stands without the ways to the others. */
 export const INVITED = page("invited", false, () => import("@/features/session/components/InvitedPage"));
 
-const BESIDE = [OVERVIEW, PEOPLE, TOKENS];
+const BESIDE = [OVERVIEW, ...OF_ACCOUNTS];
 
 /** Gives the page of a name; an address that names none leads to Today. */
 export function pageNamed(name: string): PageEntry {

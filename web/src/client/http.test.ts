@@ -14,6 +14,7 @@ test("names of creators cannot leave their place in an address", () => {
 test("only parameters that were given are sent, nought among them", () => {
   expect(withQuery("/x", { a: null, b: "", c: 0, d: "ü" })).toBe("/x?c=0&d=%C3%BC");
   expect(withQuery("/x", { a: undefined })).toBe("/x");
+  expect(withQuery("/x?c=0", { d: 1 })).toBe("/x?c=0&d=1");
 });
 
 test("a problem keeps what the service said", async () => {
@@ -38,4 +39,10 @@ test("each request that changes something has a key of its own", async () => {
   await post("/x", {});
   await post("/x", {});
   expect(new Set(keys).size).toBe(2);
+});
+
+test("too little as an answer is the problem it is otherwise", async () => {
+  const told = { code: "refused", title: "There is too little data", detail: "Three posts.", remedy: "Import more." };
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ not_yet: told })));
+  await expect(get("/x?not_yet=answer")).rejects.toMatchObject({ code: "refused", document: { ...told, status: 200 } });
 });

@@ -3,7 +3,7 @@
 import { signInNeeded } from "@/lib/signed";
 
 import { ownWord } from "./ownWord";
-import { offlineProblem, problemOf, SIGN_IN } from "./problem";
+import { isNotYet, notYetProblem, offlineProblem, problemOf, SIGN_IN, type NotYet } from "./problem";
 
 export const API = "/v1";
 
@@ -12,10 +12,18 @@ export function creatorPath(creator: string, ...parts: string[]): string {
   return ["/creators", creator, ...parts].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join("/");
 }
 
+/** Asks that too little is told as an answer, which a browser does not complain of as it does of an error. */
+export const MAYBE = { not_yet: "answer" } as const;
+
+/** Gives the path of something of a creator that there may be too little for yet. */
+export function maybePath(creator: string, ...parts: string[]): string {
+  return withQuery(creatorPath(creator, ...parts), MAYBE);
+}
+
 /** Adds the parameters that are given to a path. */
 export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;
+  return given.length === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -34,7 +42,9 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 
 async function bodyOf<T>(response: Response): Promise<T> {
   const text = await response.text();
-  return (text === "" ? null : JSON.parse(text)) as T;
+  const body = (text === "" ? null : JSON.parse(text)) as T | NotYet;
+  if (isNotYet(body)) throw notYetProblem(body);
+  return body;
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {

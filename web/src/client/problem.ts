@@ -29,8 +29,23 @@ export class Problem extends Error {
 }
 
 export const OFFLINE = "offline";
+export const FORBIDDEN = "forbidden";
 export const SIGN_IN = "sign-in-needed";
 export const UNREADABLE = "unreadable-answer";
+
+/** Too little to say anything true yet, as an answer: what `?not_yet=answer` asks for. */
+export interface NotYet {
+  not_yet: Pick<ProblemDocument, "code" | "title" | "detail" | "remedy">;
+}
+
+export function isNotYet(body: unknown): body is NotYet {
+  return typeof body === "object" && body !== null && "not_yet" in body;
+}
+
+/** Gives it as the problem it is otherwise, so that a page has one way to say it. */
+export function notYetProblem({ not_yet: told }: NotYet): Problem {
+  return new Problem({ ...told, status: 200 });
+}
 
 /** Words that nothing answered. */
 export function offlineProblem(): Problem {

@@ -1234,6 +1234,8 @@ export interface paths {
         /**
          * Audit
          * @description Who saw and changed what in the workspace, latest first; changes each, seeing once an hour.
+         *
+         *     Under a filter a page may hold fewer lines than `limit`, or none, and more may come: `has_more` tells.
          */
         get: operations["audit"];
         put?: never;
@@ -1373,6 +1375,11 @@ export interface components {
              * @description A member's or a service's id.
              */
             subject: string;
+            /**
+             * Name
+             * @description What she is called today; empty for who is gone.
+             */
+            name: string;
             /** Role */
             role: string;
             /**
@@ -2295,6 +2302,17 @@ export interface components {
             by: string;
             /** @enum {unknown} */
             side: "to" | "from";
+        };
+        /** @description There is too little to say anything true yet; asked for by `not_yet=answer`, else it is a problem. */
+        NotYet: {
+            not_yet: {
+                /** @enum {string} */
+                code: "no-advice-yet" | "refused";
+                title: string;
+                detail: string;
+                /** @description What the person can do next. */
+                remedy?: string;
+            };
         };
         /**
          * OAuthError
@@ -3800,7 +3818,10 @@ export interface operations {
     };
     advice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -3816,7 +3837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Advice"];
+                    "application/json": components["schemas"]["Advice"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4112,6 +4133,8 @@ export interface operations {
             query?: {
                 /** @description A plan; null: as she does. No advice to post more. */
                 posts_per_week?: number | null;
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
             };
             header?: never;
             path: {
@@ -4132,7 +4155,7 @@ export interface operations {
                         items: components["schemas"]["Forecast"][];
                         next_cursor: string | null;
                         has_more: boolean;
-                    };
+                    } | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4151,6 +4174,8 @@ export interface operations {
             query?: {
                 /** @description The zone her audience lives in. */
                 audience_zone?: string | null;
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
             };
             header?: never;
             path: {
@@ -4171,7 +4196,7 @@ export interface operations {
                         items: components["schemas"]["Timing"][];
                         next_cursor: string | null;
                         has_more: boolean;
-                    };
+                    } | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4187,7 +4212,10 @@ export interface operations {
     };
     groups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4207,7 +4235,7 @@ export interface operations {
                         items: components["schemas"]["Groups"][];
                         next_cursor: string | null;
                         has_more: boolean;
-                    };
+                    } | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4223,7 +4251,10 @@ export interface operations {
     };
     anomalies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4243,7 +4274,7 @@ export interface operations {
                         items: components["schemas"]["Anomaly"][];
                         next_cursor: string | null;
                         has_more: boolean;
-                    };
+                    } | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4259,7 +4290,10 @@ export interface operations {
     };
     model: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4275,7 +4309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["Model"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4291,7 +4325,10 @@ export interface operations {
     };
     correlations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4311,7 +4348,7 @@ export interface operations {
                         items: components["schemas"]["Correlations"][];
                         next_cursor: string | null;
                         has_more: boolean;
-                    };
+                    } | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4327,7 +4364,10 @@ export interface operations {
     };
     platforms: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4343,7 +4383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Platforms"];
+                    "application/json": components["schemas"]["Platforms"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4359,7 +4399,10 @@ export interface operations {
     };
     segments: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4375,7 +4418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Segments"];
+                    "application/json": components["schemas"]["Segments"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -4391,7 +4434,10 @@ export interface operations {
     };
     voice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
             header?: never;
             path: {
                 /** @description A creator's name in the asker's workspace. */
@@ -4407,7 +4453,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Voice"];
+                    "application/json": components["schemas"]["Voice"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */
@@ -5955,6 +6001,10 @@ export interface operations {
     audit: {
         parameters: {
             query?: {
+                /** @description Only what this member or service did, by id. */
+                subject?: string;
+                /** @description Only what is about this creator. */
+                creator?: string;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description How many at most. */

@@ -5,6 +5,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Advice = Schemas["Advice"];
+export type AuditLine = Schemas["AuditLine"];
 export type Anomaly = Schemas["Anomaly"];
 export type Card = Schemas["Card"];
 export type Correlation = Schemas["CorrelationsCorrelation"];

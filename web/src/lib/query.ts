@@ -65,6 +65,17 @@ export function forgetAnswers(prefix = ""): void {
   tell();
 }
 
+/** Lets a page that others change too be asked anew each time it is opened: what it showed is old when she leaves it. */
+export function useOldAfterwards(...prefixes: string[]): void {
+  const told = prefixes.join("\n");
+  useEffect(
+    () => () => {
+      for (const prefix of told.split("\n")) refresh(prefix);
+    },
+    [told],
+  );
+}
+
 /** Gives the answer of a path, asking for it if nobody has; null asks nothing and stays loading. */
 export function useAnswer<T>(path: string | null): Answer<T> & { reload: () => void } {
   const entry = useStore(subscribe, () => (path === null ? undefined : entries.get(path)));

@@ -80,7 +80,24 @@ export function withAccounts(role = "owner"): Record<string, Answer> {
     "GET /invitations": page([{ id: "v1", email: "cleo@example.org", role: "editor", by: "u1", made_at: until, ends_at: until }]),
     "GET /tokens": page([{ id: "k1", name: "nightly", workspace: "studio", scopes: ["posts:read"], made_at: until, ends_at: until }]),
     "GET /session/providers": page([]),
+    "GET /session": session("studio", role),
+    "GET /audit": page([
+      line("a3", "u1", "Ana", "PUT", "/v1/members/{member}"),
+      line("a2", "u2", "Bea", "GET", "/v1/creators/{creator}/advice", { creator: "demo" }),
+      line("a1", "u2", "Bea", "DELETE", "/v1/creators/{creator}", { creator: "demo", status: 403 }),
+      line("a0", "u9", "", "GET", "/v1/later", { status: 500 }),
+    ]),
   };
+}
+
+/** Gives who is signed in, as the service tells her; she is a member of `others` too. */
+export function session(workspace: string, role = "owner", others: string[] = []): Answer {
+  const workspaces = [workspace, ...others].map((name) => ({ workspace: name, role }));
+  return { subject: "u1", email: "ana@example.org", name: "Ana", workspace, role, scopes: [], workspaces, csrf_token: "w0rd", ends_at: "2026-07-07T18:05:00Z" };
+}
+
+function line(id: string, subject: string, name: string, method: string, route: string, more: object = {}): Answer {
+  return { id, at: "2026-07-01T18:05:00Z", subject, name, role: "owner", grant: "g1", method, route, creator: "", status: 200, request_id: `req-${id}`, ...more };
 }
 
 /** Lets the pages ask this service; gives what they asked, in order. `others` replace answers. */

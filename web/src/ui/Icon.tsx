@@ -13,6 +13,8 @@ const PATHS = {
   creators: "M9 6h11M9 12h11M9 18h11M5 6h.01M5 12h.01M5 18h.01",
   people: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4 21c0-4 3.600-6 8-6s8 2 8 6",
   tokens: "M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM11 12l9-9M16 7l3 3",
+  audit: "M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7",
+  password: "M6 11h12v10H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3M12 15v2",
   invited: "M4 6h16v12H4zM4 7l8 6 8-6",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   drop: "M12 15V4M8 8l4-4 4 4M4 15v4h16v-4",

@@ -11,11 +11,13 @@ import { useAnswer } from "@/lib/query";
 import { Answered } from "./Answered";
 import { Button } from "./Button";
 
-const AT_ONCE = 100; // the same as the switch of creators asks for: the first page is there already
+export const AT_ONCE = 100; // the same as the switch of creators asks for: the first page is there already
 
 interface Props<T> {
   path: string;
   none: ComponentChildren;
+  /** Instead of that, where a page is empty and more may come: a list that is looked through by parts. */
+  nothingYet?: ComponentChildren;
   children: (items: T[]) => ComponentChildren;
 }
 
@@ -44,14 +46,14 @@ interface SomeProps<T> extends Props<T> {
   onMore: (cursor: string) => void;
 }
 
-function Some<T>({ path, none, children, cursor, last, onMore }: SomeProps<T>) {
+function Some<T>({ path, none, nothingYet, children, cursor, last, onMore }: SomeProps<T>) {
   const { t } = useWords();
   const answer = useAnswer<Page<T>>(withQuery(path, { limit: AT_ONCE, cursor }));
   return (
     <Answered answer={answer} panels={1}>
       {({ items, next_cursor: next }) => (
         <>
-          {items.length === 0 ? none : children(items)}
+          {items.length === 0 ? (next === null ? none : (nothingYet ?? none)) : children(items)}
           {last && next && (
             <div className="row">
               <Button onClick={() => { onMore(next); }}>{t("list.more")}</Button>

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 import { copy } from "@/lib/copy";
+import { useFocusLeftToHeading } from "@/lib/focus";
 import { useWords } from "@/lib/i18n";
 
 import { Button } from "./Button";
@@ -20,6 +21,8 @@ export function ToldOnce({ label, text, onClose, children }: Props) {
   const id = useId();
   const [said, setSaid] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusLeftToHeading(place);
   useEffect(() => {
     field.current?.select(); // it has the focus too: whoever asked for it goes on here
     field.current?.focus();
@@ -32,7 +35,7 @@ export function ToldOnce({ label, text, onClose, children }: Props) {
     field.current?.focus();
   };
   return (
-    <div className="stack">
+    <div ref={place} className="stack">
       <div className="field">
         <label htmlFor={id}>{label}</label>
         <input id={id} ref={field} className="input" readOnly dir="ltr" spellcheck={false} value={text} aria-describedby={`${id}-help`} />

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 
 from whatworks import __version__
 from whatworks.domain.scope import NAME
+from whatworks.entry.api import not_yet
 from whatworks.entry.api.problems import KINDS, MEDIA
 from whatworks.entry.schemas.published import PUBLISHED
 
@@ -89,7 +90,7 @@ def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
     components = made.setdefault("components", {}).setdefault("schemas", {})
     for name in FRAMEWORK:
         components.pop(name, None)
-    components |= published_components() | {PROBLEM: problem_schema()}
+    components |= published_components() | {PROBLEM: problem_schema(), not_yet.NAME: not_yet.SCHEMA}
     made["components"]["schemas"] = dict(sorted(components.items()))
     needed = {
         route.name: _needed(route) for router in routers for route in router.routes if isinstance(route, APIRoute)

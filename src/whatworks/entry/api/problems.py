@@ -9,9 +9,11 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
 from starlette.routing import Match
 
 from whatworks.domain.errors import BadInput, WhatworksError
+from whatworks.entry.api.not_yet import as_answer
 from whatworks.entry.api.request_ids import request_id_of
 
 MEDIA = "application/problem+json"
@@ -71,9 +73,11 @@ def not_found(what: str, remedy: str = "") -> Problem:
 
 
 def answer(request: Request, problem: WhatworksError) -> Response:
-    """Give any error of the tree as problem+json."""
+    """Give any error of the tree as problem+json; too little to say anything as an answer, where that was chosen."""
     kind = problem.kind if isinstance(problem, Problem) else BY_CODE[problem.code]
     more: dict[str, Any] = {"remedy": problem.remedy} if problem.remedy else {}
+    if as_answer(request, kind.code):
+        return JSONResponse({"not_yet": {"code": kind.code, "title": kind.title, "detail": problem.message, **more}})
     if isinstance(problem, BadInput):
         more |= {"file": problem.file} if problem.file else {}
         more |= {"row": problem.row} if problem.row is not None else {}

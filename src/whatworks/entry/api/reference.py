@@ -19,6 +19,8 @@ names other origins whose pages may ask.
 - Answers carry an `ETag`; send it as `If-None-Match` and get 304 while nothing changed. Whatever takes GET takes
   HEAD. Answers come packed by brotli or gzip where that is asked for.
 - Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step (server-sent events).
+- Too little to say anything true is a problem (409 `refused`, 404 `no-advice-yet`). Who expects either asks with
+  `?not_yet=answer`, and is told in an answer: 200 with `not_yet`.
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
   person can do something, a `remedy`.
 

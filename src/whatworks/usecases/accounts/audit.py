@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from whatworks.domain.accounts import Audited
@@ -20,7 +20,21 @@ END_OF_TIME = 10**17  # microseconds, in the year 5138: counted down to, so that
 DIGITS = 18
 TOKEN_BYTES = 4  # two lines in one microsecond still have two ids
 HOUR_MICROSECONDS = 3_600_000_000
+MOST_LOOKED_AT = 5_000  # lines, for one page: some tenths of a second where few of them are wanted
 NAME_LENGTH = 16  # hexadecimal digits: 64 bits tell the things seen in one hour apart
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines: of one person or service by id, about one creator, after an id; "" is any."""
+
+    subject: str = ""
+    creator: str = ""
+    after: str = ""
+
+    def fits(self, line: Audited) -> bool:
+        """Tell whether a line is wanted."""
+        return self.subject in ("", line.subject) and self.creator in ("", line.creator)
 
 
 def kind_of(workspace: str) -> str:
@@ -52,6 +66,22 @@ def lines(house: House, workspace: str, *, after: str = "") -> Iterator[Audited]
     """Give a workspace's lines, latest first, those after an id."""
     for document in house.records.scan(AUDIT, kind_of(workspace), after=after):
         yield Audited(**json.loads(document.body) | {"id": document.id})
+
+
+def looked_up(house: House, workspace: str, wanted: Wanted, limit: int) -> tuple[list[Audited], str]:
+    """Give at most `limit` lines that are wanted, and the id to go on after, "" at the end of all.
+
+    It looks through MOST_LOOKED_AT lines at most, so there may be fewer, or none, and still more to come.
+    """
+    found: list[Audited] = []
+    last = ""
+    for at, each in enumerate(lines(house, workspace, after=wanted.after)):
+        if at == MOST_LOOKED_AT or len(found) == limit:
+            return found, last
+        last = each.id
+        if wanted.fits(each):
+            found.append(each)
+    return found, ""
 
 
 def _add(house: House, workspace: str, told: Audited, id: str) -> None:

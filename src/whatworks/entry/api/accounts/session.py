@@ -50,7 +50,8 @@ def switch_workspace(request: Request, response: Response, wanted: Switching, wh
 def change_password(request: Request, response: Response, said: NewPassword, who: Person) -> Session:
     """Change her password; every other session of hers is over, and what programs were granted."""
     asker, user = who
-    authenticated(request, user.email, said.password)
+    if tried(request, user.email, said.password) is None:  # she is signed in all the same
+        raise Problem("forbidden", "That is not your password.", remedy="Type the one you sign in with.")
     accounts = accounts_of(request)
     changed = users.set_password(accounts.house, accounts.passwords, user, said.new)
     return told(changed, started(request, response, changed, asker.workspace))
@@ -65,14 +66,21 @@ def sign_out(request: Request, response: Response, who: Person) -> None:
 
 def authenticated(request: Request, email: str, password: str) -> User:
     """Give whose address and password these are; raises Problem where they are nobody's, or were tried too often."""
+    user = tried(request, email, password)
+    if user is None:
+        raise Problem("sign-in-needed", "Address and password do not belong together.", remedy="Try again.")
+    return user
+
+
+def tried(request: Request, email: str, password: str) -> User | None:
+    """Give whose address and password these are, None where nobody's; raises Problem after too many tries."""
     accounts = accounts_of(request)
     address = asked_from(request)
     name = email.strip().casefold()
     accounts.attempts.begin(address, name, float(seconds(accounts.house)))
     user = users.sign_in(accounts.house, accounts.passwords, email, password)
-    if user is None:
-        raise Problem("sign-in-needed", "Address and password do not belong together.", remedy="Try again.")
-    accounts.attempts.succeeded(address, name)
+    if user is not None:
+        accounts.attempts.succeeded(address, name)
     return user
 
 

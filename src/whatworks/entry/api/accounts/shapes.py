@@ -172,6 +172,7 @@ class AuditLine(Shape):
     id: str
     at: str = Field(description="ISO 8601, UTC.")
     subject: str = Field(description="A member's or a service's id.")
+    name: str = Field(description="What she is called today; empty for who is gone.")
     role: str
     grant: str = Field(description="The session or token it was done by.")
     method: str

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from whatworks.domain.scope import Scope
 from whatworks.entry import errands
 from whatworks.entry.api.at_hand import shown
+from whatworks.entry.api.not_yet import not_yet_chosen, or_not_yet
 from whatworks.entry.api.openapi import file_of, published
 from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.service import Service, service_of
@@ -24,7 +25,12 @@ LONGEST_NAME = 100  # characters, of an agency
 Writer = Annotated[Principal, Depends(needs("posts:write"))]  # what comes of it takes the place of everybody's report
 
 
-@router.get("/advice", response_class=Response, responses=published("advice"))
+@router.get(
+    "/advice",
+    response_class=Response,
+    responses=or_not_yet(published("advice")),
+    dependencies=[Depends(not_yet_chosen)],
+)
 async def advice(request: Request, creator: str, who: Reader) -> Response:
     """Her last report: up to three cards, what is withheld and why, forecast, times, kinds of posts, the model."""
     service, scope = service_of(request), who.scope(creator)

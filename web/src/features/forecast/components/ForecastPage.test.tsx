@@ -18,7 +18,7 @@ test("a plan is counted, and one above her busy weeks is never made to look like
   show(<ForecastPage creator="demo" />);
   fireEvent.input(await screen.findByRole("slider"), { target: { value: "8" } });
   screen.getByText(/more than in your busy weeks \(6\)/);
-  await waitFor(() => { expect(asked.at(-1)?.path).toBe("/creators/demo/forecast?posts_per_week=8"); });
+  await waitFor(() => { expect(asked.at(-1)?.path).toBe("/creators/demo/forecast?posts_per_week=8&not_yet=answer"); });
   expect(screen.getByRole("slider")).toHaveAttribute("aria-valuetext", "8 posts a week");
 });
 

@@ -26,6 +26,13 @@ export function follow(creator: string, job: string | null): void {
   tell();
 }
 
+/** Forgets all work that is followed: it was of another workspace, or of whoever was signed in. */
+export function followNothing(): void {
+  followed.clear();
+  results.clear();
+  tell();
+}
+
 /** Tells whether work is under way for a creator; work that has ended is not, though its result is still shown. */
 export function useUnderway(creator: string): boolean {
   return useStore(subscribe, () => {

@@ -1,6 +1,7 @@
 /** What is kept of her: bringing in, taking back, taking along, and being forgotten. */
 
 import type { PageProps } from "@/app/pages";
+import { useMay } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { PageHead } from "@/ui/PageHead";
 import { Panel } from "@/ui/Panel";
@@ -13,16 +14,22 @@ import { JobView } from "./JobView";
 
 export default function DataPage({ creator }: PageProps) {
   const { t } = useWords();
+  const mayImport = useMay("posts:write");
+  const mayForget = useMay("creators:admin");
   return (
     <>
       <PageHead title={t("page.data")}>{t("data.intro")}</PageHead>
-      <Panel title={t("data.add")}>
-        <DropZone creator={creator} small />
-      </Panel>
+      {mayImport ? (
+        <Panel title={t("data.add")}>
+          <DropZone creator={creator} small />
+        </Panel>
+      ) : (
+        <p className="soft">{t("may.read")}</p>
+      )}
       <JobView creator={creator} />
       <ImportList creator={creator} />
       <ExportPanel creator={creator} />
-      <ForgetPanel creator={creator} />
+      {mayForget && <ForgetPanel creator={creator} />}
     </>
   );
 }

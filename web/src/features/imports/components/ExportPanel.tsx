@@ -1,7 +1,7 @@
 /** Taking along everything there is: reports to show, and files for other programs. */
 
 import { API, creatorPath, withQuery } from "@/client/http";
-import { useMe } from "@/features/settings/api/me";
+import { useMay, useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { Panel } from "@/ui/Panel";
 
@@ -18,6 +18,7 @@ export function ExportPanel({ creator }: { creator: string }) {
   const { t } = useWords();
   const me = useMe().data;
   const handedOn = me?.mode === "accounts" ? { prepared_by: me.workspace } : {}; // by an agency, to whom it is about
+  const mayTakeAll = useMay("creators:admin");
   return (
     <Panel title={t("data.export")}>
       <p className="soft">{t("data.export.help")}</p>
@@ -31,12 +32,16 @@ export function ExportPanel({ creator }: { creator: string }) {
       <p className="soft small">
         {t("data.calendar")} <code>{`${location.origin}${API}${creatorPath(creator, "report.ics")}`}</code>
       </p>
-      <p>
-        <a className="button" href={`${API}${creatorPath(creator, "my-data")}`} download={`whatworks-${creator}.zip`}>
-          {t("data.whole")}
-        </a>
-      </p>
-      <p className="soft small">{t("data.whole.help")}</p>
+      {mayTakeAll && (
+        <>
+          <p>
+            <a className="button" href={`${API}${creatorPath(creator, "my-data")}`} download={`whatworks-${creator}.zip`}>
+              {t("data.whole")}
+            </a>
+          </p>
+          <p className="soft small">{t("data.whole.help")}</p>
+        </>
+      )}
       <ul className="lines">
         {WHAT.map((what) => (
           <li key={what} className="row spread">

@@ -1,6 +1,7 @@
 /** Her imports, newest first, each with its receipt and the way to take it back. */
 
 import type { Import } from "@/client/types";
+import { useMay } from "@/features/settings/api/me";
 import { useAction } from "@/lib/action";
 import { announce } from "@/lib/announce";
 import { useWords } from "@/lib/i18n";
@@ -39,6 +40,7 @@ export function ImportList({ creator }: { creator: string }) {
 
 function OneImport({ creator, one }: { creator: string; one: Import }) {
   const { t, moment } = useWords();
+  const may = useMay("posts:write");
   const { run, busy, problem } = useAction(takeBack);
   const undo = async () => {
     if (await run(creator, one.id)) announce(t("data.undone"));
@@ -57,7 +59,7 @@ function OneImport({ creator, one }: { creator: string; one: Import }) {
       <Details summary={t("receipt.title")}>
         <Receipt creator={creator} id={one.id} />
       </Details>
-      <Sure ask={t("data.undo")} question={t("data.undo.sure")} yes={t("data.undo.yes")} busy={busy} onYes={undo} />
+      {may && <Sure ask={t("data.undo")} question={t("data.undo.sure")} yes={t("data.undo.yes")} busy={busy} onYes={undo} />}
       {problem && <ProblemView problem={problem} />}
     </div>
   );

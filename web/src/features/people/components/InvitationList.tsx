@@ -38,7 +38,7 @@ function OneInvitation({ one }: { one: Invitation }) {
   };
   return (
     <div className="stack-tight">
-      <h3 className="person" dir="ltr">{one.email}</h3>
+      <h3 className="person"><bdi>{one.email}</bdi></h3>
       <p className="soft small">
         {t(`role.${one.role}`)} · {t("people.until", { until: moment(one.ends_at) })}
       </p>

@@ -37,7 +37,7 @@ export function InviteForm() {
           <label htmlFor={id}>{t("people.invite.email")}</label>
           <input id={id} className="input" type="email" autocomplete="off" maxLength={254} required value={email} onInput={(event) => { setEmail(event.currentTarget.value); }} />
         </div>
-        <RoleChoice label={t("people.invite.role")} value={role} onChange={setRole} help={t("people.roles")} />
+        <RoleChoice label={t("people.invite.role")} value={role} onChange={setRole} />
         <div className="row">
           <Button kind="main" submit busy={busy}>{t("people.invite.do")}</Button>
         </div>

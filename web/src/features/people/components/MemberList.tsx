@@ -1,6 +1,6 @@
 /** The members of a workspace: another role, or none, for each of them. */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 import type { Member } from "@/client/types";
 import { useAction } from "@/lib/action";
@@ -43,9 +43,12 @@ function OneMember({ one, hers }: { one: Member; hers: boolean }) {
   const removal = useAction(removeMember);
   const problem = change.problem ?? removal.problem;
   const { name } = one;
+  const deeds = useRef<HTMLDivElement>(null);
   const give = async () => {
     removal.clear();
-    if (await change.run(one, role)) announce(t("people.role.given", { name, role: t(`role.${role}`) }));
+    if (!(await change.run(one, role))) return;
+    announce(t("people.role.given", { name, role: t(`role.${role}`) }));
+    deeds.current?.querySelector("select")?.focus(); // what was pressed goes away
   };
   const letGo = async () => {
     change.clear();
@@ -53,11 +56,11 @@ function OneMember({ one, hers }: { one: Member; hers: boolean }) {
   };
   return (
     <div className="stack-tight">
-      <h3 className="person" dir="auto">{name}</h3>
+      <h3 className="person"><bdi>{name}</bdi></h3>
       <p className="row soft small">
         <bdi>{one.email}</bdi> <Pill>{t(`role.${one.role}`)}</Pill> {hers && <Pill tone="accent">{t("people.you")}</Pill>}
       </p>
-      <div className="row person-deeds">
+      <div ref={deeds} className="row person-deeds">
         <RoleChoice label={t("people.role.of", { name })} value={role} onChange={setRole} />
         {role !== one.role && (
           <Button kind="main" busy={change.busy} onClick={() => void give()}>{t("people.role.give")}</Button>

@@ -4,10 +4,12 @@ import "./people.css";
 
 import { useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
+import { useOldAfterwards } from "@/lib/query";
 import { Answered } from "@/ui/Answered";
 import { Empty } from "@/ui/Empty";
 import { PageHead } from "@/ui/PageHead";
 
+import { INVITATIONS, MEMBERS } from "../api/people";
 import { InvitationList } from "./InvitationList";
 import { InviteForm } from "./InviteForm";
 import { MemberList } from "./MemberList";
@@ -15,6 +17,7 @@ import { MemberList } from "./MemberList";
 export default function PeoplePage() {
   const { t } = useWords();
   const me = useMe();
+  useOldAfterwards(MEMBERS, INVITATIONS);
   return (
     <>
       <PageHead title={t("page.people")}>{t("people.intro")}</PageHead>

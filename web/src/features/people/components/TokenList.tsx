@@ -41,7 +41,7 @@ function OneToken({ one }: { one: PersonalToken }) {
   };
   return (
     <div className="stack-tight">
-      <h3 className="person" dir="auto">{name}</h3>
+      <h3 className="person"><bdi>{name}</bdi></h3>
       <p className="soft small">
         <bdi>{one.workspace}</bdi> · {t("people.until", { until: moment(one.ends_at) })}
       </p>

@@ -6,7 +6,7 @@ import { href } from "@/lib/router";
 import { Refusal, serve, withAccounts, type Asked } from "@/testing/service";
 import { show } from "@/testing/render";
 
-import { About } from "@/features/settings/components/About";
+import MorePage from "@/app/MorePage";
 import PeoplePage from "./PeoplePage";
 import TokensPage from "./TokensPage";
 
@@ -158,9 +158,34 @@ test("a token that is ended opens nothing any more", async () => {
   await waitFor(() => { expect(changes(asked)).toEqual([{ method: "DELETE", path: "/tokens/k1", body: undefined }]); });
 });
 
-test.each([["owner", ["People", "Your tokens"]], ["viewer", ["Your tokens"]]])("the settings of the %s lead to what is there for her", async (role, ways) => {
+test.each([["owner", ["People", "Who did what", "Your tokens", "Password"]], ["viewer", ["Your tokens", "Password"]]])("the page More of the %s leads to what is there for her", async (role, ways) => {
   serve(withAccounts(role));
-  show(<About />);
-  await screen.findByText("whatworks 0.1.0");
-  expect(screen.getAllByRole("link").map((one) => one.textContent)).toEqual(ways);
+  show(<MorePage creator="demo" />);
+  const beside = within(await screen.findByRole("list", { name: "Your account and your workspace" }));
+  expect(beside.getAllByRole("link").map((one) => one.textContent)).toEqual(ways);
+});
+
+test("the focus stays where she is at work: at a role that was given, and above a text that was put away", async () => {
+  clipboard(true);
+  serve({ ...withAccounts(), "PUT /members/u2": { id: "u2", email: "bea@example.org", name: "Bea", role: "editor" }, "POST /invitations": MADE });
+  show(<PeoplePage />);
+  const bea = await row("Bea");
+  await userEvent.selectOptions(bea.getByLabelText("Role of Bea"), "Editor");
+  await userEvent.click(bea.getByRole("button", { name: "Give this role" }));
+  await waitFor(() => { expect(bea.getByLabelText("Role of Bea")).toHaveFocus(); });
+  await userEvent.type(screen.getByLabelText("E-mail address"), "dora@example.org");
+  await userEvent.click(screen.getByRole("button", { name: "Invite" }));
+  await screen.findByLabelText("Link for dora@example.org");
+  await userEvent.click(screen.getByRole("button", { name: "Put away" }));
+  expect(screen.getByRole("heading", { name: "Invite somebody" })).toHaveFocus();
+});
+
+test("asking whether she is sure takes the focus along, and gives it back", async () => {
+  serve(withAccounts());
+  show(<PeoplePage />);
+  const bea = await row("Bea");
+  await userEvent.click(bea.getByRole("button", { name: "Remove Bea" }));
+  expect(bea.getByRole("group", { name: "Remove Bea" })).toHaveFocus();
+  await userEvent.click(bea.getByRole("button", { name: "No, leave it" }));
+  expect(bea.getByRole("button", { name: "Remove Bea" })).toHaveFocus();
 });

@@ -1,8 +1,9 @@
 /** Signing in and out; the session itself is a cookie that no script can read. */
 
-import { post, remove } from "@/client/http";
+import { post, put, remove } from "@/client/http";
 import { keepWord } from "@/client/ownWord";
 import type { Page, Provider, Session } from "@/client/types";
+import { followNothing } from "@/features/imports/api/jobs";
 import { forgetAnswers, useAnswer } from "@/lib/query";
 import { signInNeeded } from "@/lib/signed";
 
@@ -36,10 +37,30 @@ async function begin(path: string, said: object): Promise<void> {
   signInNeeded(false);
 }
 
+/** Gives who is signed in, and the workspaces she belongs to. */
+export function useSession() {
+  return useAnswer<Session>(SESSION);
+}
+
+/** Goes on in another workspace of hers; whatever was shown was the other's. */
+export async function goOnIn(workspace: string): Promise<void> {
+  const session = await put<Session>(SESSION, { workspace });
+  keepWord(session.csrf_token);
+  followNothing();
+  forgetAnswers();
+}
+
+/** Gives her a new password; it comes with a new session, and every other one is over. */
+export async function changePassword(password: string, wanted: string): Promise<void> {
+  const session = await put<Session>(`${SESSION}/password`, { password, new: wanted });
+  keepWord(session.csrf_token);
+}
+
 /** Signs out, here and in the service. */
 export async function signOut(): Promise<void> {
   await remove(SESSION);
   keepWord(null);
+  followNothing();
   forgetAnswers();
   signInNeeded(true);
 }

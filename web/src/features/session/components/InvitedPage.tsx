@@ -1,18 +1,20 @@
 /** Where the link of an invitation leads: she says who she is, and goes on inside. */
 
-import { useId, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
+import { Brand } from "@/app/Brand";
+import { SIGN_IN } from "@/client/problem";
 import { useAction } from "@/lib/action";
 import { useWords } from "@/lib/i18n";
 import { go, usePlace } from "@/lib/router";
 import { Button } from "@/ui/Button";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
+import { TextField } from "@/ui/TextField";
 
 import { accept } from "../api/session";
+import { FEWEST_LETTERS } from "../newPassword";
 import { Providers } from "./Providers";
-
-const FEWEST_LETTERS = 15; // the service's own law of a new password; it says so itself where one is shorter
 
 export default function InvitedPage() {
   const { t } = useWords();
@@ -20,6 +22,7 @@ export default function InvitedPage() {
   const token = detail ?? "";
   return (
     <>
+      <Brand />
       <PageHead title={t("page.invited")}>{t("invited.intro")}</PageHead>
       <AcceptForm token={token} />
       <Providers invitation={token} />
@@ -29,10 +32,12 @@ export default function InvitedPage() {
 
 function AcceptForm({ token }: { token: string }) {
   const { t } = useWords();
-  const id = useId();
+  const again = useRef<HTMLInputElement>(null);
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const { run, busy, problem } = useAction(accept);
+  const { run, busy, problem, clear } = useAction(accept);
+  const wrong = problem?.code === SIGN_IN; // an account is there already, with another password
+  const short = problem?.code === "usage" && password.length < FEWEST_LETTERS;
   return (
     <form
       className="panel stack"
@@ -40,22 +45,26 @@ function AcceptForm({ token }: { token: string }) {
         event.preventDefault();
         void run(token, name, password).then((done) => {
           if (done) go("#/", true); // the used link leaves no step behind
+          else again.current?.focus();
         });
       }}
     >
-      <div className="field">
-        <label htmlFor={`${id}-name`}>{t("invited.name")}</label>
-        <input id={`${id}-name`} className="input" autocomplete="name" maxLength={100} value={name} onInput={(event) => { setName(event.currentTarget.value); }} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-password`}>{t("signin.password")}</label>
-        <input id={`${id}-password`} className="input" type="password" autocomplete="new-password" required aria-describedby={`${id}-help`} value={password} onInput={(event) => { setPassword(event.currentTarget.value); }} />
-        <p id={`${id}-help`} className="small soft">{t("invited.password.help", { n: FEWEST_LETTERS })}</p>
-      </div>
+      <TextField label={t("invited.name")} autocomplete="name" maxLength={100} value={name} onType={setName} />
+      <TextField
+        field={again}
+        label={t("signin.password")}
+        type="password"
+        autocomplete="new-password"
+        required
+        value={password}
+        onType={(text) => { setPassword(text); clear(); }}
+        help={t("invited.password.help", { n: FEWEST_LETTERS })}
+        wrong={wrong ? t("signin.wrong") : short ? t("password.short", { n: FEWEST_LETTERS }) : ""}
+      />
       <div className="row">
         <Button kind="main" submit busy={busy}>{t("invited.do")}</Button>
       </div>
-      {problem && <ProblemView problem={problem} />}
+      {problem && !wrong && !short && <ProblemView problem={problem} />}
     </form>
   );
 }

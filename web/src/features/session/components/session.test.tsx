@@ -3,14 +3,15 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { App } from "@/app/App";
-import { keepWord } from "@/client/ownWord";
+import { keepWord, ownWord } from "@/client/ownWord";
 import { invitationLink } from "@/lib/invited";
 import { prefer } from "@/lib/preferences";
 import { href } from "@/lib/router";
-import { Refusal, serve } from "@/testing/service";
+import { Refusal, serve, session } from "@/testing/service";
 import { show } from "@/testing/render";
 
-import { About } from "@/features/settings/components/About";
+import MorePage from "@/app/MorePage";
+import PasswordPage from "./PasswordPage";
 
 const NOBODY = new Refusal(401, "sign-in-needed", "Nobody is signed in.", "Sign in first.");
 const ME = { mode: "accounts", workspace: "studio", subject: "u1", role: "owner", scopes: [], version: "0.1.0" };
@@ -68,16 +69,16 @@ test("a change carries the session's word, and without accounts none is asked fo
 });
 
 test("signing out ends the session; on one's own computer there is nothing to sign out of", async () => {
-  const asked = serve({ "GET /me": ME, "GET /session": { csrf_token: "w0rd" }, "DELETE /session": null });
-  const { unmount } = show(<About />);
+  const asked = serve({ "GET /me": ME, "GET /session": session("studio"), "DELETE /session": null });
+  const { unmount } = show(<MorePage creator="demo" />);
   await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
   await waitFor(() => { expect(asked.map(({ method, path }) => `${method} ${path}`)).toContain("DELETE /session"); });
   unmount();
   const { forgetAnswers } = await import("@/lib/query");
   forgetAnswers();
   serve();
-  show(<About />);
-  await screen.findByText("whatworks 0.1.0");
+  show(<MorePage creator="demo" />);
+  await screen.findByRole("heading", { name: "More" });
   expect(screen.queryByRole("button", { name: "Sign out" })).toBeNull();
 });
 
@@ -112,4 +113,60 @@ test("a link that is used is said on the page it opened, and so is a wrong passw
   await userEvent.click(screen.getByRole("button", { name: "Accept" }));
   await screen.findByText("Address and password do not belong together.");
   expect(screen.getByRole("heading", { name: "You are invited" })).toBeInTheDocument();
+});
+
+const ACCOUNTS = { "GET /me": ME, "GET /session": session("studio", "owner", ["atelier"]) };
+
+async function changed(now: string, wanted: string): Promise<void> {
+  const [first, second] = [await screen.findByLabelText("Your password now"), screen.getByLabelText("New password")];
+  await userEvent.clear(first);
+  await userEvent.type(first, now);
+  await userEvent.clear(second);
+  await userEvent.type(second, wanted);
+  await userEvent.click(screen.getByRole("button", { name: "Change it" }));
+}
+
+test("a password too short is said below its line, and nothing is asked", async () => {
+  const asked = serve(ACCOUNTS);
+  show(<PasswordPage />);
+  await changed("the old one", "short");
+  const line = screen.getByLabelText("New password");
+  expect(line).toHaveAccessibleDescription(/at least 15 characters\.$/);
+  expect(line).toBeInvalid();
+  expect(line).toHaveFocus();
+  expect(asked.filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
+test("a wrong password is said below its own line, and she stays signed in", async () => {
+  serve({ ...ACCOUNTS, "PUT /session/password": new Refusal(403, "forbidden", "That is not your password.") });
+  show(<PasswordPage />);
+  await changed("not hers", "five words make one sentence");
+  const line = screen.getByLabelText("Your password now");
+  await waitFor(() => { expect(line).toBeInvalid(); });
+  expect(line).toHaveAccessibleDescription("That is not your password.");
+  expect(line).toHaveFocus();
+  await userEvent.type(line, "!");
+  expect(line).toBeValid();
+});
+
+test("a changed password is said, the lines are empty, and the new session's word goes with the next change", async () => {
+  const asked = serve({ ...ACCOUNTS, "PUT /session/password": { ...(session("studio") as object), csrf_token: "n3w" } });
+  show(<PasswordPage />);
+  await changed("the old one", "five words make one sentence");
+  await screen.findByText(/Your password is changed/);
+  expect(asked.at(-1)).toEqual({ method: "PUT", path: "/session/password", body: { password: "the old one", new: "five words make one sentence" } });
+  expect(screen.getByLabelText("New password")).toHaveValue("");
+  expect(await ownWord()).toBe("n3w");
+});
+
+test("she goes on in another workspace of hers, and nothing of the first is shown any more", async () => {
+  const asked = serve({ ...ACCOUNTS, "PUT /session": { ...(session("atelier") as object), csrf_token: "n3w" } });
+  show(<MorePage creator="demo" />);
+  await userEvent.click(await screen.findByText("Other workspaces of yours"));
+  expect(screen.queryByRole("button", { name: "Go on in studio" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Go on in atelier" }));
+  await waitFor(() => { expect(location.hash).toBe("#/"); });
+  expect(asked.filter(({ method }) => method === "PUT")).toEqual([{ method: "PUT", path: "/session", body: { workspace: "atelier" } }]);
+  await waitFor(() => { expect(asked.filter(({ path }) => path === "/session" ).length).toBeGreaterThan(2); });
+  expect(await ownWord()).toBe("n3w");
 });

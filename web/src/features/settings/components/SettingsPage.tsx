@@ -9,6 +9,7 @@ import { Choice } from "@/ui/Choice";
 import { PageHead } from "@/ui/PageHead";
 import { Panel } from "@/ui/Panel";
 
+import { useMay } from "../api/me";
 import { About } from "./About";
 import { GoalPanel } from "./GoalPanel";
 
@@ -17,10 +18,11 @@ const THEMES = ["auto", "light", "dark"] as const;
 export default function SettingsPage({ creator }: PageProps) {
   const { t, language } = useWords();
   const { theme } = usePreferences();
+  const mayAsk = useMay("posts:write"); // what comes of it takes the place of everybody's report
   return (
     <>
       <PageHead title={t("page.settings")} />
-      <GoalPanel creator={creator} />
+      {mayAsk && <GoalPanel creator={creator} />}
       <Panel title={t("settings.look")}>
         <Choice
           label={t("settings.theme")}

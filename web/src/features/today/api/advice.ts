@@ -1,13 +1,13 @@
 /** Her report: the last one, and asking for a new one. */
 
-import { creatorPath, post } from "@/client/http";
+import { creatorPath, maybePath, post } from "@/client/http";
 import type { Advice, Explanation, Job } from "@/client/types";
 import { follow } from "@/features/imports/api/jobs";
 import { preferences } from "@/lib/preferences";
 import { useAnswer } from "@/lib/query";
 
 export function useAdvice(creator: string) {
-  return useAnswer<Advice>(creatorPath(creator, "advice"));
+  return useAnswer<Advice>(maybePath(creator, "advice"));
 }
 
 export function useCardExplanation(creator: string, card: string) {

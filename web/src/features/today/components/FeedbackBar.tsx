@@ -3,6 +3,7 @@
 import { useId, useState } from "preact/hooks";
 
 import type { Verdict } from "@/client/types";
+import { useMay } from "@/features/settings/api/me";
 import { useAction } from "@/lib/action";
 import { announce } from "@/lib/announce";
 import { useWords } from "@/lib/i18n";
@@ -31,10 +32,12 @@ export function FeedbackBar({ creator, card, experiment }: Props) {
     setAsking(null);
     announce(t(`feedback.kept.${verdict}`));
   };
+  const may = useMay("feedback:write");
+  if (!may && !last) return null;
   return (
     <div className="feedback stack-tight" role="group" aria-labelledby={heading}>
       <h3 id={heading} className="hidden-visually">{t("feedback.title")}</h3>
-      <div className="row">
+      {may && <div className="row">
         {VERDICTS.map((verdict) => (
           <Button
             key={verdict}
@@ -49,7 +52,7 @@ export function FeedbackBar({ creator, card, experiment }: Props) {
             {t(verdict === "accepted" && experiment ? "feedback.try" : `feedback.${verdict}`)}
           </Button>
         ))}
-      </div>
+      </div>}
       {asking && <ReasonForm key={asking} busy={busy} onSay={(reason) => void keep(asking, reason)} />}
       {!asking && last && (
         <p className="soft small">

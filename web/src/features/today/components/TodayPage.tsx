@@ -6,6 +6,7 @@ import type { PageProps } from "@/app/pages";
 import { useCreator, useMadeUp } from "@/features/imports/api/creators";
 import { DropZone } from "@/features/imports/components/DropZone";
 import { JobView } from "@/features/imports/components/JobView";
+import { useMay } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { Answered } from "@/ui/Answered";
 import { PageHead } from "@/ui/PageHead";
@@ -22,6 +23,7 @@ export default function TodayPage({ creator }: PageProps) {
   const refused = advice.problem?.code === "refused";
   const about = useCreator(refused ? creator : null);
   const madeUp = useMadeUp(creator);
+  const mayImport = useMay("posts:write");
   const nothing = refused && about.data?.posts === 0;
   return (
     <>
@@ -35,7 +37,7 @@ export default function TodayPage({ creator }: PageProps) {
           {(report) => <Report creator={creator} report={report} />}
         </Answered>
       )}
-      {(known || (refused && !nothing)) && (
+      {mayImport && (known || (refused && !nothing)) && (
         <Panel title={t("today.again")}>
           <p className="soft">{t("today.again.help")}</p>
           <DropZone creator={creator} small />

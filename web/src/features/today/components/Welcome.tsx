@@ -3,12 +3,14 @@
 import { bringInDemo } from "@/features/imports/api/imports";
 import { useUnderway } from "@/features/imports/api/jobs";
 import { DropZone } from "@/features/imports/components/DropZone";
+import { useMay } from "@/features/settings/api/me";
 import { useAction } from "@/lib/action";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { FIRST_PAGE, go, href } from "@/lib/router";
 import { Button } from "@/ui/Button";
 import { Details } from "@/ui/Details";
+import { Empty } from "@/ui/Empty";
 import { ProblemView } from "@/ui/ProblemView";
 
 const SOURCES = ["instagram", "youtube", "tiktok", "linkedin", "x", "newsletter", "other"] as const;
@@ -18,7 +20,9 @@ export function Welcome({ creator }: { creator: string }) {
   const { platform } = useNames();
   const underway = useUnderway(creator);
   const { run, busy, problem } = useAction(tryDemo);
+  const may = useMay("posts:write");
   if (underway) return null;
+  if (!may) return <Empty title={t("may.nothing")}><p>{t("may.read")}</p></Empty>;
   return (
     <>
       <DropZone creator={creator} />

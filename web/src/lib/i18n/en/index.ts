@@ -2,6 +2,7 @@
 
 import type { Template } from "../message";
 import ahead from "./ahead.json";
+import audit from "./audit.json";
 import card from "./card.json";
 import common from "./common.json";
 import creators from "./creators.json";
@@ -13,7 +14,7 @@ import people from "./people.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const english = { ...common, ...imports, ...today, ...card, ...names, ...people, ...posts, ...ahead, ...creators, ...groups, ...model };
+const english = { ...common, ...imports, ...today, ...card, ...names, ...people, ...audit, ...posts, ...ahead, ...creators, ...groups, ...model };
 
 /** All texts of a language, by their keys. */
 export type Catalogue = Record<keyof typeof english, Template>;

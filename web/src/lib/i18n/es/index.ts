@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "../en";
 import ahead from "./ahead.json";
+import audit from "./audit.json";
 import card from "./card.json";
 import common from "./common.json";
 import creators from "./creators.json";
@@ -13,5 +14,5 @@ import people from "./people.json";
 import posts from "./posts.json";
 import today from "./today.json";
 
-const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...people, ...posts, ...ahead, ...creators, ...groups, ...model };
+const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...people, ...audit, ...posts, ...ahead, ...creators, ...groups, ...model };
 export default catalogue;
