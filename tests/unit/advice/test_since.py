@@ -1,4 +1,4 @@
-"""A card held against her posts since: only those after it, only with enough on both sides, and no more than they say."""
+"""A card held against her posts since: only those after it, only with enough on both sides, no more than they say."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,8 @@ from whatworks.domain.track_record import CardPromise, HeldCard
 from tests.unit.learning.made import DAY, SERIES, START, outcome, posts, table, times
 
 TOLD = CardPromise(
-    "p1", "2026-01-31T00:00:00Z", "hash", SERIES, "c1", "question", "more", "", None, Lift(0.25, 0.1, 0.4, 0.9), 0.9, "Ask."
+    "p1", "2026-01-31T00:00:00Z", "hash", SERIES, "c1", "question", "more", "", None,
+    Lift(0.25, 0.1, 0.4, 0.9), 0.9, "Ask.",
 )  # fmt: skip
 
 

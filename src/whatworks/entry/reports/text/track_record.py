@@ -68,9 +68,10 @@ def tally_words(tally: Tally) -> str:
         return "No forecast can be held against what came yet."
     stated, ends = share(tally.stated), f"{share(tally.low)} to {share(tally.high)}"
     promise = f"{stated} was promised; by these alone the true share may be {ends}"
-    said = f"Of {_weeks(tally.apart)} that share no day, {tally.apart_inside} came inside the range told ({promise})."
+    weeks = "1 week that shares no day with another" if tally.apart == 1 else f"{tally.apart} weeks that share no day"
+    said = f"Of {weeks}, {tally.apart_inside} came inside the range told ({promise})."
     if tally.checked > tally.apart:
-        said += f" {tally.checked - tally.apart} more share days with those and say little new."
+        said += f" {tally.checked - tally.apart} more besides, of days that are counted already."
     said += f" {tally.days_inside} of {tally.days} days lay in their range."
     if tally.compared:
         said += f" The middle came nearer than your middle week in {tally.nearer} of {tally.compared}."
@@ -122,8 +123,3 @@ def _came(held: HeldForecast) -> str:
     if held.state == "running":
         return f"from {day_words(held.checkable_on)}"
     return "no post" if held.state == "no_posts" else "a newer export can tell"
-
-
-def _weeks(count: int) -> str:
-    """Give a number of weeks: `1 week`, `3 weeks`."""
-    return "1 week" if count == 1 else f"{count} weeks"
