@@ -56,8 +56,8 @@ def _parted(promise: CardPromise, lever: Lever, evidence: Evidence) -> tuple[Fla
     if lever.kind == "category":
         names = categories_of(evidence, lever)
         return names == promise.category, (names != promise.category) & (names != "")
-    values, most = evidence.table.column(lever.feature), promise.threshold or 0.0
-    return values > most, values <= most
+    values = evidence.table.column(lever.feature)
+    return values > promise.threshold, values <= promise.threshold
 
 
 def _difference(one: Floats, other: Floats) -> Floats:

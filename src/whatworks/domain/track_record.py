@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from whatworks.domain.cards import Direction, Lift
+from whatworks.domain.cards import Direction, Lift, Message
 from whatworks.domain.insight import ForecastDay, ForecastTotal
 from whatworks.domain.metrics import Series
 from whatworks.domain.scope import Scope
@@ -35,10 +35,9 @@ class ForecastPromise:
 
 @dataclass(frozen=True, slots=True)
 class CardPromise:
-    """A card of advice as it was told; `direction`, `category` and `threshold` say which posts do as it says.
+    """A card of advice as it was told; `direction` and `message` say which posts do as it says.
 
-    `threshold` is the largest value of the low side of an amount (None for other levers), `category` what a category
-    lever switches to ("" for others), `holds` where alone the card holds ("" = everywhere).
+    `holds` says where alone the card holds ("" = everywhere).
     """
 
     id: str
@@ -48,12 +47,21 @@ class CardPromise:
     card: str
     lever: str
     direction: Direction
-    category: str
-    threshold: float | None
+    message: Message
     lift: Lift
     confidence: float
     sentence: str
     holds: str = ""
+
+    @property
+    def category(self) -> str:
+        """Give what a category lever switches to; "" for other levers."""
+        return str(self.message.params.get("category", ""))
+
+    @property
+    def threshold(self) -> float:
+        """Give the largest value of the low side: of an amount as it was parted then, of anything else 0."""
+        return float(self.message.params.get("threshold", 0.0))
 
 
 Promise = ForecastPromise | CardPromise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from whatworks.domain.cards import Card, Lift
+from whatworks.domain.cards import Card, Lift, Message
 from whatworks.domain.errors import Conflict
 from whatworks.domain.insight import Forecast, ForecastDay, ForecastTotal
 from whatworks.domain.metrics import Platform, Series
@@ -60,16 +60,13 @@ def _forecast(report: AdviceReport, told: Forecast) -> ForecastPromise:
 
 
 def _card(report: AdviceReport, card: Card, lift: Lift) -> CardPromise:
-    """Give a card as a promise, with what tells later which posts do as it says."""
-    params, direction = card.message.params, card.change.direction
-    category, threshold = str(params.get("category", "")), params.get("threshold")
+    """Give a card as a promise."""
     return CardPromise(
         *_named(report, card.series, f"{CARD} {card.id}"),
         card=card.id,
         lever=card.lever,
-        direction=direction,
-        category=category,
-        threshold=None if threshold is None else float(threshold),
+        direction=card.change.direction,
+        message=card.message,
         lift=lift,
         confidence=card.confidence or 0.0,
         sentence=card.sentence,
@@ -89,6 +86,6 @@ def _read(told: dict[str, Any]) -> Promise:
     body = told["promise"]
     body["series"] = Series(**body["series"] | {"platform": Platform(body["series"]["platform"])})
     if told["what"] == CARD:
-        return CardPromise(**body | {"lift": Lift(**body["lift"])})
+        return CardPromise(**body | {"lift": Lift(**body["lift"]), "message": Message(**body["message"])})
     days = tuple(ForecastDay(**day) for day in body["days"])
     return ForecastPromise(**body | {"days": days, "total": ForecastTotal(**body["total"])})

@@ -8,14 +8,14 @@ import pytest
 
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.since import since_told
-from whatworks.domain.cards import Lift
+from whatworks.domain.cards import Lift, Message
 from whatworks.domain.posts import Floats
 from whatworks.domain.track_record import CardPromise, HeldCard
 
 from tests.unit.learning.made import DAY, SERIES, START, outcome, posts, table, times
 
 TOLD = CardPromise(
-    "p1", "2026-01-31T00:00:00Z", "hash", SERIES, "c1", "question", "more", "", None,
+    "p1", "2026-01-31T00:00:00Z", "hash", SERIES, "c1", "question", "more", Message("m"),
     Lift(0.25, 0.1, 0.4, 0.9), 0.9, "Ask.",
 )  # fmt: skip
 
@@ -93,14 +93,14 @@ def test_young_posts_and_posts_without_a_number_do_not_count() -> None:
 
 def test_an_amount_is_parted_where_it_was_parted_when_told() -> None:
     tags = np.tile([1.0, 3.0, 7.0, np.nan], 20)
-    told = replace(TOLD, lever="hashtags", threshold=3.0)
+    told = replace(TOLD, lever="hashtags", message=Message("m", {"threshold": 3.0}))
     found = since_told(told, 1, evidence(tags, 0.0, feature="hashtags"))
     assert (found.with_, found.without) == (13, 24)
 
 
 def test_a_switch_sets_its_category_against_all_others_it_knows() -> None:
     formats = tuple(("reel", "photo", "carousel", "")[row % 4] for row in range(80))
-    told = replace(TOLD, lever="format", direction="switch", category="reel")
+    told = replace(TOLD, lever="format", direction="switch", message=Message("m", {"category": "reel"}))
     found = since_told(told, 1, evidence(by_turns(80), 0.0, formats=formats))
     assert (found.with_, found.without) == (12, 25)
 

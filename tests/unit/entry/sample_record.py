@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from whatworks.domain.cards import Lift
+from whatworks.domain.cards import Lift, Message
 from whatworks.domain.insight import ForecastDay, ForecastTotal
 from whatworks.domain.scope import Scope
 from whatworks.domain.track_record import (
@@ -30,7 +30,8 @@ def week(number: int, first: int) -> ForecastPromise:
 def card(number: int, sentence: str, holds: str = "") -> CardPromise:
     """Give a card told on 1 October."""
     return CardPromise(
-        f"p{number}", "2026-10-01T10:00:00Z", "d0", LINKEDIN, f"c{number}", "question", "more", "", None,
+        f"p{number}", "2026-10-01T10:00:00Z", "d0", LINKEDIN, f"c{number}", "question", "more",
+        Message("advice.question.more", {"metric": "impressions"}),
         Lift(0.18, 0.04, 0.33, 0.8), 0.86, sentence, holds,
     )  # fmt: skip
 

@@ -109,7 +109,7 @@ def test_promises_come_back_from_the_store_as_they_were_made(tmp_path: Path) -> 
             card = next(card for card in report.cards if card.id == one.card)
             assert (one.lift, one.confidence, one.sentence) == (card.lift, card.confidence, card.sentence)
             assert (one.series, one.direction, one.holds) == (card.series, card.change.direction, card.holds)
-            assert one.threshold == card.message.params.get("threshold")
+            assert (one.message.id, dict(one.message.params)) == (card.message.id, dict(card.message.params))
         else:
             assert one.total in [each.total for each in report.forecast]
 

@@ -3163,8 +3163,14 @@ export interface components {
             lever: string;
             /** @enum {unknown} */
             direction: "more" | "less" | "switch";
-            category: string | null;
             sentence: components["schemas"]["Sentence"];
+            /** @description What the sentence is made of, for other languages. */
+            message: {
+                id: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
             lift: components["schemas"]["Lift"];
             confidence: components["schemas"]["Share"];
             /** @description Where alone it was said to hold. */

@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 from whatworks.domain.track_record import HeldCard, HeldForecast, SeriesRecord, Tally, TrackRecord
+from whatworks.entry.reports.receipt_document import in_order
 from whatworks.entry.reports.shapes import Document, lift_document, series_document
 
 TRACK_RECORD_SCHEMA = "whatworks.track-record/1"
@@ -90,8 +91,8 @@ def _card(held: HeldCard) -> Document:
         "told": held.told,
         "lever": said.lever,
         "direction": said.direction,
-        "category": said.category or None,
         "sentence": said.sentence,
+        "message": {"id": said.message.id, "params": in_order(said.message.params)},
         "lift": lift_document(said.lift),
         "confidence": said.confidence,
         "holds": said.holds or None,
