@@ -11,14 +11,14 @@ const ROOM = 1.1; // beyond the farthest mark, so that it does not touch the end
 
 export function HeldForecast({ held }: { held: Held }) {
   const words = useWords();
-  const { t, day, short } = words;
+  const { t, day, amount } = words;
   const { total, days } = held;
   const first = days[0]?.date ?? "";
   return (
     <li className="held">
       <div className="stack-tight">
         <strong>{t("record.span", { from: day(first), to: day(days.at(-1)?.date ?? first) })}</strong>
-        <span className="small">{t("record.said", { middle: short(total.median), low: short(total.low), high: short(total.high) })}</span>
+        <span className="small">{t("record.said", { middle: amount(total.median), low: amount(total.low), high: amount(total.high) })}</span>
         <span className="small" data-inside={held.inside ?? undefined}>{cameWords(held, words)}</span>
       </div>
       <Mark total={total} came={held.came} />
@@ -41,8 +41,8 @@ function Mark({ total, came }: Pick<Held, "total" | "came">) {
 }
 
 /** Says what came, or why that is not known yet. */
-export function cameWords({ state, came, inside, unread, checkable_on: on }: Held, { t, day, short }: Words): string {
-  if (came !== null) return t(inside ? "record.came.inside" : "record.came.outside", { came: short(came) });
+export function cameWords({ state, came, inside, unread, checkable_on: on }: Held, { t, day, amount }: Words): string {
+  if (came !== null) return t(inside ? "record.came.inside" : "record.came.outside", { came: amount(came) });
   if (state === "running") return t("record.running", { day: day(on) });
   if (state === "no_posts") return t("record.no_posts");
   return unread > 0 ? t("record.unread", { n: unread }) : t("record.waiting", { day: day(on) });

@@ -34,12 +34,12 @@ test("the sum says how little so few weeks can say", async () => {
 
 test("each week stands beside what came, or says why nothing did", async () => {
   show(<TrackRecordPanel record={record} />);
-  await screen.findByText("Came: 51k, outside the range.");
+  await screen.findByText("Came: 51,000, outside the range.");
   screen.getByText("Still open: an export made on 6 Dec 2026 or later can tell.");
   screen.getByText("Over, but 1 post of these days has no number yet that counts.");
   screen.getByText("You did not post in these days. It was said for the case that you do.");
   await userEvent.click(screen.getByText("1 earlier forecast"));
-  screen.getByText("Came: 25k, inside the range.");
+  screen.getByText("Came: 25,000, inside the range.");
 });
 
 test("each card says what was told and what her posts since show, and that it is by eye", async () => {
