@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_ind
 
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.since import since_told
@@ -107,13 +108,14 @@ def test_a_switch_sets_its_category_against_all_others_it_knows() -> None:
 
 def test_a_card_of_some_posts_only_is_not_counted() -> None:
     found = since(0.3, holds="In your videos.")
-    assert (found.state, found.seen) == ("some_posts_only", None)
+    assert found == HeldCard(replace(TOLD, holds="In your videos."), 3, "some_posts_only", 25, 25)
 
 
 @pytest.mark.parametrize("gone", [{"lever": "no-such"}, {}])
 def test_what_is_gone_says_nothing(gone: dict[str, str]) -> None:
     known = evidence(by_turns(80), 0.3) if gone else None
-    assert since_told(replace(TOLD, **gone), 1, known).state == "too_few"  # type: ignore[arg-type]
+    said = replace(TOLD, **gone)  # type: ignore[arg-type]
+    assert since_told(said, 2, known) == HeldCard(said, 2, "too_few", 0, 0, 8, 8)
 
 
 def test_posts_that_do_not_vary_at_all_have_no_range() -> None:
@@ -122,3 +124,27 @@ def test_posts_that_do_not_vary_at_all_have_no_range() -> None:
     seen = since_told(TOLD, 1, known).seen
     assert seen is not None
     assert seen.low == seen.median == seen.high == pytest.approx(np.expm1(0.5))
+    known.outcome.excess[:] = 0.0
+    found = since_told(replace(TOLD, lift=Lift(0.0, -0.1, 0.1, 0.9)), 1, known)
+    assert (found.state, found.inside) == ("open", True), "an end on nought or on the promise is neither beyond it"
+
+
+def test_the_range_is_welchs() -> None:
+    asks = by_turns(90)
+    asks[60:] = 0.0
+    known = evidence(asks, 0.0)
+    known.outcome.excess[:] = np.where(asks > 0, 0.7, 0.2) * np.sin(np.arange(90.0) ** 2)
+    late = known.outcome.published_at > START + 30 * DAY
+    one, other = known.outcome.excess[late & (asks > 0)], known.outcome.excess[late & (asks == 0)]
+    ends = np.expm1(ttest_ind(one, other, equal_var=False).confidence_interval(0.9))
+    found = since_told(TOLD, 4, known)
+    assert (found.promise, found.told) == (TOLD, 4)
+    assert found.seen is not None
+    assert (found.seen.low, found.seen.high) == pytest.approx(tuple(ends))
+
+
+def test_a_post_of_the_moment_it_was_told_is_not_one_since() -> None:
+    known = evidence(by_turns(80), 0.3)
+    known.outcome.published_at[40] = START + 30 * DAY
+    found = since_told(TOLD, 1, known)
+    assert found.with_ + found.without == 49
