@@ -89,6 +89,7 @@ bench: $(VENV)/bench  ## every promise in figures, side by side with its peer
 	@$(BIN)/python bench/predictor_speed.py
 	@$(BIN)/python bench/cold_answer.py
 	@$(BIN)/python bench/forecast.py
+	@$(BIN)/python bench/track_record.py
 	@$(BIN)/python bench/insights.py
 	@$(BIN)/python bench/voice.py
 	@$(BIN)/python bench/headlines.py

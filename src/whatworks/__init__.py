@@ -32,6 +32,7 @@ __all__ = [
     "score",
     "segments",
     "timing",
+    "track_record",
     "voice",
 ]
 

@@ -17,6 +17,7 @@ from whatworks.entry.library import render as render
 from whatworks.entry.library import score as score
 from whatworks.entry.library import segments as segments
 from whatworks.entry.library import timing as timing
+from whatworks.entry.library import track_record as track_record
 from whatworks.entry.library import voice as voice
 
 __version__: str

@@ -23,6 +23,7 @@ from whatworks.entry.reports.documents import advice_document
 from whatworks.usecases.history.kinds import KINDS
 from whatworks.usecases.history.load import load_history
 from whatworks.usecases.my_data import PARTS, README, my_data
+from whatworks.usecases.promises import write_down
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 from whatworks.worlds.demo import EXPORTED_AT
@@ -50,6 +51,7 @@ def hers(tmp_path_factory: pytest.TempPathFactory) -> Errand:
     errand = Errand(Settings(home=folder / "home", creator="una"), as_of=AS_OF, observed_at=AS_OF)
     errands.import_posts(errand, [folder / "comments.csv", folder / "events.csv"])
     report = errands.advise_after(errand, errands.import_uploads(errand, (errands.demo_upload(7),)))
+    assert write_down(open_house(errand.settings.home), errand.scope, report) > 1
     errands.give_feedback(errand, (report.cards[0].id, report.cards[0].lever, "not_now"), "-1 on this, maybe later")
     return errand
 

@@ -23,6 +23,13 @@ def forecast(errand: Errand, asked: Asked) -> bytes:
     return _items([forecast_document(one) for one in errands.forecast(errand, asked.get("posts_per_week"))])
 
 
+def track_record(errand: Errand, _: Asked) -> bytes:
+    """Give what was promised of her and what came, as known now, whatever day her last report looked from."""
+    from whatworks.entry.reports.track_record import track_record_document
+
+    return as_json.encode(track_record_document(errands.track_record(replace(errand, as_of=None))))
+
+
 def timing(errand: Errand, asked: Asked) -> bytes:
     """Give the best times of each series, also on her audience's clock if one is named."""
     from whatworks.entry.reports.documents import timing_document
@@ -111,7 +118,7 @@ def query(errand: Errand, asked: Asked) -> bytes:
 ANSWERS: Mapping[str, Callable[[Errand, Asked], bytes]] = {
     "forecast": forecast, "timing": timing, "groups": groups, "correlations": correlations, "platforms": platforms,
     "segments": segments, "voice": voice, "explanation": explanation, "score": score, "posts": posts,
-    "report": report, "export": export, "query": query,
+    "report": report, "export": export, "query": query, "track_record": track_record,
 }  # fmt: skip
 
 

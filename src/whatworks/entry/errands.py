@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from whatworks.domain.query import Figures, Query
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
+    from whatworks.domain.track_record import TrackRecord
     from whatworks.domain.upload import Upload
     from whatworks.domain.voice import VoiceReport
     from whatworks.usecases.creators import Kept
@@ -103,6 +104,13 @@ def forecast(errand: Errand, posts_per_week: float | None = None) -> tuple["Fore
 
     house, options = house_of(errand), options_of(errand)
     return foresee(house, errand.scope, options, watch=errand.watch, posts_per_week=posts_per_week)
+
+
+def track_record(errand: Errand) -> "TrackRecord":
+    """Give what was promised of her, and what came of it."""
+    from whatworks.usecases.track_record import track_record as hold
+
+    return hold(house_of(errand), errand.scope, options_of(errand), watch=errand.watch)
 
 
 def timing(errand: Errand, audience_zone: str | None = None) -> tuple["Timing", ...]:
@@ -349,6 +357,7 @@ def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceRepor
     from whatworks.entry.moments import seconds_of
     from whatworks.usecases.advise import advise
     from whatworks.usecases.last_report import remember
+    from whatworks.usecases.promises import write_down
 
     options = options_of(errand)
     answer = begin_answer(house, errand)
@@ -360,5 +369,7 @@ def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceRepor
             raise
         raise Refused(refusal.message, needed=refusal.needed, receipt=receipt) from refusal
     answer.keep(report)
+    if errand.as_of is None:  # of a day that was asked for she may know already what came: that is no promise
+        write_down(house, errand.scope, report)
     remember(house, errand.scope, replace(options, as_of=seconds_of(report.as_of, "as_of")))
     return report

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
     from whatworks.domain.segments import SegmentReport
+    from whatworks.domain.track_record import TrackRecord
     from whatworks.domain.voice import VoiceReport
     from whatworks.usecases.explain import Explanation
     from whatworks.usecases.score_draft import Draft
@@ -71,6 +72,14 @@ def forecast(*, posts_per_week: float | None = None, **asked: Unpack[Asked]) -> 
     It is no advice to post more. Raises UsageProblem for a plan that is none, Refused where nothing can be foreseen.
     """
     return errands.forecast(_errand(asked), posts_per_week)
+
+
+def track_record(**asked: Unpack[Asked]) -> "TrackRecord":
+    """Give what was promised of the creator before its outcome, and what came of it.
+
+    Raises Refused where nothing was ever imported or promised.
+    """
+    return errands.track_record(_errand(asked))
 
 
 def timing(*, audience_zone: str | None = None, **asked: Unpack[Asked]) -> tuple["Timing", ...]:

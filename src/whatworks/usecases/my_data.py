@@ -15,7 +15,7 @@ import polars as pl
 
 from whatworks.domain.errors import Refused
 from whatworks.domain.scope import Scope
-from whatworks.usecases import feedback, last_report, profile, standing
+from whatworks.usecases import feedback, last_report, profile, promises, standing
 from whatworks.usecases.export import KEPT, pieces_of
 from whatworks.usecases.feedback import all_feedback
 from whatworks.usecases.history import manifest
@@ -127,6 +127,12 @@ def _report(house: House, scope: Scope) -> Iterator[bytes]:
         yield found.body or _document({"refused": dict(found.refusal or {})})
 
 
+def _promises(house: House, scope: Scope) -> Iterator[bytes]:
+    """Give each promise as it was written down."""
+    for stored in house.records.scan(scope, promises.KIND):
+        yield json.dumps(json.loads(stored.body), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
 def _asked(house: House, scope: Scope) -> Iterator[bytes]:
     """Give what her last report was asked."""
     stored = house.records.get(scope, last_report.KIND, last_report.ID)
@@ -166,6 +172,7 @@ PARTS: tuple[Part, ...] = (
          (f"{standing.KIND}/{standing.ID}",)),
     Part("report-asked.json", "what that report was asked: its day, goal and zone", _asked,
          (f"{last_report.KIND}/{last_report.ID}",)),
+    Part("promises.jsonl", "each forecast and card, written down before its outcome", _promises, (promises.KIND,)),
     Part("profile.json", "what is remembered between imports: your time zone, and columns you named", _profile,
          (f"{profile.KIND}/{profile.ID}",)),
 )  # fmt: skip

@@ -420,6 +420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/creators/{creator}/track-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Track Record
+         * @description What was promised of her before its outcome, each forecast and card, and what came of it.
+         */
+        get: operations["track_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/creators/{creator}/timing": {
         parameters: {
             query?: never;
@@ -3136,6 +3156,131 @@ export interface components {
             /** Workspace */
             workspace?: string | null;
         };
+        /** What was promised before its outcome, and what came of it */
+        TrackRecord: {
+            /** @constant */
+            schema: "whatworks.track-record/1";
+            workspace: string;
+            creator: string;
+            as_of: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description The first day on which a new export can tell something more; null: nothing is open.
+             */
+            next_check: string | null;
+            series: components["schemas"]["TrackRecordRecord"][];
+        };
+        /** @description A card as it was first told, beside her posts since. A check by eye: no chance decided which posts do as it says. */
+        TrackRecordHeldCard: {
+            id: components["schemas"]["Sentence"];
+            card: components["schemas"]["Sentence"];
+            made_at: components["schemas"]["Moment"];
+            data_hash: string;
+            /** @description Reports that said it, each of other data. */
+            told: number;
+            lever: string;
+            /** @enum {unknown} */
+            direction: "more" | "less" | "switch";
+            sentence: components["schemas"]["Sentence"];
+            /** @description What the sentence is made of, for other languages. */
+            message: {
+                id: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
+            lift: components["schemas"]["Lift"];
+            confidence: components["schemas"]["Share"];
+            /** @description Where alone it was said to hold. */
+            holds: string | null;
+            /** @enum {unknown} */
+            state: "too_few" | "agrees" | "disagrees" | "open" | "some_posts_only";
+            /** @description Posts since that do as it says. */
+            with: components["schemas"]["Count"];
+            without: components["schemas"]["Count"];
+            /** @description Posts still missing to say anything. */
+            more_with: components["schemas"]["Count"];
+            more_without: components["schemas"]["Count"];
+            /** @description How much better those that do as it says did, each beside its own expectation. */
+            seen: components["schemas"]["Lift"] | null;
+            /** @description Whether the promised lift lies in the range seen. */
+            inside: boolean | null;
+        };
+        /** @description A forecast under her habit as it was told, beside what came. */
+        TrackRecordHeldForecast: {
+            id: components["schemas"]["Sentence"];
+            made_at: components["schemas"]["Moment"];
+            data_hash: string;
+            zone: string;
+            /**
+             * @description running: its days are not over or too young; waiting: no export shows them whole; no_posts: she posted nothing, so it spoke of something else.
+             * @enum {unknown}
+             */
+            state: "running" | "waiting" | "no_posts" | "checked";
+            /**
+             * Format: date
+             * @description The first day, hers, on which an export can tell.
+             */
+            checkable_on: string;
+            /** @description How often the range should hold. */
+            coverage: number;
+            days: {
+                /** Format: date */
+                date: string;
+                median: number;
+                low: number;
+                high: number;
+                came: number | null;
+            }[];
+            total: {
+                median: number;
+                low: number;
+                high: number;
+                /** @description How often the range should hold. */
+                coverage: number;
+            };
+            /** @description Known posts of its days. */
+            posts: components["schemas"]["Count"];
+            /** @description Those of them without a number that counts. */
+            unread: components["schemas"]["Count"];
+            /** @description The total; null: not known. */
+            came: number | null;
+            inside: boolean | null;
+            days_inside: number | null;
+            /** @description Her middle week before it: the simplest forecast. */
+            usual: number | null;
+            nearer: boolean | null;
+            /** @description Shares no day with an earlier one that counts by itself. */
+            apart: boolean;
+        };
+        /** @description All that was promised of one series, newest first. */
+        TrackRecordRecord: {
+            series: components["schemas"]["Series"];
+            /** @description null: no forecast was ever told. */
+            tally: components["schemas"]["TrackRecordTally"] | null;
+            forecasts: components["schemas"]["TrackRecordHeldForecast"][];
+            cards: components["schemas"]["TrackRecordHeldCard"][];
+        };
+        /** @description The forecasts of one series together. Only those that share no day with each other are counted in the 95 % interval. */
+        TrackRecordTally: {
+            /** @description How often the range should hold. */
+            stated: number;
+            checked: components["schemas"]["Count"];
+            /** @description Totals of the checked that lay in their range. */
+            inside: components["schemas"]["Count"];
+            /** @description Checked forecasts that share no day with each other. */
+            apart: components["schemas"]["Count"];
+            apart_inside: components["schemas"]["Count"];
+            /** @description Of the share of totals in range, by those that share no day (Wilson, 95 %). */
+            low: components["schemas"]["Share"];
+            high: components["schemas"]["Share"];
+            days: components["schemas"]["Count"];
+            days_inside: components["schemas"]["Count"];
+            /** @description Checked forecasts that could be set beside her middle week. */
+            compared: components["schemas"]["Count"];
+            /** @description Of those, the ones whose middle came nearer. */
+            nearer: components["schemas"]["Count"];
+        };
         /**
          * Undone
          * @description An import that was taken back, and the job that makes the report of what is left.
@@ -4156,6 +4301,41 @@ export interface operations {
                         next_cursor: string | null;
                         has_more: boolean;
                     } | components["schemas"]["NotYet"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    track_record: {
+        parameters: {
+            query?: {
+                /** @description How too little to say anything is told: as a problem (404, 409), or as an answer (200). */
+                not_yet?: "problem" | "answer";
+            };
+            header?: never;
+            path: {
+                /** @description A creator's name in the asker's workspace. */
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackRecord"] | components["schemas"]["NotYet"];
                 };
             };
             /** @description A problem. */

@@ -7,6 +7,13 @@ import { useWords } from "./i18n";
 const PLATFORMS: Record<string, string> = { youtube: "YouTube", tiktok: "TikTok", linkedin: "LinkedIn", x: "X" };
 const SHOWN_PERCENT = new Set(["uppercase"]);
 
+/** What of a card names its deed. */
+interface Deed {
+  lever: string;
+  change: { direction: string };
+  message: Card["message"];
+}
+
 const plain = (name: string) => name.replaceAll("_", " ");
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -26,7 +33,7 @@ export function useNames() {
   const seriesName = ({ account, platform: where, metric: what }: Series) =>
     [platform(where), account, metric(what)].filter(Boolean).join(" · ");
   /** Gives what a card says to do, "" for a habit that came later than these words. */
-  const deed = (card: Card) => known(`do.${card.lever}.${card.change.direction}`, "", amounts(card));
+  const deed = (card: Deed) => known(`do.${card.lever}.${card.change.direction}`, "", amounts(card));
   /** Gives what a card found in her language, from the parts the engine names; null where the engine's own words stand. */
   const finding = (card: Card): string | null => {
     if (deed(card) === "") return null;
@@ -38,7 +45,7 @@ export function useNames() {
   };
   return { platform, metric, lever, seriesName, deed, finding };
 
-  function amounts(card: Card): Record<string, string> {
+  function amounts(card: Deed): Record<string, string> {
     const { to_value: to, category } = card.message.params;
     const amount = typeof to === "number" ? (SHOWN_PERCENT.has(card.lever) ? words.share(to) : words.amount(to)) : "";
     const part = typeof category === "string" ? known(`category.${category}`, plain(category)) : "";

@@ -12,6 +12,7 @@ import posts from "./fixtures/posts.json";
 import prediction from "./fixtures/prediction.json";
 import receipt from "./fixtures/receipt.json";
 import timing from "./fixtures/timing.json";
+import trackRecord from "./fixtures/track-record.json";
 
 export interface Asked {
   method: string;
@@ -48,6 +49,7 @@ export function answers(): Record<string, Answer> {
     "POST /creators/demo/feedback": {},
     "GET /creators/demo/forecast": page(forecast),
     "GET /creators/demo/timing": page(timing),
+    "GET /creators/demo/track-record": trackRecord,
     "GET /creators/demo/groups": page(groups),
     "GET /creators/demo/correlations": page(correlations),
     "GET /creators/demo/platforms": tooLittle("All posts are on one account."),

@@ -13,7 +13,10 @@ from whatworks.entry.api import not_yet
 from whatworks.entry.api.problems import KINDS, MEDIA
 from whatworks.entry.schemas.published import PUBLISHED
 
-ANSWERED = ("advice", "receipt", "prediction", "explanation", "correlations", "platforms", "voice", "segments", "query")
+ANSWERED = (
+    "advice", "receipt", "prediction", "explanation", "correlations", "platforms", "voice", "segments", "query",
+    "track-record",
+)  # fmt: skip
 PARTS = ("forecast", "timing", "groups", "anomaly", "model")  # of the advice, given by themselves
 REF = "#/components/schemas/"
 PROBLEM = "Problem"
@@ -68,7 +71,7 @@ def title(name: str) -> str:
     >>> title("shown_post")
     'ShownPost'
     """
-    return "".join(word.capitalize() for word in name.split("_"))
+    return "".join(word.capitalize() for word in name.replace("-", "_").split("_"))
 
 
 def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:

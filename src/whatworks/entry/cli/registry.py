@@ -17,6 +17,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("advise", "advise", "import, learn and advise in one go: up to three honest cards"),
     Verb("import", "import_files", "take in exports and print the receipt; or undo an import"),
     Verb("forecast", "forecast", "what the next seven days will probably bring"),
+    Verb("track-record", "track_record", "what was promised before its outcome, and what came of it"),
     Verb("timing", "timing", "the hours and weekdays that cannot be told apart as the best"),
     Verb("groups", "groups", "the kinds of posts that do differently, if there are any"),
     Verb("correlations", "correlations", "the habits that go together with what your posts reach"),

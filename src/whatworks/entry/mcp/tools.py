@@ -167,6 +167,14 @@ TOOLS: tuple[Tool, ...] = (
         {"posts_per_week": {"type": "number", "minimum": FEWEST_POSTS_PER_WEEK, "maximum": 200}},
     ),
     Tool(
+        "get_track_record",
+        "Track record",
+        "What was promised before its outcome, and what came: forecasts held against their weeks, cards against her "
+        "posts since. Tell how few there are with every share; a card's check is by eye and proves no cause.",
+        _answered("track_record"),
+        PUBLISHED["track-record"](),
+    ),
+    Tool(
         "get_best_times",
         "Best times",
         "The hours and weekdays that cannot be told apart as the best; often none stands out, and that is the answer.",

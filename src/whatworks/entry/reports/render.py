@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from whatworks.domain.patterns import Correlations, Platforms, PostGroups
     from whatworks.domain.receipt import Receipt
     from whatworks.domain.report import AdviceReport
+    from whatworks.domain.track_record import TrackRecord
     from whatworks.usecases.explain import Explanation
 
 
@@ -64,6 +65,18 @@ def render_forecast(forecasts: tuple["Forecast", ...], shape: str, page: Page) -
     from whatworks.entry.reports.text.outlook import forecast_text
 
     return page.encode(forecast_text(forecasts, page))
+
+
+def render_track_record(record: "TrackRecord", shape: str, page: Page) -> bytes:
+    """Give what was promised and what came, as text or JSON."""
+    if shape == "json":
+        from whatworks.entry.reports import as_json
+        from whatworks.entry.reports.track_record import track_record_document
+
+        return as_json.encode(track_record_document(record))
+    from whatworks.entry.reports.text.track_record import track_record_text
+
+    return page.encode(track_record_text(record, page))
 
 
 def render_timing(timings: tuple["Timing", ...], shape: str, page: Page) -> bytes:

@@ -65,6 +65,11 @@ def platforms_schema() -> dict[str, Any]:
     return _with_parts(_stored("platforms"))
 
 
+def track_record_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `track-record --format json`."""
+    return _with_parts(_stored("track-record"))
+
+
 def query_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of `query --format json`."""
     return _stored("query")
@@ -128,6 +133,7 @@ PUBLISHED: dict[str, Callable[[], Any]] = {
     "voice": voice_schema,
     "segments": segments_schema,
     "query": query_schema,
+    "track-record": track_record_schema,
     "trial": trial_schema,
     "ablation": ablation_schema,
     "features": features_catalogue,

@@ -18,6 +18,7 @@ from whatworks.usecases.imports import Imported
 
 from tests.unit.entry.sample import CORRELATIONS, LINKEDIN, PLATFORMS, RECEIPT, sample_report
 from tests.unit.entry.sample_audience import segment_report, voice_report
+from tests.unit.entry.sample_record import TRACK_RECORD
 
 Output = pytest.CaptureFixture[bytes]
 PREDICTION = Prediction(LINKEDIN, 1200.0, 800.0, 2000.0, 0.8, (Reason("length", 0.2, "It is longer than usual."),))
@@ -31,6 +32,7 @@ ANSWERS: dict[str, Any] = {
     "advise": sample_report(),
     "import_posts": RECEIPT,
     "forecast": sample_report().forecast,
+    "track_record": TRACK_RECORD,
     "timing": sample_report().timing,
     "groups": sample_report().groups,
     "correlations": (CORRELATIONS,),
@@ -100,6 +102,8 @@ def test_advise_hands_every_flag_to_the_use_case(asked: Asked, capfdbinary: Outp
         ("forecast", "text", b"\nThe next days"),
         ("forecast", "json", b'[\n  {\n    "series"'),
         ("forecast", "csv", b"platform,account,metric,date"),
+        ("track-record", "text", b"\nWhat was said before, and what came"),
+        ("track-record", "json", b'{\n  "schema": "whatworks.track-record/1"'),
         ("timing", "text", b"\nWhen"),
         ("timing", "json", b'[\n  {\n    "series"'),
         ("timing", "csv", b"platform,account,metric,weekday"),

@@ -42,6 +42,12 @@ async def forecast(
     return await shown(request, scope, f"forecast {posts_per_week}", make)
 
 
+@router.get("/track-record", responses=or_not_yet(published("track-record")))
+async def track_record(request: Request, creator: str, who: Reader) -> Response:
+    """What was promised of her before its outcome, each forecast and card, and what came of it."""
+    return await _thought(request, who, creator, "track_record")
+
+
 @router.get("/timing", responses=or_not_yet(published("timing", listed=True)))
 async def timing(
     request: Request,

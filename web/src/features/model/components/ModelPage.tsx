@@ -10,18 +10,25 @@ import { Answered } from "@/ui/Answered";
 import { Empty } from "@/ui/Empty";
 import { PageHead } from "@/ui/PageHead";
 import { Panel } from "@/ui/Panel";
+import { ProblemView } from "@/ui/ProblemView";
+import { Skeleton } from "@/ui/Skeleton";
 
+import { useTrackRecord } from "../api/trackRecord";
 import { SeriesModel } from "./SeriesModel";
+import { TrackRecordPanel } from "./TrackRecordPanel";
 
 export default function ModelPage({ creator }: PageProps) {
   const { t } = useWords();
   const advice = useAdvice(creator);
+  const record = useTrackRecord(creator);
   return (
     <>
       <PageHead title={t("page.model")}>{t("model.intro")}</PageHead>
       <Answered answer={advice} none={<Empty title={t("model.none")}><p>{t("model.none.help")}</p></Empty>}>
-        {({ model }) => (
+        {({ model }) => record.state === "loading" ? <Skeleton panels={1} /> : (
           <>
+            {record.data && <TrackRecordPanel record={record.data} />}
+            {record.problem && <ProblemView problem={record.problem} retry={record.reload} />}
             {model.series.map((one) => (
               <SeriesModel key={JSON.stringify(one.series)} one={one} />
             ))}

@@ -12,9 +12,10 @@ import model from "./model.json";
 import names from "./names.json";
 import people from "./people.json";
 import posts from "./posts.json";
+import record from "./record.json";
 import today from "./today.json";
 
-const english = { ...common, ...imports, ...today, ...card, ...names, ...people, ...audit, ...posts, ...ahead, ...creators, ...groups, ...model };
+const english = { ...common, ...imports, ...today, ...card, ...names, ...people, ...audit, ...posts, ...ahead, ...creators, ...groups, ...model, ...record };
 
 /** All texts of a language, by their keys. */
 export type Catalogue = Record<keyof typeof english, Template>;

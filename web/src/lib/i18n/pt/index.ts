@@ -12,7 +12,8 @@ import model from "./model.json";
 import names from "./names.json";
 import people from "./people.json";
 import posts from "./posts.json";
+import record from "./record.json";
 import today from "./today.json";
 
-const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...people, ...audit, ...posts, ...ahead, ...creators, ...groups, ...model };
+const catalogue: Catalogue = { ...common, ...imports, ...today, ...card, ...names, ...people, ...audit, ...posts, ...ahead, ...creators, ...groups, ...model, ...record };
 export default catalogue;
