@@ -159,10 +159,10 @@ def only_her_own_password_lets_her_in(page: "Page", address: str) -> None:
 
 def she_goes_on_in(page: "Page", workspace: str) -> None:
     """Be in a workspace of hers: she is in the other one first, by name."""
-    page.get_by_text("Workspace atelier").wait_for()
+    page.get_by_text("Workspace atelier", exact=True).wait_for()
     page.get_by_text("Other workspaces of yours").click()
     page.get_by_role("button", name=f"Go on in {workspace}").click()
-    page.get_by_text(f"Workspace {workspace}").wait_for()
+    page.get_by_text(f"Workspace {workspace}", exact=True).wait_for()  # not what is announced
     page.locator(".drop").wait_for()
 
 
