@@ -53,6 +53,7 @@ const SEEN: readonly (readonly [beginning: string, what: string])[] = [
   ["/posts/", "advice"],
   ["/anomalies", "advice"],
   ["/model", "advice"],
+  ["/track-record", "advice"],
   ["/posts", "posts"],
   ["/forecast", "patterns"],
   ["/timing", "patterns"],
