@@ -4,6 +4,7 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 
 from whatworks.domain.metrics import METRICS
+from whatworks.domain.plurals import many
 from whatworks.domain.query import COUNT, MEDIAN, Figures, metric_of
 from whatworks.entry.querying import plain_of
 from whatworks.entry.reports import as_csv, as_json
@@ -56,7 +57,7 @@ def _warning(found: Figures, name: str) -> str:
         return ""
     if missing == found.posts:
         return f"None of these posts came with {metric_of(name)}."
-    return f"{missing:,} of {found.posts:,} posts came without {metric_of(name)}: left out, not counted as 0."
+    return f"{missing:,} of {many(found.posts, 'post')} came without {metric_of(name)}: left out, not counted as 0."
 
 
 def _number(value: float | None) -> float | int | None:

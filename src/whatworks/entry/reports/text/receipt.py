@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from whatworks.domain.plurals import many
 from whatworks.domain.receipt import FileReceipt, Receipt
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import Command, columns, heading, indented, printed, words
@@ -52,9 +53,9 @@ def dropped_words(file: FileReceipt) -> list[str]:
     for reason, count in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:REASONS_SHOWN]:
         rows = [str(dropped.row) for dropped in file.dropped if dropped.reason == reason]
         named = ", ".join(rows[:ROWS_SHOWN]) + (" …" if count > ROWS_SHOWN else "")
-        lines.append(f"{count} {'row' if count == 1 else 'rows'} left out: {reason} (row {named})")
+        lines.append(f"{many(count, 'row')} left out: {reason} (row {named})")
     more = len(reasons) - REASONS_SHOWN
-    return [*lines, f"and {more} more reasons; JSON names every row"] if more > 0 else lines
+    return [*lines, f"and {many(more, 'more reason')}; JSON names every row"] if more > 0 else lines
 
 
 def origin_words(file: FileReceipt, zone: str) -> str:
