@@ -214,6 +214,24 @@ def test_a_file_that_is_no_export_fails_its_job_and_names_itself(client: TestCli
     assert "notes.csv" in ended["problem"]["message"]
 
 
+def test_a_table_nobody_knows_is_read_once_its_columns_are_named(client: TestClient) -> None:
+    files = {"files": ("mine.csv", b"Ref,Day,Seen\na1,2026-01-01,100\na2,2026-01-02,90\n")}
+    failed = loaded(client, client.post("/v1/creators/own/imports", files=files))
+    assert "Its columns: Ref, Day, Seen." in failed["problem"]["remedy"]
+    named = {"mapping": json.dumps({"Ref": "link", "Day": "date", "Seen": "views"}), "dry_run": "true"}
+    ended = loaded(client, client.post("/v1/creators/own/imports", files=files, data=named))
+    (file,) = ended["result"]["receipt"]["files"]
+    assert (file["rows"], file["metrics"]) == (2, {"Seen": "views"})
+    strange = {"mapping": json.dumps({"Seen": "fame"})}
+    assert problem(client.post("/v1/creators/own/imports", files=files, data=strange)) == (400, "usage")
+
+
+@pytest.mark.parametrize("said", ["[]", "{", '{"a": 1}', "1" * 5000])
+def test_a_mapping_that_is_none_is_told(client: TestClient, said: str) -> None:
+    sent = client.post("/v1/creators/own/imports", files={"files": ("p.csv", b"a")}, data={"mapping": said})
+    assert problem(sent) == (422, "invalid-request")
+
+
 @pytest.mark.parametrize(
     "asked",
     [

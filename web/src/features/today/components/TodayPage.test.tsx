@@ -169,3 +169,33 @@ test("the moment of a report is told on the clock of the zone beside it", async 
   show(<TodayPage creator="demo" />);
   await screen.findByText("As of 30 Jun 2026, 19:00 · your clock: Europe/London");
 });
+
+test("a test nobody could finish is an open question, with no slips and no calendar", async () => {
+  const cards = advice.cards.map((card, place) => (place === 2 ? { ...card, test_plan: { posts: 10, weeks: 40, mde: 5.62 } } : card));
+  serve({ "GET /creators/demo/advice": { ...advice, cards } });
+  show(<TodayPage creator="demo" />, "es");
+  const card = within((await screen.findAllByRole("article"))[2] ?? document.body);
+  card.getByText("Pregunta abierta");
+  expect(card.getAllByText(/562\s?% o más/).length).toBeGreaterThan(0);
+  expect(card.queryByText(/papelitos/)).toBeNull();
+  expect(card.queryByRole("button", { name: /calendario/ })).toBeNull();
+});
+
+test("a week is one week, and no test shows a difference of nothing", async () => {
+  const cards = advice.cards.map((card, place) => (place === 2 ? { ...card, test_plan: { posts: 10, weeks: 0.4, mde: 0.0001 } } : card));
+  serve({ "GET /creators/demo/advice": { ...advice, cards } });
+  show(<TodayPage creator="demo" />);
+  const card = within((await screen.findAllByRole("article"))[2] ?? document.body);
+  card.getByText(/10 posts, about 1 week at your pace/);
+  card.getByText(/A difference of 1% or more will show/);
+});
+
+test("the steps to the honest figure speak her language", async () => {
+  serve();
+  show(<TodayPage creator="demo" />, "es");
+  const [first] = await cards();
+  await open(first, /Por qué lo decimos/);
+  const step = await within(first ?? document.body).findByText("los promedios en bruto");
+  expect(step.closest("[lang=en]")).toBeNull();
+  within(first ?? document.body).getByText("sin la parte de tus otros hábitos");
+});
