@@ -8,7 +8,7 @@ test.each([
   ["Import an export first: whatworks import FILE. Before your first post, say where it will be: whatworks advise --platform instagram", "", ["help.import"]],
   ["Give a later --as-of, or import an export made before it.", "", []],
   ["Name another folder with --home.", "", []],
-  ["The latest: abc. `whatworks import --list` tells of all.", "The latest: abc.", ["help.import"]],
+  ["The latest: abc. `whatworks import --list` tells of all.", "The latest: abc.", []],
   ["Install whatworks again.", "Install whatworks again.", []],
   ["Export it again.", "Export it again.", []],
   ["A well-known file; its parts -- and dashes -- stay", "A well-known file; its parts -- and dashes -- stay", []],

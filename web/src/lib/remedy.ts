@@ -14,7 +14,7 @@ const WAYS: readonly [RegExp, Key][] = [
   [/--map\b/, "help.columns"],
   [/--timezone\b/, "help.zone"],
   [/--observed-at\b/, "help.day"],
-  [/\bwhatworks import\b/, "help.import"],
+  [/\bwhatworks import\b(?! --)/, "help.import"],
 ];
 const VERBS = "account|advise|backup|doctor|export|explain|forecast|forget|import|my-data|query|restore|score|serve|upgrade|voice|worker";
 const FOR_TERMINALS = new RegExp(`(^|\\s)--[a-z]|\\bwhatworks (${VERBS})\\b`);

@@ -86,6 +86,9 @@ def _told(found: Figures) -> Iterator[str]:
     if any(name.startswith(MEDIAN) for name in found.query.metrics):
         yield "median: half of the posts lie below, half above."
     yield from filter(None, (_warning(found, name) for name in asked))
+    for name, values in found.known.items():
+        what = name.partition(":")[2]
+        yield f"Your posts have, of {what}: {', '.join(values)}." if values else f"None of your posts has a {what}."
     if len(found.rows) < found.total_rows:
         yield f"{len(found.rows):,} of {found.total_rows:,} rows are shown."
 

@@ -28,7 +28,7 @@ export const NOTHING_SAID: Said = { observedAt: "", dryRun: false, columns: NO_C
 
 /** Sends files; the service reads them, then advises. Gives whose they are: never the made-up creator's. */
 export async function bringIn(shown: string, files: readonly File[], { observedAt, dryRun, columns }: Said): Promise<string> {
-  const creator = (await get<Creator>(creatorPath(shown))).made_up ? NEW_CREATOR : shown;
+  const creator = await whose(shown);
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   const { zone } = preferences();
@@ -40,6 +40,15 @@ export async function bringIn(shown: string, files: readonly File[], { observedA
   const job = await post<Job>(creatorPath(creator, "imports"), form);
   follow(creator, job.id);
   return creator;
+}
+
+/** Gives whose files are: who is shown, unless she is made up; then the first name under which nobody made up is kept. */
+async function whose(shown: string): Promise<string> {
+  let name = shown;
+  for (let tried = 1; (await get<Creator>(creatorPath(name))).made_up; tried += 1) {
+    name = tried === 1 ? NEW_CREATOR : `${NEW_CREATOR}-${tried}`;
+  }
+  return name;
 }
 
 /** Loads the made-up creator, for whoever has no file at hand, under a name of her own; gives that name. */

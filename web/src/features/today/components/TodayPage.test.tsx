@@ -154,9 +154,19 @@ test("the made-up creator is tried under a name of her own", async () => {
   follow("demo", null);
 });
 
+test("files never go beside made-up posts, even where those were loaded under her own name", async () => {
+  const me = { ...made, creator: "me" };
+  const job = { id: "me-2:1", kind: "import", creator: "me-2", state: "done", progress: { activity: "", done: 1, total: 1 }, problem: null, result: null };
+  const asked = serve({ ...invented, "GET /creators/me": me, "GET /creators/me-2": { ...made, made_up: false }, "POST /creators/me-2/imports": job, "GET /jobs/me-2%3A1": job });
+  show(<TodayPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["a"], "a.csv"));
+  await waitFor(() => { expect(asked.map((one) => one.path)).toContain("/creators/me-2/imports"); });
+  follow("me-2", null);
+});
+
 test("files dropped while the made-up creator is shown are her own, and so is the page that comes", async () => {
   location.hash = href("demo", "today");
-  const asked = serve({ ...invented, "POST /creators/me/imports": { id: "me:1", kind: "import", creator: "me", state: "waiting", progress: { activity: "", done: 0, total: 0 }, problem: null, result: null } });
+  const asked = serve({ ...invented, "GET /creators/me": { ...made, creator: "me", made_up: false }, "POST /creators/me/imports": { id: "me:1", kind: "import", creator: "me", state: "waiting", progress: { activity: "", done: 0, total: 0 }, problem: null, result: null } });
   show(<TodayPage creator="demo" />);
   await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["x"], "x.csv"));
   await waitFor(() => { expect(location.hash).toBe("#/me/today"); });
