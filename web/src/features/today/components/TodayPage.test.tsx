@@ -207,5 +207,5 @@ test("the steps to the honest figure speak her language", async () => {
   await open(first, /Por qué lo decimos/);
   const step = await within(first ?? document.body).findByText("los promedios en bruto");
   expect(step.closest("[lang=en]")).toBeNull();
-  within(first ?? document.body).getByText("sin la parte de tus otros hábitos");
+  within(first ?? document.body).getByText("sin contar tus otros hábitos");
 });
