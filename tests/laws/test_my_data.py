@@ -20,9 +20,10 @@ from whatworks.entry.cli.main import run
 from whatworks.entry.errand import Errand
 from whatworks.entry.reports import as_json
 from whatworks.entry.reports.documents import advice_document
+from whatworks.intake.own import ASIDE, README
 from whatworks.usecases.history.kinds import KINDS
 from whatworks.usecases.history.load import load_history
-from whatworks.usecases.my_data import PARTS, README, my_data
+from whatworks.usecases.my_data import PARTS, my_data
 from whatworks.usecases.promises import write_down
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
@@ -144,6 +145,36 @@ def test_posts_of_any_shape_come_back_as_they_were(tmp_path: Path) -> None:
     assert now.posts.post_id.tolist() == then.posts.post_id.tolist()
     assert now.posts.text.tolist() == then.posts.text.tolist()
     assert now.data_hash == then.data_hash
+
+
+def test_the_zip_dropped_in_whole_is_known_as_our_own(hers: Errand, unpacked: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "data.zip").write_bytes(b"".join(errands.my_data(hers)))
+    back = Errand(Settings(home=tmp_path / "home", creator="una"), as_of=AS_OF + 40 * 86_400)
+    receipt = errands.import_posts(back, [tmp_path / "data.zip"])
+    lines = {line.name: line for line in receipt.files}
+    assert [line.source for line in receipt.files] == ["comments", "events", "generic", "aside"]
+    assert receipt.files[-1].name == ", ".join(sorted(ASIDE & set(unpacked)))
+    assert receipt.files[-1].rows == 0
+    assert "Not posts, and left as they are" in receipt.files[-1].warnings[0]
+    told = lines["posts.csv"].observed_at
+    assert (told.value[:10], told.evidence) == (moments_of(unpacked)[-1][:10], "file"), "never the day of the zip"
+    before, after = (load_history(open_house(each.settings.home), each.scope) for each in (hers, back))
+    assert after.data_hash == before.data_hash
+
+
+def moments_of(unpacked: dict[str, bytes]) -> list[str]:
+    """Give the moments at which numbers were read, oldest first."""
+    return sorted({row["observed_at"] for row in csv.DictReader(io.StringIO(unpacked["posts.csv"].decode()))})
+
+
+def test_a_readme_of_somebody_else_sets_nothing_aside(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as packed:
+        packed.writestr(README, "Notes of mine")
+        packed.writestr("posts.jsonl", "not ours")
+        packed.writestr("mine.csv", "id,date,views\n1,2026-01-02,5\n2,2026-01-03,6\n")
+    back = Errand(Settings(home=tmp_path / "home", creator="una"), as_of=AS_OF)
+    receipt = errands.import_posts(back, [tmp_path / "other.zip"])
+    assert "aside" not in {line.source for line in receipt.files}
 
 
 def test_it_is_made_while_it_is_read(tmp_path: Path) -> None:

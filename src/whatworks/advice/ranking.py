@@ -7,6 +7,7 @@ from scipy.special import ndtr
 
 from whatworks.advice.finding import Finding
 from whatworks.advice.plan import plan
+from whatworks.domain.cards import TYPICAL_LIFT
 
 # Advice below this is not needed: she has three cards to read, not eighteen maybes. It also holds the share of false
 # advice over all creators below one in ten (Bayesian false discovery rate, Müller et al. 2004): most of what passes is
@@ -22,8 +23,8 @@ MAX_GAP = 2.0
 MIN_SECOND_Z = 1.645  # one-sided 5 %: the second opinion must see it too
 # A test that moves the expected lift by less than half a percent teaches nothing worth a calendar entry.
 MIN_TEACHING = 0.005
-# The effect a test is planned for where she has shown none yet: what a working lever does (15 %).
-TYPICAL_EFFECT = math.log(1.15)
+# The effect a test is planned for where she has shown none yet: what a working lever does.
+TYPICAL_EFFECT = math.log1p(TYPICAL_LIFT)
 
 
 def follows_luck(finding: Finding) -> bool:

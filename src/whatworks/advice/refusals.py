@@ -10,11 +10,12 @@ from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.lever import Lever
 from whatworks.advice.overlap import MIN_SIDE, counted
-from whatworks.advice.plan import posts_needed
+from whatworks.advice.plan import MIN_POSTS, posts_needed
 from whatworks.advice.ranking import MIN_CONFIDENCE, TYPICAL_EFFECT, agreed, follows_luck
 from whatworks.advice.registry import LEVERS
-from whatworks.domain.cards import Card, Withheld
+from whatworks.domain.cards import TYPICAL_LIFT, Card, Withheld
 from whatworks.domain.metrics import Series
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags
 from whatworks.domain.trace import Company
 
@@ -23,7 +24,7 @@ STAYS_SO = "Nothing: this stays so."
 APART = f"About {MIN_SIDE} posts with only the one and {MIN_SIDE} with only the other."
 HOUR_NEEDED = "An export with the time of day of each post."
 # A finding that was advice, and has faded since: what works changes, and nothing newer is known.
-STALE = "This was likely, but your numbers are stale: nothing newer than {days} days is known, and what works changes."
+STALE = "This was likely, but your numbers are stale: nothing newer than {days} is known, and what works changes."
 NEWER = "A newer export: import one."
 
 
@@ -85,7 +86,8 @@ def withheld_for(
         lever = finding.contrast.lever.id
         if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
             strongest[lever] = finding
-    needed = f"About {posts_needed(noise, TYPICAL_EFFECT)} posts in random order, to see a difference of 15%."
+    count = max(posts_needed(noise, TYPICAL_EFFECT), MIN_POSTS)
+    needed = f"About {count:,} posts in random order, to see a difference of {wording.percent(TYPICAL_LIFT)}."
     return tuple(
         inseparable(finding, series, why.beside[finding.contrast.name])
         if finding.contrast.name in why.beside
@@ -110,7 +112,7 @@ def _refusal(finding: Finding, series: Series, needed: str, why: Why) -> Withhel
     if finding.confidence >= MIN_CONFIDENCE and not agreed(finding):
         return Withheld(lever, series, "Two ways of estimating it do not agree on it yet.", needed)
     if lever in why.stale:
-        return Withheld(lever, series, STALE.format(days=why.days), NEWER)
+        return Withheld(lever, series, STALE.format(days=many(why.days, "day")), NEWER)
     if lever in why.explained:
         return Withheld(
             lever, series, f"It may be the work of {why.explained[lever]}, or of something like it.", needed
@@ -119,4 +121,4 @@ def _refusal(finding: Finding, series: Series, needed: str, why: Why) -> Withhel
         shown = "Likely, but something that promises more, or is close to it, is shown already."
         return Withheld(lever, series, shown, needed)
     with_, without = int(finding.contrast.with_.sum()), int(finding.contrast.without.sum())
-    return Withheld(lever, series, f"No clear difference yet ({with_} posts against {without}).", needed)
+    return Withheld(lever, series, f"No clear difference yet ({many(with_, 'post')} against {without:,}).", needed)

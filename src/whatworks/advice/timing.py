@@ -14,6 +14,7 @@ from whatworks.advice.nuisance import Controls, beside, controls
 from whatworks.advice.robust import MAD_TO_SD
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Slot, Timing
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags, Floats
 
 MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
@@ -67,7 +68,7 @@ def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
     usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
     posts = int(usable.sum())
     if posts < MIN_POSTS:
-        return (), f"Too early to say: {posts} posts old enough to count, about {MIN_POSTS} are needed."
+        return (), f"Too early to say: {many(posts, 'post')} old enough to count, about {MIN_POSTS} are needed."
     usable = _without_wild(evidence, usable)
     hour = evidence.table.column("local_hour")[usable]
     weekday = evidence.table.column("local_weekday")[usable]
@@ -77,11 +78,11 @@ def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
     by_hour, by_day = _weigh(evidence, usable, allowed, hours=hours, rng=rng)
     said = "" if hours else NO_HOUR
     if by_hour is None and by_day is None:
-        return (), f"{said}No time stands out in your {posts} posts: publish when it suits you."
+        return (), f"{said}No time stands out in your {posts:,} posts: publish when it suits you."
     tried = _tried(hour if by_hour else None, weekday if by_day else None)
     slots = _best(_lifts(by_hour, by_day, tried, rng), tried)
     if not slots or len(slots) > MAX_SET * len(tried):
-        return (), f"{said}Times seem to differ, but your {posts} posts can't say which is best."
+        return (), f"{said}Times seem to differ, but your {posts:,} posts can't say which is best."
     return slots, said + _verdict(slots)
 
 

@@ -4,13 +4,16 @@ import math
 
 from whatworks.advice.finding import Finding
 from whatworks.advice.names import lever_name
-from whatworks.domain.cards import Change, TestPlan
+from whatworks.domain.cards import TYPICAL_LIFT, Change, TestPlan
 from whatworks.domain.metrics import Platform, Series, noun
+from whatworks.domain.plurals import many
 from whatworks.domain.trace import Company
 
 COUNTED = ("length", "hashtags", "emoji")  # whole numbers: above 8 is 9 or more
 
 UNITS = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}
+LONG_GAP_H = 48.0  # hours: from two days on a pause is told in days
+SHORT_GAP_H = 0.95  # hours: below it a pause is told in minutes, as "0 hours" would be no pause at all
 MEASURED = frozenset({*UNITS, "uppercase", "gap"})  # amounts she can aim at; nobody can write to a point of tone
 
 # Exports of these have a title and no other words: what is advised of words is advised of the title.
@@ -71,20 +74,21 @@ def change(finding: Finding) -> Change:
 def amount(lever: str, value: float) -> str:
     """Word an amount with its unit."""
     if lever == "uppercase":
-        return f"{100 * value:.0f}% capital letters"
-    if lever == "gap":
-        return f"{value / 24:.1f} days" if value >= 48 else f"{value:.0f} hours"
-    unit = UNITS[lever]
-    plural = unit if unit == "emoji" or f"{value:.0f}" == "1" else f"{unit}s"
-    return f"{value:.0f} {plural}"
+        return f"{max(round(100 * value), 1 if value > 0 else 0)}% capital letters"
+    if lever == "gap" and value >= LONG_GAP_H:
+        return f"{value / 24:,.1f} days"
+    if lever == "gap" and value < SHORT_GAP_H:
+        return many(max(round(60 * value), 1), "minute")
+    unit = UNITS.get(lever, "hour")
+    return many(int(f"{value:.0f}"), unit, "emoji" if unit == "emoji" else "")
 
 
 def side_words(lever: str, value: float, threshold: float, *, above: bool) -> str:
     """Word a side of an amount by its middle and where it ends: `about 6 hashtags (8 or fewer)`."""
     if not above and threshold == 0:
-        return f"no {amount(lever, 0.0).split(maxsplit=1)[1]}"
+        return "no pause" if lever == "gap" else f"no {amount(lever, 0.0).split(maxsplit=1)[1]}"
     if lever in COUNTED:
-        bound = f"{math.floor(threshold) + 1} or more" if above else f"{threshold:.0f} or fewer"
+        bound = f"{math.floor(threshold) + 1:,} or more" if above else f"{threshold:,.0f} or fewer"
     else:
         end = amount(lever, threshold).removesuffix(" capital letters")
         bound = f"more than {end}" if above else f"up to {end}"
@@ -112,11 +116,18 @@ def advice_sentence(finding: Finding, series: Series) -> str:
 
 
 def experiment_sentence(finding: Finding, series: Series, planned: TestPlan) -> str:
-    """Say what to try and what the trial can show."""
+    """Say what to try and what the trial can show; where that is nothing believable, that it is an open question."""
+    deed, posts = f"{_lower(phrase(finding))}{_where(finding, series)}", noun(series.platform)
+    if not planned.can_tell:
+        return (
+            f"An open question: {deed}. Your history can't tell yet, and a test of yours hardly could: "
+            f"{planned.posts} {posts} in random order would only show a difference of {percent(planned.shows)} or "
+            f"more, and hardly any single habit does so much. It takes about {planned.posts_for(TYPICAL_LIFT):,} to "
+            f"see one of {percent(TYPICAL_LIFT)}."
+        )
     return (
-        f"Worth a test: {_lower(phrase(finding))}{_where(finding, series)}. Your history can't tell yet; "
-        f"{planned.posts} {noun(series.platform)} in random order, half of them so, would show a difference of "
-        f"{percent(planned.mde)} or more."
+        f"Worth a test: {deed}. Your history can't tell yet; {planned.posts} {posts} in random order, half of them "
+        f"so, would show a difference of {percent(planned.shows)} or more."
     )
 
 
@@ -131,7 +142,7 @@ def would_change(finding: Finding, series: Series, planned: TestPlan, needed: in
     return (
         f"A test, split by chance, in which {posts} {new} do no better. It takes about {needed:,} {posts} to show a "
         f"difference of {percent(math.expm1(effect))}; the {planned.posts} of half a year show one of "
-        f"{percent(planned.mde)} or more."
+        f"{percent(planned.shows)} or more."
     )
 
 
@@ -151,7 +162,7 @@ def _where(finding: Finding, series: Series) -> str:
 def percent(fraction: float) -> str:
     """Write a fraction as whole percent with a true minus sign."""
     value = round(100 * fraction)
-    return f"{'−' if value < 0 else ''}{abs(value)}%"
+    return f"{'−' if value < 0 else ''}{abs(value):,}%"
 
 
 def metric(series: Series) -> str:

@@ -1,5 +1,6 @@
 """What the creator is shown: a card is one piece of advice or one experiment; a refusal says what would be enough."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,13 @@ from whatworks.domain.metrics import Series
 Kind = Literal["advice", "experiment"]
 Direction = Literal["more", "less", "switch"]
 Grade = Literal["observed", "modelled", "tested"]
+
+# What a lever that works does: the middle of the prior's mass (decision 0006).
+TYPICAL_LIFT = 0.15
+# No single habit is believed to do more than double what a post gets: even of the prior's widest part (SD .25 in logs,
+# one working lever in fifty) less than 1 % lies beyond. A test that shows only larger differences can't tell.
+BELIEVABLE = 1.0
+LEAST_TOLD = 0.01  # "a difference of 0% or more" says nothing; any test that shows less shows this too
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,23 @@ class TestPlan:
     posts: int
     weeks: float
     mde: float
+
+    @property
+    def can_tell(self) -> bool:
+        """Say whether it shows any difference that a habit is believed to make."""
+        return self.mde <= BELIEVABLE
+
+    @property
+    def shows(self) -> float:
+        """Give the smallest difference it shows, as it is told: where hardly anything varies, no less than 1 %."""
+        return max(self.mde, LEAST_TOLD)
+
+    def posts_for(self, lift: float) -> int:
+        """Give how many posts (both sides) would show a lift (fraction above 0) as this test shows its own.
+
+        The smallest lift (log) a test shows goes with one over the root of its posts.
+        """
+        return math.ceil(self.posts * (math.log1p(self.mde) / math.log1p(lift)) ** 2)
 
 
 @dataclass(frozen=True, slots=True)

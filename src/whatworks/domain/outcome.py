@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from whatworks.domain.metrics import Series
+from whatworks.domain.plurals import about as two_digits
 from whatworks.domain.posts import Flags, Floats, Seconds
 
+LEAST_SHARE = 0.005  # below it whole per cent say 0, and no post that was read did nothing
 AS_USUAL = 0.05  # a twentieth off the usual is told as the usual: nobody would call it anything else
 
 
@@ -58,4 +60,6 @@ def usual_words(times: float) -> str:
     usual = "what your posts around then usually do"
     if abs(times - 1.0) < AS_USUAL:
         return f"about {usual}"
-    return f"about {float(f'{times:.2g}'):g} times {usual}" if times > 1.0 else f"about {times:.0%} of {usual}"
+    if times > 1.0:
+        return f"about {two_digits(times)} times {usual}"
+    return f"about {times:.0%} of {usual}" if times >= LEAST_SHARE else f"less than 1% of {usual}"

@@ -84,7 +84,8 @@ class Figures:
 
     `without` counts for each metric asked for the fitting posts that came without its number: they are left out of
     sums and middles, never counted as 0. `undated` posts have no known day. `days` are first and last day looked at,
-    "" where none is known. `labels` are all days, weeks or months in between, for charts.
+    "" where none is known. `labels` are all days, weeks or months in between, for charts. `known` are the values that
+    her posts have of a dimension filtered by, told where a filter asks for one that none of them has.
     """
 
     query: Query
@@ -97,6 +98,7 @@ class Figures:
     without: Mapping[str, int] = field(default_factory=dict)
     undated: int = 0
     labels: tuple[str, ...] = ()
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def metric_of(name: str) -> str:

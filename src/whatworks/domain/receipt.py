@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+UNREADABLE = "unreadable"  # the source of a file that nobody could read
+ASIDE = "aside"  # the source of files that are known and hold nothing to read
 Holds = Literal["posts", "comments", "events"]  # what the rows of a file, and of a stored chunk, are
 
 

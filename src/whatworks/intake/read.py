@@ -12,6 +12,7 @@ from whatworks.domain.upload import Upload
 from whatworks.intake.containers import Member, members
 from whatworks.intake.head import head_of
 from whatworks.intake.negatives import without_negatives
+from whatworks.intake.own import aside
 from whatworks.intake.registry import recognise
 from whatworks.intake.roles import fingerprint
 from whatworks.intake.source import Head, Reading, Sibling, Source, Yielded
@@ -22,6 +23,7 @@ _NAME_DATES = (
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = 86_400
+NO_POSTS_LEFT = "this is what whatworks kept of somebody, and there are no posts in it."
 MANY_UNREAD = 20  # unreadable files of one zip named one by one; a data download has hundreds that are no posts
 
 
@@ -60,21 +62,32 @@ class Unread:
     problem: BadInput
 
 
-def read(upload: Upload, settings: Settings) -> Iterator[Opened | Unread]:
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The files of our own zip that hold no posts, or the same rows once more: known, and left as they are."""
+
+    members: tuple[Member, ...]
+
+
+def read(upload: Upload, settings: Settings) -> Iterator[Opened | Unread | Aside]:
     """Give each file of an upload, opened by the source that recognises it, or the reason it cannot be read.
 
     Raises BadInput where nothing of the upload can be read. `items` raises BadInput too where a file breaks midway.
     """
-    heads = [_recognised(member, settings) for member in members(upload)]
+    inside = tuple(members(upload))
+    left = aside(inside)
+    heads = [_recognised(member, settings) for member in inside if member not in left]
     known = _unabsorbed([found for found in heads if isinstance(found, _Known)])
     unread = [found for found in heads if isinstance(found, Unread) and not _absorbed(found.member, known)]
     if not known:
-        raise unread[0].problem
+        raise unread[0].problem if unread else BadInput(NO_POSTS_LEFT, file=upload.name)
     siblings = tuple(Sibling(found.member.path or found.member.name, found.member.open) for found in heads)
     others = tuple(Sibling(other.name, other.open) for other in settings.together if other is not upload)
     for found in known:
         yield _opened(found, settings, siblings + others)
     yield from _few(unread)
+    if left:
+        yield Aside(left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import numpy as np
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import Correlation, Correlations
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Floats, Seconds
 from whatworks.learning.columns import SLOWEST, restlessness
 from whatworks.learning.discoveries import adjusted
@@ -61,7 +62,7 @@ def correlations(
     """
     rows = np.flatnonzero(usable(outcome) & np.isfinite(outcome.excess))
     if len(rows) < FEWEST_POSTS:
-        said = f"Too early to say: {len(rows)} posts old enough to count, {FEWEST_POSTS} are needed."
+        said = f"Too early to say: {many(len(rows), 'post')} old enough to count, {FEWEST_POSTS} are needed."
         return Correlations(outcome.series, len(rows), (), said)
     varies = np.ptp(outcome.excess[rows]) > 0.0
     compared = _compared(table, rows, outcome.excess[rows]) if varies else None
@@ -218,7 +219,7 @@ def _verdict(pairs: tuple[Correlation, ...], metric: str, posts: int) -> str:
     found = [pair for pair in pairs if pair.told]
     words = metric.replace("_", " ")
     if not found:
-        return f"Nothing you choose goes together with your {words} clearly enough in your {posts} posts."
+        return f"Nothing you choose goes together with your {words} clearly enough in your {posts:,} posts."
     left = sum(stays(pair.together, pair.alone, pair.alone_p_value) for pair in found)
     holds = f"still clearly holds for {left} of them" if left else "no longer clearly holds"
     if left == len(found):

@@ -46,7 +46,7 @@ def days_ahead(rhythm: Rhythm, days: int, posts_per_week: float | None) -> Ahead
     chance = by_weekday((rhythm.out > 0.0).astype(np.float64))
     tried = origins_of(len(rhythm), gap, days)
     weekday = _weekdays(int(tried[-1]) + gap, days)
-    past = _draws(rhythm, tried, weekday, chance[weekday, tried[:, None] + gap - 1])
+    past = _draws(rhythm, tried, weekday, chance[weekday, tried[:, None] + len(rhythm.days.young)])
     needed = past.reach_of(_truth(rhythm, tried, days).ravel()).reshape(-1, days)
     reach = reach_within(needed, lag=1 - (-gap // SEASON), most=MIDDLE)
     weekday = _weekdays(today + gap, days)

@@ -22,8 +22,8 @@ class Days:
 
     `counts` are posts published; `totals` the metric those posts came to at the series' age, in the metric's unit
     (0 on a day without posts, which is known, not missing); `gap` the days from the last one here to today.
-    `young` are the posts published on each of the days between the last one here and today, neither counted: their
-    numbers are not ripe yet, but they already tell how often she posts.
+    `young` are the posts published on each of the days between the last one here and the day her numbers were read,
+    neither counted: their numbers are not ripe yet, but they already tell how often she posts.
     """
 
     first: int
@@ -78,20 +78,28 @@ def _date_of(moment: int, zone: str) -> int:
     return datetime.fromtimestamp(moment, ZoneInfo(zone)).toordinal()
 
 
-def by_day(outcome: Outcome, posts: Posts, zone: str, as_of: int, longest: int = WHOLE) -> Days:
+def by_day(
+    outcome: Outcome, posts: Posts, zone: str, as_of: int, longest: int = WHOLE, *, until: int | None = None
+) -> Days:
     """Gather the last `longest` days of a series, as known at `as_of`; posts known to the day only keep their own date.
 
     A day counts once every moment of it is older than the series' age; a post of such a day that has no value
-    (never read) is left out of counts and totals alike.
+    (never read) is left out of counts and totals alike. `until` (UTC seconds, None = `as_of`) is when her numbers were
+    last read: of the days after it nobody knows whether she posted, so they are no days without a post. They are in
+    the gap alone.
     """
     age = round(outcome.age_days * DAY)
-    today, last = _date_of(as_of, zone), _date_of(as_of - age, zone) - 1
+    seen_until = as_of if until is None else min(until, as_of)
+    today, newest, last = (_date_of(each, zone) for each in (as_of, seen_until, seen_until - age))
+    last -= 1
     # Two days more than the longest look: a local day begins up to fourteen hours before the same day in UTC.
     start, end = np.searchsorted(outcome.published_at, [(last - longest - 1 - EPOCH) * DAY, as_of + 1])
     seen = slice(int(start), int(end))
     moments = outcome.published_at[seen]
     theirs = local_day(moments, zone)
-    young = np.bincount(theirs[theirs > last] - last - 1, minlength=today - last)[:-1].astype(np.float64)
+    young = np.bincount(theirs[theirs > last] - last - 1, minlength=newest - last)[: newest - last - 1].astype(
+        np.float64
+    )
     day = np.where(posts.has_hour[outcome.rows[seen]], theirs, local_day(moments, UTC_NAME))
     ready = usable(outcome)[seen] & (outcome.known_at[seen] <= as_of)
     kept = ready & (day <= last) & (day > last - longest)

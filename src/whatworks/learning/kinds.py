@@ -6,6 +6,7 @@ from whatworks.domain.cards import Lift
 from whatworks.domain.features import FeatureTable, Subjects
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import PostGroup, PostGroups
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags, Floats, Seconds
 from whatworks.learning.figures import told
 from whatworks.learning.groups import FEWEST_POSTS, Division
@@ -37,9 +38,9 @@ def one_kind(division: Division, outcome: Outcome) -> PostGroups:
     """Say that her posts are one kind, or too few to tell."""
     count = len(division.rows)
     if count < FEWEST_POSTS:
-        verdict = f"Too early to say: {count} posts old enough to count, {FEWEST_POSTS} are needed."
+        verdict = f"Too early to say: {many(count, 'post')} old enough to count, {FEWEST_POSTS} are needed."
     else:
-        verdict = f"Your {count} posts are one kind, as far as what they reach can tell kinds apart."
+        verdict = f"Your {count:,} posts are one kind, as far as what they reach can tell kinds apart."
     return PostGroups(outcome.series, count, (), None, None, verdict)
 
 
@@ -137,8 +138,8 @@ def _sentence(name: str, traits: tuple[str, ...], count: int, lift: Lift) -> str
     what = name if name in (", ".join(traits), "all other posts") else f"about {name}"
     form = f" ({', '.join(traits)})" if traits and what.startswith("about ") else ""
     return (
-        f"{count} posts, {what}{form}: typically {abs(round(100 * lift.median))}% {side} your level at the time "
-        f"(likely {low:+d}% to {high:+d}%)."
+        f"{many(count, 'post')}, {what}{form}: typically {abs(round(100 * lift.median))}% {side} your level at the "
+        f"time (likely {low:+d}% to {high:+d}%)."
     )
 
 

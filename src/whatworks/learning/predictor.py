@@ -219,9 +219,11 @@ def relative(features: tuple[Feature, ...], values: Floats, level: Floats) -> Fl
 
 def _too_few(outcome: Outcome, count: int, enough: int) -> Withheld:
     """Say why nothing is predicted and what would be enough."""
+    follow = "is old enough to count and follows" if count == 1 else "are old enough to count and follow"
+    days = f"{outcome.age_days:g} {'day' if outcome.age_days == 1 else 'days'}"
     return Withheld(
         "prediction",
         outcome.series,
-        f"Only {count} of your posts are old enough to count and follow enough earlier ones to be compared with.",
-        f"About {enough} posts, each at least {outcome.age_days:g} days old.",
+        f"Only {count} of your posts {follow} enough earlier ones to be compared with.",
+        f"About {enough} posts, each at least {days} old.",
     )

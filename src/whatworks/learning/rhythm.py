@@ -25,7 +25,7 @@ LEAST_PACE = 1.0 / 28.0
 class Rhythm:
     """Days (n), with her level per post (log) and pace (posts a day) as known at the end of each.
 
-    `out` are the posts published on each day and `pace` is theirs, the `gap` − 1 days still ripening included.
+    `out` are the posts published on each day and `pace` is theirs, the young days still ripening included.
     `ratios` are what posting days came to relative to her level then, sorted; `posting` are those days (positions).
     The first of both is no day: it stands for nothing at all, and its position is after all days.
     """

@@ -10,6 +10,7 @@ from scipy.special import stdtrit
 from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import CrossPosts, Platforms, Standing, Twin
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Floats, Posts
 from whatworks.learning.figures import told
 from whatworks.learning.level import usable
@@ -58,7 +59,7 @@ def platforms(places: Sequence[Place], *, seed: int) -> Platforms:
     both = tuple(each for each in crossed if each is not None)
     texts = sum(each.pairs for each in both)
     said = (
-        f"{texts} posts went out in two places; each is measured against your other posts there."
+        f"{many(texts, 'post')} went out in two places; each is measured against your other posts there."
         if texts
         else "No text went out in two places within a week, so no post can be compared with itself."
     )
@@ -93,7 +94,9 @@ def _standing_words(posts: int, recent: float | None, usual: tuple[float | None,
     """Say where her latest posts stand among all of hers there."""
     low, high = usual
     if recent is None or low is None or high is None:
-        return f"{posts} posts old enough to count: about {FEWEST_POSTS} are needed to say how the latest stand."
+        return (
+            f"{many(posts, 'post')} old enough to count: about {FEWEST_POSTS} are needed to say how the latest stand."
+        )
     where = "higher than" if recent > high else "lower than" if recent < low else "within"
     return (
         f"Your last {RECENT} posts stand at percentile {round(recent)} of all yours there, {where} what {RECENT} in a "
@@ -178,7 +181,7 @@ def _crossed_words(
     one, other = names
     middle, low, high = lead
     if middle is None or low is None or high is None:
-        return f"{pairs} posts went out on {one} and {other}: about {FEWEST_PAIRS} are needed to compare."
+        return f"{many(pairs, 'post')} went out on {one} and {other}: about {FEWEST_PAIRS} are needed to compare."
     if low > 0.0 or high < 0.0:
         better, worse = (one, other) if middle > 0.0 else (other, one)
         ends = sorted((abs(round(low)), abs(round(high))))

@@ -49,7 +49,7 @@ def _tried(rhythm: Rhythm, days: int, posts_per_week: float | None) -> tuple[flo
     origins = np.concatenate([tried[::-1], [length - 1]])
     ends = ends[order]
     weights = halving(length, MEMORY_DAYS)[ends] * (ends <= origins[:, None])
-    pace = rhythm.pace[origins + gap - 1]
+    pace = rhythm.pace[origins + len(past.young)]
     if posts_per_week is not None:
         pace[-1] = posts_per_week / SEASON
     told = medians(ratios[order], weights) * np.exp(rhythm.level[origins]) * pace

@@ -10,6 +10,8 @@ from whatworks.advice.timing import best_times
 from whatworks.domain.cards import Withheld
 from whatworks.domain.features import FeatureTable
 from whatworks.domain.insight import Forecast, ModelCard, SeriesModel, Validation
+from whatworks.domain.outcome import Outcome
+from whatworks.domain.posts import NO_TIME, History
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.report import AdviceReport
@@ -90,11 +92,27 @@ def foresee_all(
     """Give the forecasts that can be made, and the refusals; `posts_per_week` is a plan, None her habit."""
     watch(Step("Looking a week ahead"))
     posts, zone = found.history.posts, found.zone.zone
-    made = [foresee(one.outcome, posts, zone, as_of=found.as_of, posts_per_week=posts_per_week) for one in found.series]
+    made = [
+        foresee(
+            one.outcome,
+            posts,
+            zone,
+            as_of=found.as_of,
+            posts_per_week=posts_per_week,
+            until=read_until(found.history, one.outcome),
+        )
+        for one in found.series
+    ]
     return (
         tuple(each for each in made if isinstance(each, Forecast)),
         tuple(each for each in made if isinstance(each, Withheld)),
     )
+
+
+def read_until(history: History, outcome: Outcome) -> int | None:
+    """Give when the numbers of a series were last read (UTC seconds); None where no file says it."""
+    moments = history.readings.observed_at[np.isin(history.readings.post, outcome.rows)]
+    return int(moments.max(initial=NO_TIME)) if (moments != NO_TIME).any() else None
 
 
 def _model(one: SeriesStudy, table: FeatureTable, seed: int) -> SeriesModel:

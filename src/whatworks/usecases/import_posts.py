@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Lines = tuple[FileReceipt, ...]
 
+MADE_UP = (
+    "The made-up creator's posts are kept as {who}'s too, and count as if they were real: import {id} brought them, "
+    "take it back."
+)
 ALREADY = "This very file was imported before; nothing was added."
 
 
@@ -76,7 +80,8 @@ def _import_fresh(
         if not told:  # a file of before may be the one that has the column
             refuse_strangers(taken, settings)
         lines = {**told, **taken.lines}
-        receipt = Receipt(writer.import_id, tuple(line for name in dict.fromkeys(order) for line in lines[name]))
+        read = tuple(line for name in dict.fromkeys(order) for line in lines[name])
+        receipt = Receipt(writer.import_id, beside_made_up(house, scope, read))
         if options.dry_run:
             writer.abandon()
             return replace(receipt, import_id="")
@@ -84,6 +89,19 @@ def _import_fresh(
         writer.commit(receipt)
     save_profile(house, scope, _learned(profile, options, taken))
     return receipt
+
+
+def beside_made_up(house: House, scope: Scope, lines: Lines) -> Lines:
+    """Give the lines of an import; where made-up posts lie under the same name, the first of somebody's own says so."""
+    from whatworks.usecases.demo import FILE_NAME
+    from whatworks.usecases.imports import imports
+
+    made_up = next((each.id for each in imports(house, scope) if FILE_NAME in each.files), None)
+    own = next((line for line in lines if line.name != FILE_NAME), None)
+    if made_up is None or own is None:
+        return lines
+    told = replace(own, warnings=(MADE_UP.format(id=made_up, who=scope.creator), *own.warnings))
+    return tuple(told if line is own else line for line in lines)
 
 
 def _learned(profile: Profile, options: ImportOptions, taken: "Taken") -> Profile:

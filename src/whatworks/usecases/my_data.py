@@ -15,6 +15,7 @@ import polars as pl
 
 from whatworks.domain.errors import Refused
 from whatworks.domain.scope import Scope
+from whatworks.intake.own import BEGINS, README
 from whatworks.usecases import feedback, last_report, profile, promises, standing
 from whatworks.usecases.export import KEPT, pieces_of
 from whatworks.usecases.feedback import all_feedback
@@ -24,7 +25,6 @@ from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.house import House
 from whatworks.usecases.profile import load_profile
 
-README = "README.txt"
 FILE_MODE = 0o600 << 16  # personal: whoever unpacks it is the only reader
 
 
@@ -182,17 +182,18 @@ def _readme(scope: Scope, moment: str, zone: str, held: list[Part]) -> str:
     """Give what whoever unpacks the zip should know."""
     width = max(len(part.name) for part in held)
     files = "\n".join(f"  {part.name.ljust(width)}  {part.meaning}" for part in held)
-    return f"""Everything whatworks keeps of {scope}, as of {moment}.
+    return f"""{BEGINS}{scope}, as of {moment}.
 
 {files}
 
 Times are ISO 8601 in UTC; a day alone means that the hour is unknown. An empty cell, or null, means that a number is
 missing: it is never 0. In the tables an apostrophe stands before a cell that a spreadsheet would run as a formula.
 
-To bring it back, into this program or another home of it:
+To bring it back, into this program or another home of it, drop in the zip as it is, or
 
-  whatworks import posts.csv --timezone {zone}
-  whatworks import comments.csv events.csv
+  whatworks import THIS.zip --timezone {zone}
+
+Posts, comments and events come back with the moments their numbers were read; answers and reports do not.
 
 Not in here: the key that opens the store (it is no data of yours), work that waits or ended within a day, and files on
 their way in. What you forget with `whatworks forget` is gone from the store, not from copies such as this one.

@@ -39,6 +39,7 @@ from whatworks.usecases.zones import zone_named
 
 DAY = "time:day"
 LANGUAGE = "post:language"
+MOST_KNOWN = 12  # values told of a dimension: all kinds of posts and languages there are, and the main accounts
 
 
 def query(house: House, scope: Scope, asked: Query, options: AdviceOptions) -> Figures:
@@ -75,6 +76,7 @@ def answered(frame: pl.DataFrame, asked: Query, days: Days) -> Figures:
         without={name: fitting[name].null_count() for name in sorted(metrics)},
         undated=fitting[DAY].null_count(),
         labels=_labels(asked, shown),
+        known=_known(frame, asked),
     )
 
 
@@ -117,6 +119,27 @@ def _asked_about(asked: Query) -> set[str]:
         return {each.dimension} if isinstance(each, Condition) else set().union(*map(named, each.parts))
 
     return set(asked.dimensions).union(*map(named, asked.filters))
+
+
+def _known(frame: pl.DataFrame, asked: Query) -> dict[str, tuple[str, ...]]:
+    """Give the values of each dimension filtered by a value (or part of one) that no post has, the commonest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for condition in _conditions(asked.filters):
+        counted = frame[condition.dimension].cast(pl.String).drop_nulls().value_counts(sort=True)
+        values = tuple(counted[condition.dimension].to_list())
+        part = condition.operator.startswith("contains")
+        held = [any(said in value if part else said == value for value in values) for said in condition.values if said]
+        if not all(held):
+            found[condition.dimension] = values[:MOST_KNOWN]
+    return found
+
+
+def _conditions(filters: Sequence[Filter]) -> list[Condition]:
+    """Give every condition of filters, however they are put together."""
+    found: list[Condition] = []
+    for each in filters:
+        found += [each] if isinstance(each, Condition) else _conditions(each.parts)
+    return found
 
 
 def _wall_clock(

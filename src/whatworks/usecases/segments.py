@@ -3,6 +3,7 @@
 import numpy as np
 
 from whatworks.domain.errors import Refused
+from whatworks.domain.plurals import many
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.scope import Scope
 from whatworks.domain.segments import SegmentReport
@@ -24,9 +25,9 @@ def segments(house: House, scope: Scope, options: AdviceOptions, watch: Watcher)
     events = events.take((events.at <= as_of) & ~hers(house, scope, load_history(house, scope), events.who))
     names, person = np.unique(events.who.astype(str), return_inverse=True)
     if len(names) < MIN_PEOPLE:
+        who = many(len(names), "person", "people") if len(names) else "Nobody"
         raise Refused(
-            f"{len(names) or 'No'} people did something in what was imported for {scope.creator!r}: "
-            "too few to tell groups of people apart.",
+            f"{who} did something in what was imported for {scope.creator!r}: too few to tell groups of people apart.",
             needed=f"Import audience events of at least {MIN_PEOPLE} people: docs/audience.md has the format.",
         )
     watch(Step("Looking for groups that hold up"))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from whatworks.domain.errors import BadInput, UsageProblem
 from whatworks.domain.progress import Step, Watcher
-from whatworks.domain.receipt import FileReceipt, ObservedAt, PostCounts, ZoneEvidence
+from whatworks.domain.receipt import ASIDE, UNREADABLE, FileReceipt, ObservedAt, PostCounts, ZoneEvidence
 from whatworks.domain.upload import Upload
-from whatworks.intake.read import Opened, Settings, Unread, read
+from whatworks.intake.read import Aside, Opened, Settings, Unread, read
 from whatworks.intake.refusals import listed_columns
 from whatworks.intake.roles import fingerprint
 from whatworks.intake.text import fold
@@ -75,6 +75,9 @@ def _read_upload(
         if isinstance(one, Unread):
             yield _unreadable(one.member.path or one.member.name, one.problem)
             continue
+        if isinstance(one, Aside):
+            yield _left(one)
+            continue
         tally = Tally(one.source, one.member.path or one.member.name, one.reading.observed_at)
         _drain(writer, one, tally, watch)
         _note_evidence(taken, one, tally, settings)
@@ -107,5 +110,15 @@ def _note_evidence(taken: Taken, one: Opened, tally: Tally, settings: Settings) 
         taken.header = next((tuple(row) for row in one.head.rows if len(row) > 1), taken.header)
 
 
+def _left(beside: Aside) -> FileReceipt:
+    """Give the one line of all that our own zip holds besides what was read."""
+    names = ", ".join(sorted(member.name for member in beside.members))
+    said = (
+        "Not posts, and left as they are: the same rows once more, your last report, and what you said of cards. "
+        "Answers and reports are not brought back."
+    )
+    return FileReceipt(names, ASIDE, "", ObservedAt("", "none"), 0, PostCounts(), warnings=(said,))
+
+
 def _unreadable(name: str, problem: BadInput) -> FileReceipt:
-    return FileReceipt(name, "unreadable", "", ObservedAt("", "none"), 0, PostCounts(), warnings=(str(problem),))
+    return FileReceipt(name, UNREADABLE, "", ObservedAt("", "none"), 0, PostCounts(), warnings=(str(problem),))

@@ -1,5 +1,7 @@
 """The count of one file while it is read: rows, posts, drops, mappings and warnings, until they are a receipt line."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 
 from whatworks.domain.audience import Comments, Events
@@ -28,6 +30,7 @@ class Tally:
         self.last_published: int | None = None
         self.rows = 0
         self._young = 0
+        self._newest = NO_TIME  # of the moments rows name themselves, where they have a number
 
     def take(self, item: Yielded) -> Rows | None:
         """Note one item; give it back where it is a batch of rows."""
@@ -61,7 +64,7 @@ class Tally:
             self._name,
             self._source.id,
             self._account(),
-            self._observed_at,
+            self._observed(),
             self.rows,
             PostCounts(counts.new, counts.known, counts.updated),
             counts.duplicates,
@@ -70,6 +73,15 @@ class Tally:
             (*self._warnings, *self._young_posts()),
             self._source.holds,
         )
+
+    def _observed(self) -> ObservedAt:
+        """Give when its numbers were read: where every row names an older moment itself, the newest of those."""
+        if self._newest == NO_TIME or not self._observed_at.value:
+            return self._observed_at
+        newest = datetime.fromtimestamp(self._newest, UTC)
+        if newest >= datetime.fromisoformat(self._observed_at.value):
+            return self._observed_at
+        return ObservedAt(newest.strftime("%Y-%m-%dT%H:%M:%SZ"), "file")
 
     def _young_posts(self) -> tuple[str, ...]:
         """Say how many posts were too young at the reading for their numbers to have settled."""
@@ -81,6 +93,9 @@ class Tally:
     def _note_batch(self, batch: Batch) -> None:
         self.rows += len(batch)
         self._young += count_young(batch)
+        read = [np.isfinite(values) for values in batch.metrics.values()]
+        if read and np.any(read):
+            self._newest = max(self._newest, int(batch.observed_at[np.any(read, axis=0)].max()))
         self._accounts.update(batch.posts.account.tolist())
         dated = batch.posts.published_at[batch.posts.published_at != NO_TIME]
         if len(dated):

@@ -42,7 +42,8 @@ def voice(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
     everything = imported.take(imported.written_at <= as_of)
     if len(imported) and not len(everything):
         raise Refused(
-            f"All {len(imported):,} comments were written after {iso(as_of)[:10]}.", needed="Give a later --as-of."
+            f"All {len(imported):,} comments were written after {iso(as_of)[:10]}.",
+            needed="Give a later --as-of.",
         )
     own = everything.own | hers(house, scope, history, everything.author)
     received = everything.take(~own)
@@ -79,7 +80,8 @@ def voice(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
 def _nothing(scope: Scope, own: int) -> str:
     """Say why there is nothing to hear."""
     if own:
-        return f"All {own} comments of {scope.creator!r} are the creator's own: nobody else is to be heard in them."
+        all_ = "The only comment" if own == 1 else f"All {own:,} comments"
+        return f"{all_} of {scope.creator!r} {'is' if own == 1 else 'are'} the creator's own: nobody else is heard."
     return f"No comments have been imported for {scope.creator!r} yet."
 
 

@@ -140,7 +140,7 @@ def test_the_same_export_read_later_is_believed_less_and_at_last_not_at_all():
     assert all(later < sooner for sooner, later in pairwise(sure))
     assert told[-1] is None
     (refusal,) = [one for one in said.withheld if one.lever == "question"]
-    assert "stale: nothing newer than 1140 days" in refusal.reason
+    assert "stale: nothing newer than 1,140 days" in refusal.reason
     assert refusal.needed == "A newer export: import one."
 
 

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from whatworks.advice.levers import daypart, duration, exclamation, format, length, positive_tone, question, uppercase
 from whatworks.advice.refusals import Why, never_varies, too_few, withheld_for
@@ -138,3 +139,9 @@ def test_what_is_there_only_without_the_other_is_told_as_that():
 def test_what_comes_with_several_habits_names_none():
     said = one(finding_of(confidence=0.6), beside={"question": Company("", 0.01, together=True)})
     assert said.reason.startswith("It comes and goes with several of your other habits at once, so they can't")
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.01, 3.0])
+def test_what_is_asked_for_is_never_no_posts_and_thousands_are_set_apart(noise):
+    (said,) = withheld_for((finding_of(confidence=0.6),), (), SERIES, noise, Why())
+    assert said.needed.startswith("About 14,466 posts" if noise > 1 else "About 10 posts")

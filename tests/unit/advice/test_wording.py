@@ -130,3 +130,33 @@ def test_a_metric_of_two_words_is_written_as_two_words():
 def test_one_post_more_than_the_test_has_is_rounding():
     assert "It takes" not in wording.would_change(finding_of(), SERIES, PLAN, 41, 0.2)
     assert "takes about 42 posts" in wording.would_change(finding_of(), SERIES, PLAN, 42, 0.2)
+
+
+def test_a_test_that_could_show_nothing_believable_is_an_open_question():
+    hopeless = TestPlan(10, 40.0, 5.62)
+    assert wording.experiment_sentence(finding_of(), SERIES, hopeless) == (
+        "An open question: ask a question. Your history can't tell yet, and a test of yours hardly could: 10 posts in "
+        "random order would only show a difference of 562% or more, and hardly any single habit does so much. It takes "
+        "about 1,829 to see one of 15%."
+    )
+    assert wording.experiment_sentence(finding_of(), SERIES, TestPlan(10, 40.0, 1.0)).startswith("Worth a test: ")
+    assert wording.experiment_sentence(finding_of(), SERIES, TestPlan(10, 40.0, 1.01)).startswith("An open question: ")
+
+
+def test_no_test_shows_a_difference_of_nothing():
+    assert "a difference of 1% or more" in wording.experiment_sentence(finding_of(), SERIES, TestPlan(10, 2.0, 0.001))
+
+
+@pytest.mark.parametrize("lever", sorted({*wording.UNITS, "gap", "uppercase"}))
+@pytest.mark.parametrize("value", [0.001, 0.3, 0.94, 1.0, 1.4, 2.0, 47.0, 49.0, 14_000.0])
+def test_no_amount_is_one_of_several_or_nothing_of_something(lever, value):
+    words = wording.amount(lever, value)
+    assert not re.search(r"\b1 (?!emoji|capital)\w+s\b", words), words
+    assert not re.search(r"\d{4}", words) or lever == "uppercase", words
+    assert lever != "gap" or not words.startswith("0 "), words
+
+
+def test_a_pause_of_less_than_an_hour_is_told_in_minutes():
+    assert wording.amount("gap", 0.3) == "18 minutes"
+    assert wording.amount("gap", 1.0) == "1 hour"
+    assert wording.side_words("gap", 0.0, 0.0, above=False) == "no pause"

@@ -33,7 +33,7 @@ def test_what_does_not_count_has_no_times_and_moves_no_other() -> None:
 
 @pytest.mark.parametrize(
     ("times", "said"),
-    [(1234.0, "about 1200 times"), (2.04, "about 2 times"), (0.94, "about 94% of"), (1.06, "about 1.1 times")],
+    [(1234.0, "about 1,200 times"), (2.04, "about 2 times"), (0.94, "about 94% of"), (1.06, "about 1.1 times")],
 )
 def test_usual_is_said_without_powers_of_ten(times: float, said: str) -> None:
     assert usual_words(times).startswith(f"{said} ")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from whatworks.entry.cli.main import run
+from whatworks.usecases.demo import demo_upload
 
 from tests.printed import printed_commands
 
@@ -227,3 +228,15 @@ def test_a_store_is_replaced_only_where_she_says_so(capfd: Output) -> None:
     assert run(["backup", "b.backup"]) == run(["backup", "b.backup", "--replace"]) == 0
     assert run(["restore", "b.backup"]) == 2
     assert "--replace" in capfd.readouterr().err
+
+
+def test_her_own_posts_beside_made_up_ones_are_told_so(capfd: Output) -> None:
+    made_up = demo_upload()
+    with made_up.open() as body:
+        Path(made_up.name).write_bytes(body.read())
+    assert run(["import", made_up.name]) == 0
+    assert "count as if they were real" not in flat(capfd.readouterr().out)
+    assert run(["import", "table.csv", *NAMED]) == 0
+    assert "The made-up creator's posts are kept as me's too" in flat(capfd.readouterr().out)
+    assert run(["import", "table.csv", *NAMED, "--creator", "ana"]) == 0
+    assert "made-up" not in capfd.readouterr().out

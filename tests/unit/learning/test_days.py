@@ -81,3 +81,15 @@ def test_a_series_without_a_known_day_is_empty() -> None:
     days = by_day(outcome(np.ones(3), when), posts(when), "UTC", int(when[-1]))
     assert len(days) == 0
     assert len(days.weekdays()) == 0
+
+
+def test_days_after_her_numbers_were_read_are_unknown_and_not_empty() -> None:
+    when = times(60)
+    series, read = outcome(noise(5, 60), when), int(when[-1]) + 3600
+    fresh = by_day(series, posts(when), "UTC", read)
+    later = by_day(series, posts(when), "UTC", read + 21 * DAY, until=read)
+    assert later.counts.tolist() == fresh.counts.tolist()
+    assert later.young.tolist() == fresh.young.tolist()
+    assert later.gap == fresh.gap + 21
+    assert len(by_day(series, posts(when), "UTC", read + 21 * DAY).posts_out()) == len(fresh.posts_out()) + 21
+    assert by_day(series, posts(when), "UTC", read, until=read + DAY).gap == fresh.gap

@@ -5,7 +5,7 @@ from whatworks.domain.cards import Withheld
 from whatworks.domain.insight import Forecast
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Seconds
-from whatworks.learning.forecast import forecast
+from whatworks.learning.forecast import _posts, forecast
 from whatworks.learning.intervals import COVERAGE
 
 from tests.unit.learning.made import AGE, DAY, SERIES, START, noise, outcome, posts, times
@@ -195,3 +195,35 @@ def test_posts_still_ripening_tell_her_pace_but_not_their_reach() -> None:
     quick = foreseen(outcome(np.append(np.full(20, 5.0), [9.0] * 3), busy), as_of=as_of)
     assert quick.total.median > slow.total.median
     assert quick == foreseen(outcome(np.append(np.full(20, 5.0), [2.0] * 3), busy), as_of=as_of)
+
+
+def test_her_usual_is_that_of_the_days_she_is_known_by() -> None:
+    when = times(120)
+    series, read = outcome(5.0 + noise(6, 120), when), int(when[-1]) + 3600
+    fresh = forecast(series, posts(when), "UTC", as_of=read)
+    late = forecast(series, posts(when), "UTC", as_of=read + 20 * DAY, until=read)
+    assert isinstance(fresh, Forecast)
+    assert isinstance(late, Forecast)
+    assert late.posting == fresh.posting
+    assert late.plan.startswith("if you keep posting as in the last 8 weeks before your newest numbers (about 7 posts")
+    assert late.total.median > 0.5 * fresh.total.median
+    assert late.days[0].date > fresh.days[-1].date
+    gone = forecast(series, posts(when), "UTC", as_of=read + 80 * DAY, until=read)
+    assert gone == Withheld(
+        "forecast", series.series, "Your newest numbers are 80 days old: nobody can tell how often you post now.",
+        "A newer export: import one.",
+    )  # fmt: skip
+
+
+def test_weeks_known_to_be_silent_are_told() -> None:
+    when = times(120)
+    series, read = outcome(5.0 + noise(6, 120), when), int(when[-1]) + 22 * DAY
+    told = foreseen(series, as_of=read)
+    assert "the last 8 weeks, the last 3 of them without a post (about" in told.plan
+
+
+@pytest.mark.parametrize(
+    ("usual", "said"), [(0.97, "about 0.97 posts"), (1.0, "about 1 post a"), (14321.0, "14,000 posts")]
+)
+def test_a_pace_is_worded_as_its_number(usual: float, said: str) -> None:
+    assert said in f"about {_posts(usual)} a week"

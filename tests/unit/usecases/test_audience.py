@@ -176,7 +176,7 @@ def test_planted_groups_are_told_with_what_marks_them_and_the_same_seed_tells_th
 
 
 def test_fewer_than_fifty_people_are_refused_and_her_own_account_is_nobody(house: House) -> None:
-    with pytest.raises(Refused, match="No people"):
+    with pytest.raises(Refused, match="Nobody did something"):
         segments(house, ANA, OPTIONS, unwatched)
     lines = [{"who": f"p{n}", "event": "view", "at": NOON} for n in range(49)] + [
         {"who": "ana", "event": "view", "at": NOON}

@@ -49,3 +49,13 @@ def test_too_short_a_past_is_refused_with_what_would_be_enough(tmp_path_factory:
         forecast(young, ANA, ASKED, watch=unwatched)
     assert str(refused.value).startswith("Your history is too short to test a forecast on itself. Needed: ")
     assert "weeks of posts with numbers" in refused.value.needed
+
+
+def test_days_after_her_numbers_were_read_are_no_days_without_a_post(house: House) -> None:
+    (now,) = forecast(house, ANA, ASKED, watch=unwatched)
+    late = AdviceOptions(zone="Europe/Lisbon", as_of=NOON + 20 * DAY)
+    (then,) = forecast(house, ANA, late, watch=unwatched)
+    assert then.posting.usual == pytest.approx(now.posting.usual, rel=0.05)
+    assert "before your newest numbers (about 7 posts a week)" in then.plan
+    with pytest.raises(Refused, match="nobody can tell how often you post now"):
+        forecast(house, ANA, AdviceOptions(zone="Europe/Lisbon", as_of=NOON + 90 * DAY), watch=unwatched)

@@ -16,6 +16,8 @@ from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.posts import NO_TIME, History, Posts, Readings
 from whatworks.domain.query import DIMENSIONS, TIMES, Figures, Query
 from whatworks.entry.querying import plain_of, query_of
+from whatworks.entry.reports.figures import render_figures
+from whatworks.entry.reports.page import Page
 from whatworks.usecases.periods import days_of, labels_between
 from whatworks.usecases.query import answered, post_figures, query
 from whatworks.usecases.study import AdviceOptions
@@ -300,3 +302,16 @@ def test_filters_nested_without_end_are_refused() -> None:
 def test_every_dimension_is_a_column_of_the_frame() -> None:
     assert set(DIMENSIONS) <= set(post_figures(history([{}]), ZONE, NOON).columns)
     assert set(TIMES) <= set(DIMENSIONS)
+
+
+def test_a_value_no_post_has_is_told_with_those_that_there_are() -> None:
+    rows = [{"kind": "reel", "views": 1}, {"kind": "reel", "views": 2}, {"kind": "photo", "views": 3}, {"views": 4}]
+    found = ask(rows, metrics=["posts"], dimensions=["post:kind"], filters=[["is", "post:kind", ["foo"]]])
+    assert (found.posts, dict(found.known)) == (0, {"post:kind": ("reel", "photo")})
+    assert "Your posts have, of kind: reel, photo." in render_figures(found, "text", Page()).decode()
+    part = ask(rows, metrics=["posts"], filters=[["not", ["contains", "post:kind", ["oo"]]]])
+    assert dict(part.known) == {"post:kind": ("reel", "photo")}
+    for filters in ([["is", "post:kind", ["reel", ""]]], [["contains", "post:kind", ["ee"]]], []):
+        assert dict(ask(rows, metrics=["posts"], filters=filters).known) == {}
+    nothing = ask([{"views": 1}], metrics=["posts"], filters=[["is", "post:kind", ["foo"]]])
+    assert "None of your posts has a kind." in render_figures(nothing, "text", Page()).decode()

@@ -3832,6 +3832,8 @@ export interface operations {
                     timezone?: string;
                     /** @description When the files were made (ISO 8601). */
                     observed_at?: string;
+                    /** @description A JSON object of strings: which column of a table is what (`{"Ref": "id", "Day": "date", "Seen": "views"}`). */
+                    mapping?: string;
                     /**
                      * @description Keep nothing.
                      * @enum {string}

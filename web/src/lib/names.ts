@@ -2,7 +2,8 @@
 
 import type { Card, Series } from "@/client/types";
 
-import { useWords } from "./i18n";
+import { useWords, type Key } from "./i18n";
+import { canTell, shownFrom } from "./told";
 
 const PLATFORMS: Record<string, string> = { youtube: "YouTube", tiktok: "TikTok", linkedin: "LinkedIn", x: "X" };
 const SHOWN_PERCENT = new Set(["uppercase"]);
@@ -24,11 +25,18 @@ export function afterDeed({ kind, sentence }: Card): string {
   return at < 0 ? sentence : capital(sentence.slice(at + end.length));
 }
 
+/** Gives the text of what a test can show: of a first one, of one she could finish, or of one that shows nothing believable. */
+function tried({ next_posts: next, test_plan: plan }: Card): Key {
+  if (next && next.length > 0) return "card.try.first";
+  return canTell(plan) ? "card.try" : "card.try.cannot";
+}
+
 export function useNames() {
   const words = useWords();
   const { known, language } = words;
   const platform = (name: string) => PLATFORMS[name] ?? known(`platform.${name}`, capital(name));
   const metric = (name: string) => known(`metric.${name}`, plain(name));
+  const control = (name: string) => known(`control.${name.replaceAll(" ", "_")}`, plain(name));
   const lever = (name: string) => known(`lever.${name}`, plain(name));
   const seriesName = ({ account, platform: where, metric: what }: Series) =>
     [platform(where), account, metric(what)].filter(Boolean).join(" · ");
@@ -39,11 +47,11 @@ export function useNames() {
     if (deed(card) === "") return null;
     if (language.code === "en") return afterDeed(card);
     const { lift, test_plan: plan } = card;
-    if (!lift) return words.t("card.try", { n: plan.posts, mde: words.share(plan.mde) });
+    if (!lift) return words.t(tried(card), { n: plan.posts, mde: words.share(shownFrom(plan)) });
     const { median, low, high } = lift;
     return words.t("card.says", { metric: metric(card.series.metric), lift: words.share(median), low: words.share(low), high: words.share(high) });
   };
-  return { platform, metric, lever, seriesName, deed, finding };
+  return { platform, metric, lever, control, seriesName, deed, finding };
 
   function amounts(card: Deed): Record<string, string> {
     const { to_value: to, category } = card.message.params;

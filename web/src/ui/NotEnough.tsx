@@ -4,9 +4,8 @@ import { useWords } from "@/lib/i18n";
 import { FIRST_PAGE, href, usePlace } from "@/lib/router";
 
 import { Empty } from "./Empty";
+import { OnPage, speaks } from "./OnPage";
 import { Said } from "./Said";
-
-const COMMAND = /\bwhatworks [a-z]/; // a remedy for a terminal: on a page the way to the drop zone is the remedy
 
 export function NotEnough({ detail, remedy }: { detail?: string | undefined; remedy?: string | null | undefined }) {
   const { t } = useWords();
@@ -16,7 +15,7 @@ export function NotEnough({ detail, remedy }: { detail?: string | undefined; rem
   return (
     <Empty title={t("state.not_enough")} action={way}>
       {detail && <p><Said>{detail}</Said></p>}
-      {remedy && !COMMAND.test(remedy) && <p><Said>{remedy}</Said></p>}
+      {remedy && speaks(remedy) && <p><OnPage text={remedy} /></p>}
     </Empty>
   );
 }

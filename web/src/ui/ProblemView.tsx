@@ -4,11 +4,15 @@ import { OFFLINE, UNREADABLE, type Problem } from "@/client/problem";
 import { useWords } from "@/lib/i18n";
 
 import { Button } from "./Button";
+import { OnPage, speaks } from "./OnPage";
 import { Said } from "./Said";
+
+const STORE = "store"; // what only whoever runs the program can mend, at its terminal
 
 export function ProblemView({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const { t } = useWords();
   const { title, detail, remedy, request_id: id, file, row, code } = problem.document;
+  const ofTheServer = code === STORE;
   const ours = code !== OFFLINE && code !== UNREADABLE;
   return (
     <section className="panel problem" role="alert">
@@ -16,7 +20,11 @@ export function ProblemView({ problem, retry }: { problem: Problem; retry?: () =
       {code === OFFLINE && <p>{t("problem.offline.help")}</p>}
       {detail && <p><Said>{detail}</Said></p>}
       {file && <p className="small">{row ? t("problem.file_row", { file, row }) : file}</p>}
-      {remedy && <p><strong>{t("problem.remedy")}</strong> <Said>{remedy}</Said></p>}
+      {remedy && (ofTheServer || speaks(remedy)) && (
+        <p>
+          <strong>{t("problem.remedy")}</strong> {ofTheServer ? <Said>{remedy}</Said> : <OnPage text={remedy} />}
+        </p>
+      )}
       <div className="row">
         {retry && <Button onClick={retry}>{t("problem.retry")}</Button>}
         {id && <span className="small">{t("problem.request")} <code>{id}</code></span>}

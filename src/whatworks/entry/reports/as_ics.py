@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import Any
 
+from whatworks.domain.cards import BELIEVABLE
 from whatworks.domain.feedback import Feedback
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.wording import GUIDANCE, local
@@ -38,10 +39,10 @@ def calendar(advice: Document, said: Iterable[Feedback] = ()) -> bytes:
     """
     verdicts = {each.card: each.answer for each in said}  # the latest word counts
     cards = [card for card in advice["cards"] if verdicts.get(card["id"]) != "not_for_me"]
-    experiments = [card for card in cards if card["kind"] == "experiment"]
+    experiments = [card for card in cards if card["kind"] == "experiment" and _worth_a_day(card)]
     chosen = sorted(experiments, key=lambda card: verdicts.get(card["id"]) != "accepted")[:1]
     entries = [entry for card in chosen for entry in _experiment(card, advice)]
-    entries += [_again(card, advice) for card in cards]
+    entries += _again([card for card in cards if card not in chosen], advice)
     stamp = datetime.fromisoformat(advice["generated_at"]).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = [*_head(str(advice["creator"])), *(line for entry in entries for line in _event(entry, stamp))]
     return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode("utf-8", "replace")
@@ -75,11 +76,24 @@ def _experiment(card: Document, advice: Document) -> Iterator[Entry]:
     yield Entry(f"{card['id']}-look", end, f"The test is over: bring a new export ({deed})", told)
 
 
-def _again(card: Document, advice: Document) -> Entry:
-    """Give the day from which a card no longer holds."""
-    day = local(card["expires_at"], advice["timezone"]["zone"]).date()
-    told = f"{card['sentence']} A newer export tells whether it still holds. {GUIDANCE}"
-    return Entry(f"{card['id']}-again", day, f"Look again: {card['change']['to']}", told)
+def _worth_a_day(card: Document) -> bool:
+    """Say whether a test is one for the calendar: posts were drawn for it, or it shows what a habit may do."""
+    return bool(card["next_posts"]) or card["test_plan"]["mde"] <= BELIEVABLE
+
+
+def _again(cards: Iterable[Document], advice: Document) -> Iterator[Entry]:
+    """Give the days from which cards no longer hold: one entry a day, named after the first of its cards.
+
+    The day on which a test is over says already that a new export is due.
+    """
+    due: dict[date, list[Document]] = {}
+    for card in cards:
+        due.setdefault(local(card["expires_at"], advice["timezone"]["zone"]).date(), []).append(card)
+    for day, ones in due.items():
+        deeds = "; ".join(card["change"]["to"] for card in ones)
+        told = " ".join(card["sentence"] for card in ones)
+        told = f"{told} A newer export tells whether {'it still holds' if len(ones) == 1 else 'they still hold'}."
+        yield Entry(f"{ones[0]['id']}-again", day, f"Look again: {deeds}", f"{told} {GUIDANCE}")
 
 
 def _event(entry: Entry, stamp: str) -> Iterator[str]:

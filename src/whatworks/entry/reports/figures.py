@@ -4,6 +4,7 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 
 from whatworks.domain.metrics import METRICS
+from whatworks.domain.plurals import many
 from whatworks.domain.query import COUNT, MEDIAN, Figures, metric_of
 from whatworks.entry.querying import plain_of
 from whatworks.entry.reports import as_csv, as_json
@@ -56,7 +57,7 @@ def _warning(found: Figures, name: str) -> str:
         return ""
     if missing == found.posts:
         return f"None of these posts came with {metric_of(name)}."
-    return f"{missing:,} of {found.posts:,} posts came without {metric_of(name)}: left out, not counted as 0."
+    return f"{missing:,} of {many(found.posts, 'post')} came without {metric_of(name)}: left out, not counted as 0."
 
 
 def _number(value: float | None) -> float | int | None:
@@ -85,6 +86,9 @@ def _told(found: Figures) -> Iterator[str]:
     if any(name.startswith(MEDIAN) for name in found.query.metrics):
         yield "median: half of the posts lie below, half above."
     yield from filter(None, (_warning(found, name) for name in asked))
+    for name, values in found.known.items():
+        what = name.partition(":")[2]
+        yield f"Your posts have, of {what}: {', '.join(values)}." if values else f"None of your posts has a {what}."
     if len(found.rows) < found.total_rows:
         yield f"{len(found.rows):,} of {found.total_rows:,} rows are shown."
 

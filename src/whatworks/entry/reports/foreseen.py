@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from whatworks.domain.insight import Forecast
+from whatworks.domain.plurals import many
 from whatworks.entry.reports.wording import amount, in_ten, metric_words, sentence
 
 HALF = 0.5  # a median below it rounds to nothing at all: no post is likelier than one
@@ -26,7 +27,7 @@ def outlook_title(forecasts: Sequence[Forecast]) -> str:
 
 def posts_words(count: float) -> str:
     """Give a number of posts: `1 post`, `2.5 posts`."""
-    return "1 post" if count == 1 else f"{count:g} posts"
+    return many(int(count), "post") if count == int(count) else f"{count:g} posts"
 
 
 def schedule_words(forecast: Forecast) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from whatworks.advice.names import lever_name
 from whatworks.domain.metrics import Platform, Series, noun
+from whatworks.domain.plurals import many
 from whatworks.entry.reports.cleaning import clean
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def percent(fraction: float) -> str:
 
 def share(fraction: float) -> str:
     """Give a share as a plain percentage: 0.62 → `62%`."""
-    return f"{round(fraction * 100)}%"
+    return f"{round(fraction * 100):,}%"
 
 
 def sure(confidence: float) -> str:
@@ -262,11 +263,11 @@ def validation_words(validation: "Validation", posts: int) -> str:
     """Say how well predictions of her later posts did, without statistics words."""
     mae, baseline = validation.mae, validation.baseline_mae
     if mae is None or baseline is None or not baseline:
-        return f"{posts} posts: too few to try forecasts of single posts on your own later ones"
+        return f"{many(posts, 'post')}: too few to try forecasts of single posts on your own later ones"
     gain = 1 - mae / baseline
     if gain > 0.005:  # half a percent is where rounding stops saying 0
         words = f"came {share(gain)} closer than just expecting your usual"
     else:
         words = "came no closer than just expecting your usual"
     held = "" if validation.coverage is None else f"; {share(validation.coverage)} of the posts fell in the range told"
-    return f"{posts} posts. Tried on your own later posts, what was foretold {words}{held}"
+    return f"{posts:,} posts. Tried on your own later posts, what was foretold {words}{held}"

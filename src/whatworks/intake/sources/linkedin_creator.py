@@ -9,6 +9,7 @@ import numpy as np
 
 from whatworks.domain.errors import BadInput
 from whatworks.domain.metrics import Platform
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import NO_TIME
 from whatworks.domain.receipt import Dropped
 from whatworks.intake.dates import moments, order_by, order_of
@@ -141,7 +142,8 @@ def _joined(tables: Sequence[Table], rows: Rows) -> tuple[list[Post], list[Dropp
 def _account_of(tables: Sequence[Table], rows: Rows, posts: Sequence[Post]) -> str:
     """Say what became of the sheet's rows."""
     both = sum(len(post.values) == len(tables) for post in posts)
-    return f"{len(rows)} sheet rows list {len(posts)} posts: {both} in every list, {len(posts) - both} in one only."
+    listed = f"{many(len(rows), 'sheet row')} list {many(len(posts), 'post')}"
+    return f"{listed}: {both} in every list, {len(posts) - both} in one only."
 
 
 def _entries(posts: Sequence[Post], reading: Reading) -> Iterator[Entry | Dropped | Note]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags
 from whatworks.domain.segments import Habit, Segment
 from whatworks.learning.segments.groups import Groups
@@ -49,8 +50,9 @@ def _sentence(habits: Habits, rows: Flags) -> str:
     """Give how lately, how often, and what more than the others."""
     count, events = int(rows.sum()), float(np.median(habits.events[rows]))
     days = round(float(np.median(habits.days_since[rows])))
-    seen = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
-    told = f"{count:,} people: {events:,.0f} {'event' if events == 1 else 'events'} each, last seen {seen}"
+    seen = "today" if days == 0 else f"{many(days, 'day')} ago"
+    people = many(count, "person", "people")
+    told = f"{people}: {events:,.0f} {'event' if events == 1 else 'events'} each, last seen {seen}"
     marks = _marks(habits, rows)
     return f"{told}{f'; more than others they do: {marks}' if marks else ''}."
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags, Floats
 from whatworks.domain.voice import Changes, Ids, Share, Shift
 from whatworks.learning.discoveries import adjusted
@@ -54,7 +55,8 @@ def _refusal(said: Said) -> str:
     for rows, when in ((said.recent, f"in the last {DAYS} days"), (~said.recent, "before that")):
         people, posts = different(said.person[rows]), different(said.post[rows])
         if people < MIN_PEOPLE or posts < MIN_POSTS:
-            return f"{people} people under {posts} posts {when}: {MIN_PEOPLE} people under {MIN_POSTS} posts are needed"
+            found = f"{many(people, 'person', 'people')} under {many(posts, 'post')} {when}"
+            return f"{found}: {MIN_PEOPLE} people under {MIN_POSTS} posts are needed"
     return ""
 
 

@@ -42,9 +42,14 @@ def experiment(advice: dict[str, Any], **changed: Any) -> dict[str, Any]:
 def test_each_card_says_when_to_look_again(advice: dict[str, Any]) -> None:
     found = entries(as_ics.calendar(advice))
     for card in advice["cards"]:
-        event = found[f"{card['id']}-again@whatworks"]
-        assert event["summary"] == f"Look again: {card['change']['to']}"
-        assert abs((event.decoded("dtstart") - date.fromisoformat(card["expires_at"][:10])).days) <= 1
+        begins = "Look again: " if card["kind"] == "advice" else "The test is over: "
+        (event,) = (
+            one
+            for one in found.values()
+            if one["summary"].startswith(begins) and card["change"]["to"] in one["summary"]
+        )
+        late = (event.decoded("dtstart") - date.fromisoformat(card["expires_at"][:10])).days
+        assert card["kind"] == "experiment" or abs(late) <= 1
 
 
 def test_drawn_posts_are_entries_and_the_day_after_the_last_asks_for_an_export(advice: dict[str, Any]) -> None:
@@ -102,6 +107,7 @@ def test_the_same_report_gives_the_same_bytes_with_the_moment_it_was_made(advice
 def test_any_words_come_back_as_they_were_said_from_lines_of_75_octets(words: str) -> None:
     advice = json.loads(json.dumps(advice_document(replace(sample_report(), forecast=()))))
     card = advice["cards"][0]
+    advice["cards"] = [card]
     card["change"]["to"] = words
     body = as_ics.calendar(advice)
     lines = body.split(b"\r\n")
@@ -118,3 +124,20 @@ def _only(advice: dict[str, Any], **changed: Any) -> dict[str, Any]:
     """Give the report with one experiment and nothing else."""
     more = experiment(advice, **changed)
     return more | {"cards": more["cards"][-1:]}
+
+
+def test_a_test_nobody_could_finish_takes_no_day(advice: dict[str, Any]) -> None:
+    told = _only(advice, test_plan={"posts": 10, "weeks": 40.0, "mde": 5.62})
+    assert set(entries(as_ics.calendar(told))) == {"extra-again@whatworks"}
+
+
+def test_no_two_entries_say_the_same_on_one_day(advice: dict[str, Any]) -> None:
+    day = advice["cards"][0]["expires_at"]
+    cards = [card | {"expires_at": day} for card in advice["cards"] if card["kind"] == "advice"]
+    twins = [*cards, cards[0] | {"id": "twin", "change": {"from": "a", "to": "with a twin"}}]
+    found = entries(as_ics.calendar(advice | {"cards": twins}))
+    assert len(found) == 1
+    (event,) = found.values()
+    assert str(event["summary"]).endswith("with a twin")
+    over = _only(advice, test_plan={"posts": 40, "weeks": 7.6, "mde": 0.2})
+    assert set(entries(as_ics.calendar(over))) == {"extra-draw@whatworks", "extra-look@whatworks"}

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -138,7 +139,13 @@ def test_a_test_that_cannot_show_the_lift_says_how_many_posts_would() -> None:
     slow = replace(QUESTION, lift=replace(QUESTION.lift, median=0.22), test_plan=TestPlan(20, 26.0, 1.15))
     assert planned.posts_to_see(slow) == 297  # twenty times the square of ln 2.15 over ln 1.22
     assert planned.plan_words(slow).endswith(
-        "they would only show a difference of 115% or more. One of +22% takes about 297 posts (about 7 years at your "
+        "they would show only a difference of 115% or more, and hardly any single habit does so much: no such test "
+        "of yours can prove it. One of +22% takes about 297 posts (about 7 years at your pace): try it together with "
+        "others and put your results side by side"
+    )
+    slow_but_sure = replace(slow, test_plan=TestPlan(60, 26.0, 0.40))
+    assert planned.plan_words(slow_but_sure).endswith(
+        "they would show only a difference of 40% or more. One of +22% takes about 172 posts (about a year at your "
         "pace): go on longer, or try it together with others and put your results side by side"
     )
     enough = replace(slow, test_plan=TestPlan(20, 26.0, 0.22))
@@ -247,3 +254,48 @@ def test_what_would_not_help_is_not_offered_as_help(needed: str, said: str) -> N
 def test_a_model_says_how_much_of_it_is_hers(own: float | None, sequence: float | None, said: str) -> None:
     (model, _) = sample_report().model.series
     assert wording.learned_words(replace(model, own_weight=own, sequence_weight=sequence)) == said
+
+
+HOPELESS = TestPlan(10, 40.0, 5.62)
+
+
+def test_a_test_nobody_could_finish_is_no_entry_of_a_calendar() -> None:
+    open_ = replace(DAYPART, test_plan=HOPELESS)
+    nothing, instead, meanwhile = planned.calendar_words(open_, "2026-11-22T23:30:00Z", "Europe/Madrid")
+    assert nothing == (
+        "Nothing: 10 posts, about 40 weeks at your pace, would show only a difference of 562% or more, and hardly any "
+        "single habit does so much."
+    )
+    assert instead == (
+        "One of +15% takes about 1,829 posts (about 140 years at your pace): try it together with others and put your "
+        "results side by side."
+    )
+    assert meanwhile.startswith("Post as you like")
+    assert planned.experiment_title(open_) == "open question"
+    assert planned.experiment_title(DAYPART) == "experiment, for your calendar"
+
+
+def test_advice_no_test_of_hers_can_prove_says_so() -> None:
+    said = planned.plan_words(replace(QUESTION, test_plan=HOPELESS))
+    assert said.startswith(
+        "10 posts, about 40 weeks at your pace; they would show only a difference of 562% or more, and hardly any "
+        "single habit does so much: no such test of yours can prove it. One of +"
+    )
+    assert "go on longer" not in said
+
+
+def test_no_plan_shows_a_difference_of_nothing() -> None:
+    assert planned.plan_words(replace(QUESTION, test_plan=TestPlan(10, 2.0, 0.001))).endswith("of 1% or more")
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 14_000])
+def test_no_count_is_worded_as_another(count: int) -> None:
+    (forecast,) = sample_report().forecast
+    model = sample_report().model.series[0]
+    said = [
+        planned.pace_words(max(count, 1) / 10), planned.weeks_words(count), foreseen.posts_words(count),
+        foreseen.total_words(replace(forecast, days=forecast.days[:count] or forecast.days)),
+        wording.validation_words(replace(model.validation, mae=None), count),
+    ]  # fmt: skip
+    for words in said:
+        assert not re.search(r"(?<![\d,.])1 (posts|weeks|days)\b|\d{4,}", words), words

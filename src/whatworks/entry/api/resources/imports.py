@@ -1,7 +1,9 @@
 """Imports: files in, receipts, and taking one back."""
 
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import asdict
+from json import loads
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -45,6 +47,11 @@ FORM: dict[str, Any] = {
                         },
                         "timezone": {"type": "string", "description": "Her IANA zone; else it is found in the files."},
                         "observed_at": {"type": "string", "description": "When the files were made (ISO 8601)."},
+                        "mapping": {
+                            "type": "string",
+                            "description": "A JSON object of strings: which column of a table is what "
+                            '(`{"Ref": "id", "Day": "date", "Seen": "views"}`).',
+                        },
                         "dry_run": {"type": "string", "enum": list(TRUTHS), "description": "Keep nothing."},
                     },
                 }
@@ -117,5 +124,18 @@ def _sent(service: Service, spool: Spool, form: Form) -> work.Job:
         raise Problem(
             "invalid-request", "dry_run is neither true nor false.", remedy="Send dry_run=true to keep nothing."
         )
-    said = {**form.fields, "dry_run": form.fields.get("dry_run") == "true"}
+    said = {**form.fields, "dry_run": form.fields.get("dry_run") == "true", "mapping": _mapping(form.fields)}
     return service.worker.queue.send_spooled(spool, asking_of(service.settings, said))
+
+
+def _mapping(fields: Mapping[str, str]) -> dict[str, str]:
+    """Read which column is what; raises Problem for what is no JSON object of strings."""
+    try:
+        said = loads(fields.get("mapping") or "{}")
+    except (ValueError, RecursionError):
+        said = None
+    if isinstance(said, dict) and all(isinstance(role, str) for role in said.values()):
+        return said
+    raise Problem(
+        "invalid-request", "mapping is no JSON object of strings.", remedy='Send it as {"Ref": "id", "Seen": "views"}.'
+    )

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import UsageProblem
+from whatworks.domain.plurals import many
 from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def _token(asked: argparse.Namespace, desk: "Desk") -> int:
         desk.settings, asked.email, asked.name or "command line", scopes, ROLES, days=asked.days
     )
     desk.deliver(f"{text}\n".encode())
-    desk.say(f"It may {', '.join(grant.scopes)} in {grant.workspace} for {asked.days} days, and is not shown again.")
+    desk.say(
+        f"It may {', '.join(grant.scopes)} in {grant.workspace} for {many(asked.days, 'day')}, and is not shown again."
+    )
     return 0
 
 

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import StoreProblem, UsageProblem
+from whatworks.domain.plurals import many
 from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _held(errand: "Errand") -> str:
     except StoreProblem:  # a damaged store must still be forgotten
         return "Everything"
     posts = sum(one.posts for one in imports)
-    return f"{len(imports):,} {'import' if len(imports) == 1 else 'imports'} with {posts:,} posts"
+    return f"{many(len(imports), 'import')} with {many(posts, 'post')}"
 
 
 def _sure(scope: str) -> bool:

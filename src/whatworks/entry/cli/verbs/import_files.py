@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import UsageProblem
+from whatworks.domain.plurals import many
 from whatworks.entry.cli.flags import add_common, add_import, add_output
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
         if asked.files or asked.dry_run:
             raise UsageProblem("--undo takes no files and no --dry-run.", remedy="Undo first, then import.")
         undone, rows = errands.undo_import(desk.errand(asked), asked.undo)
-        desk.deliver(f"Undone: {undone}. Its {rows:,} rows are gone from the history.\n".encode())
+        gone = "Its only row is" if rows == 1 else f"Its {rows:,} rows are"
+        desk.deliver(f"Undone: {undone}. {gone} gone from the history.\n".encode())
         return 0
     if not asked.files:
         raise UsageProblem("import needs a file or folder.", remedy="For example: whatworks import export.csv")
@@ -63,9 +65,9 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
 
 def _brought(one: "Imported") -> str:
     """Say what an import brought: `228 posts`, `40 comments`."""
-    others = [(one.comments, "comments"), (one.events, "events")]
-    told = [f"{count:,} {name}" for count, name in others if count]
-    return ", ".join(([f"{one.posts:,} posts"] if one.posts or not told else []) + told)
+    others = [(one.comments, "comment"), (one.events, "event")]
+    told = [many(count, name) for count, name in others if count]
+    return ", ".join(([many(one.posts, "post")] if one.posts or not told else []) + told)
 
 
 def _listed(imports: "tuple[Imported, ...]") -> str:

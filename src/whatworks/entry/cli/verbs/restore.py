@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from whatworks.domain.errors import BadInput
+from whatworks.domain.plurals import many
 from whatworks.entry.cli.flags import add_common
 
 if TYPE_CHECKING:
@@ -34,6 +35,6 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
             back = errands.restore(desk.errand(asked), source, replace=asked.replace)
         except BadInput as problem:
             raise BadInput(problem.message, file=upload.name, remedy=problem.remedy) from None
-    found = f"{back.creators:,} {'creator' if back.creators == 1 else 'creators'} with {back.posts:,} posts"
+    found = f"{many(back.creators, 'creator')} with {many(back.posts, 'post')}"
     desk.deliver(f"Restored from {upload.name}: {found}.\n".encode())
     return 0

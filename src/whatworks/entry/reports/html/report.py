@@ -14,7 +14,7 @@ from whatworks.entry.reports import foreseen, grouping, planned, together, wordi
 from whatworks.entry.reports.agreeing import agreeing
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.html import charts
-from whatworks.entry.reports.text.receipt import UNREADABLE, dropped_words, mapped_words, origin_words
+from whatworks.entry.reports.text.receipt import NOT_READ, dropped_words, mapped_words, origin_words
 
 
 def report_html(report: AdviceReport, prepared_by: str = "") -> str:
@@ -55,7 +55,7 @@ def _environment() -> Environment:
         "together": together,
     }
     environment.globals |= {"dropped_words": dropped_words, "mapped": mapped_words, "origin": origin_words}
-    environment.globals |= {"unreadable": UNREADABLE, "agreeing": agreeing}
+    environment.globals |= {"not_read": NOT_READ, "agreeing": agreeing}
     environment.filters["veto_words"] = wording.veto_words
     return environment
 

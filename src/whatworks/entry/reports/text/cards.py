@@ -7,7 +7,14 @@ from rich.text import Text
 
 from whatworks.domain.cards import Card, Lift, Veto, Withheld
 from whatworks.entry.reports.grouping import refusals_of
-from whatworks.entry.reports.planned import blocks_of, calendar_words, plan_words, start_grade_words, start_words
+from whatworks.entry.reports.planned import (
+    blocks_of,
+    calendar_words,
+    experiment_title,
+    plan_words,
+    start_grade_words,
+    start_words,
+)
 from whatworks.entry.reports.text.paper import facts, framed, heading, indented, interval_bar, words
 from whatworks.entry.reports.wording import (
     GRADES,
@@ -122,7 +129,7 @@ def _experiment(card: Card, calendar: tuple[str, ...]) -> RenderableType:
         *_ending(card),
     ]
     body = Group(words(card.sentence, "bold"), Text(), facts(rows))
-    return framed(_title(card, "experiment, for your calendar"), body, "magenta")
+    return framed(_title(card, experiment_title(card)), body, "magenta")
 
 
 def _any(card: Card, as_of: str, zone: str) -> RenderableType:

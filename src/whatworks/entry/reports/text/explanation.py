@@ -8,8 +8,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from whatworks.advice.wording import company as company_words
-from whatworks.domain.cards import ShownPost
+from whatworks.domain.cards import LEAST_TOLD, ShownPost
 from whatworks.domain.outcome import usual_words
+from whatworks.domain.plurals import many
 from whatworks.domain.trace import Side, Trace
 from whatworks.entry.reports.cleaning import clean
 from whatworks.entry.reports.page import Page
@@ -107,13 +108,18 @@ def _trace(trace: Trace) -> Iterator[RenderableType]:
     for side in (trace.new, trace.old):
         yield from _side(side, trace)
     if trace.left_out:
-        yield indented(words(f"{trace.left_out} more posts are on neither side.", "dim"))
+        yield indented(
+            words(
+                f"{many(trace.left_out, 'more post')} {'is' if trace.left_out == 1 else 'are'} on neither side.", "dim"
+            )
+        )
 
 
 def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
     """Give the numbers behind lift and confidence, with what each is; effects in log units where they are added."""
     adjusted = trace.adjusted
     since = f", on your posts since {date_words(adjusted.since)}" if adjusted.since else ""
+    smallest = share(max(trace.smallest, LEAST_TOLD))
     rows = [
         (
             "adjusted",
@@ -135,7 +141,7 @@ def _numbers(trace: Trace) -> list[tuple[str, RenderableType]]:
         ),
         ("change", _changed(trace)),
         ("noise", f"{trace.noise:.2f} in log units from post to post; {share(trace.memory)} of it stays for the next"),
-        ("smallest", f"a difference of {share(trace.smallest)} is what your posts so far would show 4 times in 5"),
+        ("smallest", f"a difference of {smallest} is what your posts so far would show 4 times in 5"),
     ]
     return [(name, words(said)) for name, said in rows]
 
@@ -147,7 +153,7 @@ def _how_sure(trace: Trace) -> str:
     said = f"{trace.probability:.1%} by this sum alone, {sure(when_new)} as such sums came true where {others}"
     if sure(when_new) == sure(trace.confidence):
         return said
-    aged = "1 day" if trace.days_old == 1 else f"{trace.days_old} days"
+    aged = many(trace.days_old, "day")
     return f"{said}, {sure(trace.confidence)} now: what works changes, and nothing newer than {aged} is known"
 
 
@@ -219,7 +225,7 @@ def _side(side: Side, trace: Trace) -> Iterator[RenderableType]:
     """Give a sample of a side's posts, the newest first."""
     metric = metric_words(trace.series.metric)
     count = len(side.posts)
-    yield heading(f"{count} {'post' if count == 1 else 'posts'} {clean(side.words)}, {amount(side.mean)} {metric} each")
+    yield heading(f"{many(count, 'post')} {clean(side.words)}, {amount(side.mean)} {metric} each")
     table = columns("date", "post", metric, "against usual", right=(2, 3))
     for one in reversed(side.posts[-POSTS_SHOWN:]):
         usual = "" if one.against_usual is None else percent(one.against_usual)

@@ -15,6 +15,7 @@ from whatworks.domain.patterns import (
     PostGroups,
     Standing,
 )
+from whatworks.domain.plurals import many
 from whatworks.entry.reports import together
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, words
@@ -112,7 +113,9 @@ def _platforms(found: Platforms) -> Iterator[RenderableType]:
 def _standing(standing: Standing) -> Iterator[RenderableType]:
     """Give one series against itself."""
     yield words(series_words(standing.series), "bold")
-    pace = f"{standing.posts} posts that count, {standing.weekly:.1f} a week"
+    pace = (
+        f"{many(standing.posts, 'post')} that count{'s' if standing.posts == 1 else ''}, {standing.weekly:.1f} a week"
+    )
     swing = f"two in three lie within {standing.swing:.1f} times their level either way"
     yield words(f"{pace}; {swing}, {share(standing.hits)} reach twice it.")
     yield words(standing.sentence)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from whatworks.domain.receipt import FileReceipt, Receipt
+from whatworks.domain.plurals import many
+from whatworks.domain.receipt import ASIDE, UNREADABLE, FileReceipt, Receipt
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import Command, columns, heading, indented, printed, words
 from whatworks.entry.reports.wording import evidence_words, moment_words, source_words
 
 REASONS_SHOWN = 5  # the rest is counted; JSON and CSV name every row
 ROWS_SHOWN = 4
-UNREADABLE = "unreadable"  # the source of a file that nobody could read
+NOT_READ = {UNREADABLE: "skipped", ASIDE: "no posts"}  # said in the place of counts
 
 
 def receipt_text(receipt: Receipt, page: Page) -> str:
@@ -30,8 +31,8 @@ def receipt_parts(receipt: Receipt, zone: str, home: str = "") -> Iterator[Rende
     yield heading("What was read")
     table = columns("file", "rows", "new", "known", "updated", "doubles", "left out", right=range(1, 7))
     for file in receipt.files:
-        if file.source == UNREADABLE:
-            table.add_row(words(file.name), *(Text(cell) for cell in ("skipped", *[""] * 5)))
+        if file.source in NOT_READ:
+            table.add_row(words(file.name), *(Text(cell) for cell in (NOT_READ[file.source], *[""] * 5)))
             continue
         counts = (file.rows, file.posts.new, file.posts.known, file.posts.updated, file.duplicates, len(file.dropped))
         table.add_row(words(file.name), *(Text(f"{count:,}") for count in counts))
@@ -52,9 +53,9 @@ def dropped_words(file: FileReceipt) -> list[str]:
     for reason, count in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:REASONS_SHOWN]:
         rows = [str(dropped.row) for dropped in file.dropped if dropped.reason == reason]
         named = ", ".join(rows[:ROWS_SHOWN]) + (" …" if count > ROWS_SHOWN else "")
-        lines.append(f"{count} {'row' if count == 1 else 'rows'} left out: {reason} (row {named})")
+        lines.append(f"{many(count, 'row')} left out: {reason} (row {named})")
     more = len(reasons) - REASONS_SHOWN
-    return [*lines, f"and {more} more reasons; JSON names every row"] if more > 0 else lines
+    return [*lines, f"and {many(more, 'more reason')}; JSON names every row"] if more > 0 else lines
 
 
 def origin_words(file: FileReceipt, zone: str) -> str:
@@ -77,7 +78,8 @@ def _notes(file: FileReceipt, zone: str) -> Iterator[Text]:
     """Give the lines under the table that belong to one file."""
     yield Text()
     yield words(file.name, "bold")
-    yield words(f"· {origin_words(file, zone)}", "dim")
+    if file.source not in NOT_READ:
+        yield words(f"· {origin_words(file, zone)}", "dim")
     if file.metrics:
         yield words(f"· {mapped_words(file)}", "dim")
     for line in dropped_words(file):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from whatworks.domain.plurals import many
 from whatworks.domain.segments import SegmentReport
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
@@ -19,7 +20,7 @@ def segments_text(report: SegmentReport, page: Page) -> str:
 
 
 def _parts(report: SegmentReport) -> Iterator[RenderableType]:
-    yield heading(f"What {report.people:,} people do in {report.events:,} events")
+    yield heading(f"What {many(report.people, 'person', 'people')} do in {many(report.events, 'event')}")
     yield indented(words(report.verdict))
     for one in report.segments:
         yield heading(f"Group {one.number}" if len(report.segments) > 1 else "Everybody")

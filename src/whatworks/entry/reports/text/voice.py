@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from whatworks.domain.plurals import many
 from whatworks.domain.voice import Changes, PostVoice, Question, Share, Tone, Topic, VoiceReport
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, printed, words
@@ -23,7 +24,7 @@ def voice_text(report: VoiceReport, page: Page) -> str:
 
 def _parts(report: VoiceReport) -> Iterator[RenderableType]:
     """Give the sections in the order a person reads them."""
-    yield heading(f"What {report.people:,} people say in {report.comments:,} comments")
+    yield heading(f"What {many(report.people, 'person', 'people')} say in {many(report.comments, 'comment')}")
     zone = report.timezone.zone
     yield indented(words(f"As of {moment_words(report.as_of, zone)}, {zone}. {_heard_in(report)}", "dim"))
     yield indented(words(f"{tone_words(report.tone)}"))
@@ -42,7 +43,7 @@ def tone_words(tone: Tone) -> str:
         return "In no comment praise or complaint could be read."
     return (
         f"{_span(tone.positive)} of the people praise, {_span(tone.negative)} complain; "
-        f"{tone.positive.of:,} people could be read."
+        f"{many(tone.positive.of, 'person', 'people')} could be read."
     )
 
 
@@ -58,7 +59,8 @@ def _heard_in(report: VoiceReport) -> str:
     spoken = [one for one in report.languages if one.language not in ("", "other")]
     told = f"They write in {language_words(tuple(one.language for one in spoken))}." if spoken else ""
     unread = sum(one.comments for one in report.languages if not one.read)
-    return f"{told} {unread:,} comments are in languages we cannot read." if unread else told
+    are = "is in a language" if unread == 1 else "are in languages"
+    return f"{told} {many(unread, 'comment')} {are} we cannot read." if unread else told
 
 
 def _question_parts(questions: tuple[Question, ...]) -> Iterator[RenderableType]:
@@ -136,16 +138,19 @@ def _post_parts(posts: tuple[PostVoice, ...]) -> Iterator[RenderableType]:
         table.add_row(words(one.post if one.shown is None else post_words(one.shown)), *map(Text, counts))
     yield indented(table)
     if len(posts) > POSTS_SHOWN:
-        yield indented(words(f"and {len(posts) - POSTS_SHOWN:,} more posts; JSON and CSV have them all.", "dim"))
+        yield indented(words(f"and {many(len(posts) - POSTS_SHOWN, 'more post')}; JSON and CSV have them all.", "dim"))
 
 
 def _caveats(report: VoiceReport) -> str:
     """Say what was left out, what was assumed, and who is not heard."""
     told = ["Heard are those who comment, not all who watch; words are read by lists and miss irony."]
     if report.own:
-        told.append(f"{report.own:,} comments of your own were left out.")
+        told.append(f"{many(report.own, 'comment')} of your own {'was' if report.own == 1 else 'were'} left out.")
     if report.nameless:
-        told.append(f"{report.nameless:,} comments do not say who wrote them: each counts as a person.")
+        said = "does not say who wrote it" if report.nameless == 1 else "do not say who wrote them"
+        told.append(f"{many(report.nameless, 'comment')} {said}: each counts as a person.")
     if report.strays:
-        told.append(f"{report.strays:,} stand under posts that were never imported.")
+        told.append(
+            f"{report.strays:,} {'stands' if report.strays == 1 else 'stand'} under posts that were never imported."
+        )
     return " ".join(told)

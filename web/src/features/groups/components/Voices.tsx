@@ -21,7 +21,7 @@ export function Voices({ creator }: { creator: string }) {
     <Told title={t("groups.voices")} answer={useVoice(creator)}>
       {(voice) => (
         <>
-          <p>{t("voice.heard", { n: voice.comments, people: voice.people })}</p>
+          <p>{t("voice.heard", { n: voice.comments, people: t("voice.people", { n: voice.people }) })}</p>
           <Facts
             facts={[
               { name: t("voice.warm"), value: said(voice.tone.positive), note: range(voice.tone.positive, voice.coverage) },

@@ -4,7 +4,7 @@ import { creatorPath, remove } from "@/client/http";
 import type { Creator, Page } from "@/client/types";
 import { forgetAnswers, useAnswer } from "@/lib/query";
 
-import { follow } from "./jobs";
+import { leave } from "./jobs";
 
 export const CREATORS = "/creators?limit=100";
 export const NEW_CREATOR = "me"; // the name a creator of this computer has until she gives another
@@ -26,7 +26,7 @@ export function useCreator(creator: string | null) {
 
 /** Deletes everything known of a creator, here and in the service. */
 export async function forget(creator: string): Promise<void> {
-  follow(creator, null); // first: work of hers goes with her, and asking for it then would find nothing
+  await leave(creator); // first: work of hers goes with her, and asking for it then would find nothing
   await remove(creatorPath(creator));
   forgetAnswers();
 }

@@ -5,6 +5,7 @@ import type { Creator, Import, Job, Page, Receipt, Undone } from "@/client/types
 import { preferences } from "@/lib/preferences";
 import { refresh, useAnswer } from "@/lib/query";
 
+import { mappingOf, NO_COLUMNS, type Columns } from "./columns";
 import { DEMO_CREATOR, NEW_CREATOR } from "./creators";
 import { follow } from "./jobs";
 
@@ -16,24 +17,38 @@ export function useReceipt(creator: string, id: string) {
   return useAnswer<Receipt>(creatorPath(creator, "imports", id));
 }
 
-/** What she may say of her files: the day the numbers were taken ("" = the files say it), and whether to keep nothing. */
+/** What she may say of her files: the day of their numbers ("" = the files say it), whether to keep nothing, the columns. */
 export interface Said {
   observedAt: string;
   dryRun: boolean;
+  columns: Columns;
 }
 
+export const NOTHING_SAID: Said = { observedAt: "", dryRun: false, columns: NO_COLUMNS };
+
 /** Sends files; the service reads them, then advises. Gives whose they are: never the made-up creator's. */
-export async function bringIn(shown: string, files: readonly File[], { observedAt, dryRun }: Said): Promise<string> {
-  const creator = (await get<Creator>(creatorPath(shown))).made_up ? NEW_CREATOR : shown;
+export async function bringIn(shown: string, files: readonly File[], { observedAt, dryRun, columns }: Said): Promise<string> {
+  const creator = await whose(shown);
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   const { zone } = preferences();
   if (zone) form.append("timezone", zone);
   if (observedAt) form.append("observed_at", observedAt);
   if (dryRun) form.append("dry_run", "true");
+  const mapping = mappingOf(columns);
+  if (mapping) form.append("mapping", mapping);
   const job = await post<Job>(creatorPath(creator, "imports"), form);
   follow(creator, job.id);
   return creator;
+}
+
+/** Gives whose files are: who is shown, unless she is made up; then the first name under which nobody made up is kept. */
+async function whose(shown: string): Promise<string> {
+  let name = shown;
+  for (let tried = 1; (await get<Creator>(creatorPath(name))).made_up; tried += 1) {
+    name = tried === 1 ? NEW_CREATOR : `${NEW_CREATOR}-${tried}`;
+  }
+  return name;
 }
 
 /** Loads the made-up creator, for whoever has no file at hand, under a name of her own; gives that name. */

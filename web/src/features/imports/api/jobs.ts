@@ -13,6 +13,7 @@ const ASK_AGAIN_MS = 2000; // where events do not come through, asking is enough
 
 const followed = new Map<string, string>();
 const results = new Map<string, Job>(); // how followed work ended: another page shows it without asking, or telling, again
+const asked = new Set<Promise<Job>>(); // questions about work that are not answered yet
 const listeners = new Set<() => void>();
 
 export const ended = (job: Job): boolean => (ENDS as readonly string[]).includes(job.state);
@@ -31,6 +32,13 @@ export function followNothing(): void {
   followed.clear();
   results.clear();
   tell();
+}
+
+/** Follows nothing of a creator any more, and waits until what was asked of her work is answered: she is about to go. */
+export async function leave(creator: string): Promise<void> {
+  follow(creator, null);
+  await new Promise((rendered) => setTimeout(rendered)); // whoever watched has stopped asking by then
+  await Promise.allSettled(asked);
 }
 
 /** Tells whether work is under way for a creator; work that has ended is not, though its result is still shown. */
@@ -64,7 +72,9 @@ function watch(id: string, show: (job: Job) => void, onEnd: (job: Job) => void):
 
   async function look(again: boolean): Promise<void> {
     try {
-      const job = await get<Job>(path);
+      const answer = get<Job>(path);
+      asked.add(answer);
+      const job = await answer.finally(() => asked.delete(answer));
       if (over) return;
       show(job);
       if (ended(job)) {

@@ -13,13 +13,13 @@ import { Details } from "@/ui/Details";
 import { Icon } from "@/ui/Icon";
 import { ProblemView } from "@/ui/ProblemView";
 
-import { bringIn, type Said } from "../api/imports";
+import { bringIn, NOTHING_SAID, type Said } from "../api/imports";
 import { SaidOfFiles } from "./SaidOfFiles";
 
 export function DropZone({ creator, small = false }: { creator: string; small?: boolean }) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState<Said>({ observedAt: "", dryRun: false });
+  const [said, setSaid] = useState<Said>(NOTHING_SAID);
   const { run, busy, problem } = useAction(take);
   const send = useCallback(
     (files: FileList | null) => {

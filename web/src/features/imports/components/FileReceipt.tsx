@@ -4,12 +4,14 @@ import type { ReceiptFile } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { Details } from "@/ui/Details";
+import { OnPage, speaks } from "@/ui/OnPage";
 import { Said } from "@/ui/Said";
 
+const NOT_READ = new Set(["unreadable", "aside"]); // sources of files that are on the receipt and were not read
 const MOST_SHOWN = 50; // rows left out that are listed; the whole list is in the exported receipt
 
 export function FileReceipt({ file }: { file: ReceiptFile }) {
-  const { t, moment } = useWords();
+  const { t, amount, moment } = useWords();
   const { posts, dropped, observed_at: observed } = file;
   const counts = [
     ["receipt.new", posts.new],
@@ -22,19 +24,21 @@ export function FileReceipt({ file }: { file: ReceiptFile }) {
     <div className="stack-tight">
       <h3 className="file-name" dir="auto">{file.name}</h3>
       <p className="soft small">
-        <Said>{file.source}</Said>
-        {file.account && <span dir="auto"> · {file.account}</span>} · {t("receipt.rows", { n: file.rows })}
+        {NOT_READ.has(file.source) ? t("receipt.unreadable") : <><Said>{file.source.replaceAll("_", " ")}</Said> · {t("receipt.rows", { n: file.rows })}</>}
+        {file.account && <span dir="auto"> · {file.account}</span>}
         {observed.value && <> · {t("receipt.observed", { when: moment(observed.value) })}</>}
       </p>
-      <ul className="counts">
-        {counts.map(([key, n]) => (
-          <li key={key}>
-            <strong>{n}</strong> {t(key, { n })}
-          </li>
-        ))}
-      </ul>
-      {file.warnings.map((warning) => (
-        <p key={warning} className="small"><Said>{warning}</Said></p>
+      {!NOT_READ.has(file.source) && (
+        <ul className="counts">
+          {counts.map(([key, n]) => (
+            <li key={key}>
+              <strong>{amount(n)}</strong> {t(key, { n })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {file.warnings.filter(speaks).map((warning) => (
+        <p key={warning} className="small"><OnPage text={warning} /></p>
       ))}
       {dropped.length > 0 && (
         <Details summary={t("receipt.left_out", { n: dropped.length })}>

@@ -5,6 +5,7 @@ import { useId } from "preact/hooks";
 import { useWords } from "@/lib/i18n";
 
 import type { Said } from "../api/imports";
+import { ColumnsForm } from "./ColumnsForm";
 
 export function SaidOfFiles({ said, onSay }: { said: Said; onSay: (said: Said) => void }) {
   const { t } = useWords();
@@ -35,6 +36,12 @@ export function SaidOfFiles({ said, onSay }: { said: Said; onSay: (said: Said) =
         />
         {t("drop.dry")}
       </label>
+      <ColumnsForm
+        columns={said.columns}
+        onName={(columns) => {
+          onSay({ ...said, columns });
+        }}
+      />
     </div>
   );
 }

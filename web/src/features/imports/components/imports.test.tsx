@@ -88,3 +88,35 @@ test("how work ended is shown on the next page too, without asking again", async
   await screen.findByRole("heading", { name: "Receipt" });
   expect(asked.slice(before).filter((one) => one.path.startsWith("/jobs"))).toEqual([]);
 });
+
+test("a table nobody knows says how to name its columns on the page, and names them when it is sent", async () => {
+  const remedy = 'Its columns: Ref, Day, Seen. Name them yourself, for example --map "Ref=id".';
+  const failed = { ...job, state: "failed", problem: { code: "bad-input", message: "It lacks a date.", remedy, file: "mine.csv", row: null } };
+  const asked = serve({ "POST /creators/demo/imports": failed, "GET /jobs/demo%3A1": failed });
+  show(<DataPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent(/Its columns: Ref, Day, Seen. Say which column is which under “More to say about it\?”/);
+  expect(alert).not.toHaveTextContent("--map");
+  expect(sent(asked).has("mapping")).toBe(false);
+  await userEvent.click(screen.getByText("More to say about it?"));
+  await userEvent.type(screen.getByLabelText("Column with the link or id"), " Ref");
+  await userEvent.type(screen.getByLabelText("Column with the date"), "Day");
+  await userEvent.type(screen.getByLabelText("Column with the number"), "Seen");
+  await userEvent.selectOptions(screen.getByLabelText("What that number counts"), "reach");
+  await userEvent.upload(screen.getByLabelText("Choose files", { selector: "input" }), file());
+  await waitFor(() => { expect(asked.filter((one) => one.method === "POST")).toHaveLength(2); });
+  const last = asked.findLast((one) => one.method === "POST")?.body as FormData;
+  expect(JSON.parse(last.get("mapping") as string)).toEqual({ Ref: "link", Day: "date", Seen: "reach" });
+});
+
+test("what is no posts is on the receipt without counts, and a note names no flag", async () => {
+  const [posts] = receipt.files;
+  const aside = { ...posts, name: "README.txt", source: "aside", rows: 0, observed_at: { value: "", evidence: "none" }, dropped: [], metrics: {}, warnings: ["Not posts, and left as they are."] };
+  const noted = { ...posts, warnings: ["Guessed the columns \"a\" as views; correct this with --map."] };
+  serve({ "GET /creators/demo/imports/i1": { ...receipt, files: [noted, aside] } });
+  show(<DataPage creator="demo" />);
+  await userEvent.click(await screen.findByText(/Receipt/));
+  await screen.findByText("Nothing was read from it.");
+  expect(document.body).not.toHaveTextContent("--map");
+});

@@ -54,6 +54,7 @@ function Again({ model }: { model: Model }) {
     <Panel title={t("model.again")}>
       <p className="soft">{t("model.again.help")}</p>
       <p><code>{model.command}</code></p>
+      <p className="soft small">{t("model.again.home")}</p>
       <p className="soft small">
         {t("model.version", { version: model.version, seed: String(model.seed) })} <code>{model.data_hash.slice(0, 12)}</code>
         {model.analyser && <> · {t("model.analyser", { analyser: model.analyser })}</>}

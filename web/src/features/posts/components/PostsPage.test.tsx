@@ -24,7 +24,7 @@ test("why a post came out as it did is one press away, with the range that was e
   show(<PostsPage creator="demo" />);
   const [button] = await screen.findAllByRole("button", { name: "Why" });
   if (button) await userEvent.click(button);
-  await screen.findByText(/about 13,110, between 7,008 and 28,500 in 90%/);
+  await screen.findByText(/about 13,110 could be foretold, between 7,008 and 28,500 in 90%/);
   screen.getByText(/It reached 11,820/);
   expect(button).toHaveAttribute("aria-expanded", "true");
 });

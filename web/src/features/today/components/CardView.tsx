@@ -5,6 +5,7 @@ import { useId } from "preact/hooks";
 import type { Card } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
+import { canTell } from "@/lib/told";
 import { Details } from "@/ui/Details";
 import { Pill } from "@/ui/Pill";
 import { Said } from "@/ui/Said";
@@ -31,10 +32,11 @@ export function CardView({ creator, card, axis }: Props) {
   const title = deed(card);
   const found = finding(card);
   const experiment = card.kind === "experiment";
+  const testable = canTell(card.test_plan) || Boolean(card.next_posts?.length);
   return (
     <article className="panel card" aria-labelledby={heading}>
       <div className="row">
-        <Pill tone={experiment ? "note" : "accent"}>{t(experiment ? "card.experiment" : "card.advice")}</Pill>
+        <Pill tone={experiment ? "note" : "accent"}>{t(experiment ? (testable ? "card.experiment" : "card.open") : "card.advice")}</Pill>
         <SeriesName series={card.series} />
       </div>
       <h2 id={heading}>{title || <Said>{card.sentence}</Said>}</h2>

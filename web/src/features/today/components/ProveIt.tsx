@@ -5,6 +5,7 @@ import { calendarOf } from "@/lib/calendar";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { save } from "@/lib/save";
+import { canTell, shownFrom } from "@/lib/told";
 import { Button } from "@/ui/Button";
 import { Said } from "@/ui/Said";
 
@@ -21,15 +22,26 @@ export function ProveIt({ card }: { card: Card }) {
     };
     save(`whatworks-${card.lever}.ics`, calendarOf(card, new Date(), words), "text/calendar");
   };
-  const { posts, weeks, mde } = card.test_plan;
+  const { posts, weeks } = card.test_plan;
   const next = card.next_posts ?? [];
+  const plan = { n: posts, half: Math.floor(posts / 2), weeks: t("prove.weeks", { n: Math.max(1, Math.round(weeks)) }) };
+  const mde = share(shownFrom(card.test_plan));
+  if (!canTell(card.test_plan) && next.length === 0) {
+    return (
+      <div className="stack">
+        <p>{t("prove.cannot", { ...plan, mde })}</p>
+        <p>{t("prove.meanwhile")}</p>
+        <p className="soft"><strong>{t("prove.mind")}</strong> <Said>{card.would_change_our_mind}</Said></p>
+      </div>
+    );
+  }
   return (
     <div className="stack">
-      <p>{t("prove.plan", { n: posts, half: Math.floor(posts / 2), weeks: Math.round(weeks) })}</p>
+      <p>{t("prove.plan", plan)}</p>
       <ol className="stack-tight ways-of-test">
-        <li>{t("prove.slips", { half: Math.floor(posts / 2) })}</li>
-        <li>{t("prove.draw")}</li>
-        <li>{t("prove.wait", { mde: share(mde) })}</li>
+        {next.length === 0 && <li>{t("prove.slips", plan)}</li>}
+        {next.length === 0 && <li>{t("prove.draw")}</li>}
+        <li>{t(next.length === 0 ? "prove.wait" : "prove.wait.first", { mde })}</li>
       </ol>
       {next.length > 0 && (
         <div className="stack-tight">

@@ -154,9 +154,19 @@ test("the made-up creator is tried under a name of her own", async () => {
   follow("demo", null);
 });
 
+test("files never go beside made-up posts, even where those were loaded under her own name", async () => {
+  const me = { ...made, creator: "me" };
+  const job = { id: "me-2:1", kind: "import", creator: "me-2", state: "done", progress: { activity: "", done: 1, total: 1 }, problem: null, result: null };
+  const asked = serve({ ...invented, "GET /creators/me": me, "GET /creators/me-2": { ...made, made_up: false }, "POST /creators/me-2/imports": job, "GET /jobs/me-2%3A1": job });
+  show(<TodayPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["a"], "a.csv"));
+  await waitFor(() => { expect(asked.map((one) => one.path)).toContain("/creators/me-2/imports"); });
+  follow("me-2", null);
+});
+
 test("files dropped while the made-up creator is shown are her own, and so is the page that comes", async () => {
   location.hash = href("demo", "today");
-  const asked = serve({ ...invented, "POST /creators/me/imports": { id: "me:1", kind: "import", creator: "me", state: "waiting", progress: { activity: "", done: 0, total: 0 }, problem: null, result: null } });
+  const asked = serve({ ...invented, "GET /creators/me": { ...made, creator: "me", made_up: false }, "POST /creators/me/imports": { id: "me:1", kind: "import", creator: "me", state: "waiting", progress: { activity: "", done: 0, total: 0 }, problem: null, result: null } });
   show(<TodayPage creator="demo" />);
   await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), new File(["x"], "x.csv"));
   await waitFor(() => { expect(location.hash).toBe("#/me/today"); });
@@ -168,4 +178,34 @@ test("the moment of a report is told on the clock of the zone beside it", async 
   serve();
   show(<TodayPage creator="demo" />);
   await screen.findByText("As of 30 Jun 2026, 19:00 · your clock: Europe/London");
+});
+
+test("a test nobody could finish is an open question, with no slips and no calendar", async () => {
+  const cards = advice.cards.map((card, place) => (place === 2 ? { ...card, test_plan: { posts: 10, weeks: 40, mde: 5.62 } } : card));
+  serve({ "GET /creators/demo/advice": { ...advice, cards } });
+  show(<TodayPage creator="demo" />, "es");
+  const card = within((await screen.findAllByRole("article"))[2] ?? document.body);
+  card.getByText("Pregunta abierta");
+  expect(card.getAllByText(/562\s?% o más/).length).toBeGreaterThan(0);
+  expect(card.queryByText(/papelitos/)).toBeNull();
+  expect(card.queryByRole("button", { name: /calendario/ })).toBeNull();
+});
+
+test("a week is one week, and no test shows a difference of nothing", async () => {
+  const cards = advice.cards.map((card, place) => (place === 2 ? { ...card, test_plan: { posts: 10, weeks: 0.4, mde: 0.0001 } } : card));
+  serve({ "GET /creators/demo/advice": { ...advice, cards } });
+  show(<TodayPage creator="demo" />);
+  const card = within((await screen.findAllByRole("article"))[2] ?? document.body);
+  card.getByText(/10 posts, about 1 week at your pace/);
+  card.getByText(/A difference of 1% or more will show/);
+});
+
+test("the steps to the honest figure speak her language", async () => {
+  serve();
+  show(<TodayPage creator="demo" />, "es");
+  const [first] = await cards();
+  await open(first, /Por qué lo decimos/);
+  const step = await within(first ?? document.body).findByText("los promedios en bruto");
+  expect(step.closest("[lang=en]")).toBeNull();
+  within(first ?? document.body).getByText("sin contar tus otros hábitos");
 });

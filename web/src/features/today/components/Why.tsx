@@ -1,8 +1,10 @@
 /** Why a card says what it says: each step from the plain difference to the honest one. */
 
 import type { Card, Trace } from "@/client/types";
-import { useWords } from "@/lib/i18n";
+import { useWords, type Key } from "@/lib/i18n";
+import { useNames } from "@/lib/names";
 import { axisOf } from "@/lib/scale";
+import { shownFrom } from "@/lib/told";
 import { Answered } from "@/ui/Answered";
 import { Said } from "@/ui/Said";
 
@@ -23,8 +25,25 @@ export function Why({ creator, card }: { creator: string; card: Card }) {
   );
 }
 
+// The engine's names of the steps that take no control out (advice/walk.py).
+const STEPS: Record<string, Key> = {
+  "the plain averages": "step.raw",
+  "the typical post of each side instead of the average": "step.typical",
+  "viral posts pulled in, and the memory of one post for the next taken out": "step.calmed",
+  "only what holds since the change": "step.since",
+  "drawn toward none, as most changes do little, as far as your posts leave it open": "step.shrunk",
+};
+
+/** A step in her language; one that came later than these words keeps its own. */
+function Plain({ name }: { name: string }) {
+  const { t } = useWords();
+  const key = STEPS[name];
+  return key ? <>{t(key)}</> : <Said>{name}</Said>;
+}
+
 function Steps({ trace }: { trace: Trace }) {
   const { t, change } = useWords();
+  const { control } = useNames();
   const axis = axisOf(trace.steps.map(({ lift }) => ({ low: lift, high: lift })));
   return (
     <>
@@ -32,14 +51,14 @@ function Steps({ trace }: { trace: Trace }) {
       <ol className="steps">
         {trace.steps.map((step) => (
           <li key={step.name}>
-            <span><Said>{step.control ? <>{t("why.without")} {step.name}</> : step.name}</Said></span>
+            <span>{step.control ? t("why.without", { control: control(step.name) }) : <Plain name={step.name} />}</span>
             <StepBar value={step.lift} axis={axis} />
             <span className="number">{change(step.lift)}</span>
           </li>
         ))}
       </ol>
       <p>{t(trace.second_opinion.agrees ? "why.agrees" : "why.differs", { other: change(Math.expm1(trace.second_opinion.effect)) })}</p>
-      <p className="soft small">{t("why.smallest", { lift: change(trace.smallest_lift) })}</p>
+      <p className="soft small">{t("why.smallest", { lift: change(shownFrom({ mde: trace.smallest_lift })) })}</p>
       {trace.left_out > 0 && <p className="soft small">{t("why.left_out", { n: trace.left_out })}</p>}
     </>
   );

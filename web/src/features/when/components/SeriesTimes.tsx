@@ -25,7 +25,7 @@ export function SeriesTimes({ timing }: { timing: Timing }) {
         </>
       )}
       {zone && <p className="small soft">{t("when.zone", { zone })}</p>}
-      {audience && <p className="small soft">{t("when.ahead", { zone: audience.zone, hours: audience.ahead_minutes / 60 })}</p>}
+      {audience && <p className="small soft">{t("when.ahead", { zone: audience.zone, n: audience.ahead_minutes / 60 })}</p>}
     </Panel>
   );
 }

@@ -1,0 +1,30 @@
+/** What the engine says for a terminal, as a page says it: without flags and commands, with the page's own way instead. */
+
+import type { Key } from "./i18n";
+
+export interface OnPage {
+  /** What is left of the engine's words, in English. */
+  said: string;
+  /** What to do on the page. */
+  help: Key[];
+}
+
+// The flag a sentence names, and what does the same on a page; a flag that no page has is named by none of these.
+const WAYS: readonly [RegExp, Key][] = [
+  [/--map\b/, "help.columns"],
+  [/--timezone\b/, "help.zone"],
+  [/--observed-at\b/, "help.day"],
+  [/\bwhatworks import\b(?! --)/, "help.import"],
+];
+const VERBS = "account|advise|backup|doctor|export|explain|forecast|forget|import|my-data|query|restore|score|serve|upgrade|voice|worker";
+const FOR_TERMINALS = new RegExp(`(^|\\s)--[a-z]|\\bwhatworks (${VERBS})\\b`);
+const PARTS = /(?<=[.;!?])\s+/;
+
+/** Takes the parts that name a flag or a command out of a text, and gives the page's ways for them. */
+export function onPage(text: string): OnPage {
+  const parts = text.split(PARTS);
+  const dropped = parts.filter((part) => FOR_TERMINALS.test(part));
+  const said = parts.filter((part) => !dropped.includes(part)).join(" ").replace(/;$/, ".");
+  const help = WAYS.filter(([flag]) => dropped.some((part) => flag.test(part))).map(([, key]) => key);
+  return { said: dropped.length > 0 ? said : text, help };
+}
