@@ -953,7 +953,7 @@ export interface paths {
         };
         /**
          * Tokens
-         * @description Her own tokens, oldest first, never their texts.
+         * @description Her own tokens and calendars' addresses, oldest first, never their texts.
          */
         get: operations["tokens"];
         put?: never;
@@ -962,6 +962,26 @@ export interface paths {
          * @description Make a token in the workspace she is in; its text is told this once.
          */
         post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Calendar
+         * @description Make a secret address of a creator's calendar, for programs that can send no token; it is told this once.
+         */
+        post: operations["share_calendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1003,26 @@ export interface paths {
          * @description End a token of hers; it opens nothing from now on.
          */
         delete: operations["end_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{calendar}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shared Calendar
+         * @description A creator's calendar by its secret address: what `report.ics` gives whoever shows a token.
+         */
+        get: operations["shared_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1511,6 +1551,14 @@ export interface components {
              * @default true
              */
             authorization_response_iss_parameter_supported: boolean;
+        };
+        /**
+         * CalendarWanted
+         * @description Whose calendar to subscribe to.
+         */
+        CalendarWanted: {
+            /** Creator */
+            creator: string;
         };
         Card: {
             id: string;
@@ -2220,6 +2268,37 @@ export interface components {
          */
         Moment: string;
         /**
+         * NewCalendar
+         * @description A calendar's secret address as it was made; `url` is told this once.
+         */
+        NewCalendar: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "personal" | "calendar";
+            /** Name */
+            name: string;
+            /** Workspace */
+            workspace: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC.
+             */
+            ends_at: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * NewInvitation
          * @description An invitation as it was made; `token` is told this once: hand it to her.
          */
@@ -2271,6 +2350,11 @@ export interface components {
         NewPersonalToken: {
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "personal" | "calendar";
             /** Name */
             name: string;
             /** Workspace */
@@ -2474,11 +2558,16 @@ export interface components {
         };
         /**
          * PersonalToken
-         * @description A token of hers for scripts, without its text.
+         * @description A token of hers for scripts, or a calendar's secret address, without its text.
          */
         PersonalToken: {
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "personal" | "calendar";
             /** Name */
             name: string;
             /** Workspace */
@@ -3817,7 +3906,10 @@ export interface operations {
     take_in: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -3864,7 +3956,10 @@ export interface operations {
     demo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -3999,7 +4094,10 @@ export interface operations {
     advise: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4650,7 +4748,10 @@ export interface operations {
     score: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4686,7 +4787,10 @@ export interface operations {
     query: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4759,7 +4863,10 @@ export interface operations {
     say: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -5000,7 +5107,10 @@ export interface operations {
     add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5065,7 +5175,10 @@ export interface operations {
     test: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of a webhook of the asker's workspace. */
                 webhook: string;
@@ -5416,7 +5529,10 @@ export interface operations {
     make_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5433,6 +5549,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewPersonalToken"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendar"];
                 };
             };
             /** @description A problem. */
@@ -5464,6 +5616,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shared_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret word of a calendar, as its address was told. */
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description A problem. */
@@ -5986,7 +6170,10 @@ export interface operations {
     invite_somebody: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6117,7 +6304,10 @@ export interface operations {
     register_program: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
