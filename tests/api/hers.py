@@ -13,7 +13,16 @@ DEMO = "/v1/creators/demo"
 OPERATIONS = sorted(
     (verb.upper(), path) for path, operations in contract()["paths"].items() for verb in operations
 )  # DELETE, GET, POST: a stranger's own imports come last
-ACCOUNTS = ("/v1/session", "/v1/tokens", "/v1/oauth", "/v1/clients", "/v1/members", "/v1/invitations", "/v1/audit")
+ACCOUNTS = (
+    "/v1/session",
+    "/v1/tokens",
+    "/v1/calendars",
+    "/v1/oauth",
+    "/v1/clients",
+    "/v1/members",
+    "/v1/invitations",
+    "/v1/audit",
+)
 GUARDED = [(verb, path) for verb, path in OPERATIONS if path.startswith("/v1/") and not path.startswith(ACCOUNTS)]
 CHANGES = [(verb, path) for verb, path in GUARDED if verb != "GET" and not path.endswith(("/score", "/query"))]
 BODIES: Mapping[str, dict[str, Any]] = {

@@ -13,8 +13,17 @@ from whatworks.entry.api.reference import page, stored
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 OPEN = ("/healthz", "/readyz", "/metrics", "/v1/me")
 HER_OWN = (  # signing in, and what shows itself there
-    "/v1/session", "/v1/tokens", "/v1/oauth/", "/.well-known/oauth-", "/v1/invitations/accept",
+    "/v1/session", "/v1/tokens", "/v1/calendars/", "/v1/oauth/", "/.well-known/oauth-", "/v1/invitations/accept",
 )  # fmt: skip
+KEYLESS = {  # POSTs that take no Idempotency-Key, and why
+    "/v1/session": "each is a session of its own, in a cookie",
+    "/v1/invitations/accept": "nobody is known yet, and an invitation is for one use",
+    "/v1/oauth/authorize": "a code is for one use (RFC 6749, 4.1.2)",
+    "/v1/oauth/sign-in": "each is a session of its own, in a cookie",
+    "/v1/oauth/token": "a code and a refresh token are for one use",
+    "/v1/oauth/revoke": "doing it twice is doing it once (RFC 7009)",
+    "/v1/oauth/introspect": "it changes nothing",
+}
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +50,25 @@ def test_every_path_needs_a_scope_that_exists_and_none_publishes(contract: Any) 
             unsafe = verb != "get" and not path.endswith(("/score", "/query"))
             assert not unsafe or not (needed or "").endswith(":read"), f"{verb} {path} changes things under {needed}"
     assert not [path for path in contract["paths"] if "publish" in path]
+
+
+def test_every_operation_may_answer_every_problem_there_is(contract: Any) -> None:
+    codes = contract["components"]["schemas"]["Problem"]["properties"]["code"]["enum"]
+    assert codes == [kind.code for kind in KINDS]
+    for path, operations in contract["paths"].items():
+        for verb, operation in operations.items():
+            refusal = operation["responses"]["default"]["content"]["application/problem+json"]["schema"]
+            assert refusal == {"$ref": "#/components/schemas/Problem"}, f"{verb} {path}"
+
+
+def test_every_post_takes_a_key_but_those_that_give_what_is_for_one_use(contract: Any) -> None:
+    keyless = {
+        path
+        for path, operations in contract["paths"].items()
+        if "post" in operations
+        and "Idempotency-Key" not in {each["name"] for each in operations["post"].get("parameters", ())}
+    }
+    assert keyless == set(KEYLESS)
 
 
 def test_every_reference_of_the_contract_is_in_it(contract: Any) -> None:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from whatworks.entry.api.principal import ROLES, Principal
 
+from tests.api.accounts_asking import PASSWORD, Server, server
 from tests.api.asking import HEADER, asking_as, events_of, problem
 
 DEMO = "/v1/creators/demo"
@@ -89,3 +90,50 @@ def test_a_kept_answer_is_no_job_of_hers(demo: TestClient, monkeypatch: pytest.M
     monkeypatch.setattr(queue, "keep", lambda job: (names.append(job.id), keep(job))[1])
     said(demo, "six")
     assert problem(demo.get(f"/v1/jobs/demo:{names[0]}")) == (404, "not-found")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    return server(tmp_path_factory.mktemp("home"))
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/webhooks", {"url": "https://hooks.example/once"}),
+        ("/v1/tokens", {"name": "once", "scopes": ["posts:read"]}),
+        ("/v1/tokens/calendar", {"creator": "once"}),
+        ("/v1/invitations", {"email": "once@example.com", "role": "viewer"}),
+        ("/v1/clients", {"name": "once", "kind": "service", "scopes": ["posts:read"]}),
+    ],
+)
+def test_what_tells_a_secret_once_tells_it_again_to_the_one_who_sends_it_again(
+    served: Server, path: str, body: dict[str, Any]
+) -> None:
+    ann = served.signed_in("ann")
+    key = {"idempotency-key": f"once {path}".replace(" ", "-")}
+    listed = path.removesuffix("/calendar")
+    before = len(ann.get(listed).json()["items"])
+    first, second = (ann.post(path, json=body, headers=key) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    assert second.headers["idempotency-replayed"] == "true"
+    assert len(ann.get(listed).json()["items"]) == before + 1
+    assert problem(ann.post(path, json=body | {"x": 1}, headers=key)) == (422, "key-reused")
+    other = served.signed_in("ann").post(path, json=body, headers=key)
+    assert other.status_code == 201
+    assert other.json() != first.json(), "another session's key is another key"
+
+
+def test_trying_a_webhook_out_twice_under_one_key_tells_it_once(served: Server) -> None:
+    ann = served.client("ann")
+    hook = ann.post("/v1/webhooks", json={"url": "https://hooks.example/tried"}).json()["id"]
+    tried = [ann.post(f"/v1/webhooks/{hook}/test", headers={"idempotency-key": "try"}).json() for _ in range(2)]
+    assert tried[0] == tried[1]
+    assert len(ann.get(f"/v1/webhooks/{hook}/deliveries").json()["items"]) == 1
+
+
+def test_a_key_for_what_takes_none_is_as_if_it_had_not_been_sent(served: Server) -> None:
+    sent = {"email": "ann@example.com", "password": PASSWORD}
+    answers = [served.client().post("/v1/session", json=sent, headers={"idempotency-key": "me"}) for _ in range(2)]
+    assert answers[0].json()["csrf_token"] != answers[1].json()["csrf_token"]

@@ -71,6 +71,15 @@ class Keyring:
         """Give the scope's data key, made at first use; whoever derives a key from it names its purpose."""
         return self._key(scope, self._standing(scope))
 
+    def check(self, scope: Scope) -> None:
+        """Raise Forgotten where the scope's key is destroyed and its documents are still there: a forgetting under way.
+
+        A key in memory opens what is still there of her; what is missing must not be taken for damage.
+        """
+        wrapped = self._wrapped(scope)
+        if wrapped is not None:
+            self._keys.unwrap(scope, wrapped)
+
     def drop(self, scope: Scope) -> None:
         """Let go of the scope's data key in memory."""
         self._opened.pop(scope, None)
@@ -164,9 +173,12 @@ class SealedBlobs:
         self._blobs.put(scope, key, self._keyring.seal(scope, f"blob/{key}", body))
 
     def get(self, scope: Scope, key: str) -> bytes | None:
-        """Give the opened bytes, or None."""
+        """Give the opened bytes, or None; raises Forgotten where they are missing because she is being forgotten."""
         sealed = self._blobs.get(scope, key)
-        return None if sealed is None else self._keyring.open(scope, f"blob/{key}", sealed)
+        if sealed is None:
+            self._keyring.check(scope)
+            return None
+        return self._keyring.open(scope, f"blob/{key}", sealed)
 
     def list(self, scope: Scope, prefix: str = "") -> list[str]:
         """Give the keys that begin with `prefix`, sorted; keys are not secret."""

@@ -12,8 +12,8 @@ from whatworks.domain.errors import UsageProblem
 Role = Literal["owner", "editor", "viewer"]
 ROLE_NAMES: tuple[Role, ...] = ("owner", "editor", "viewer")
 ClientKind = Literal["public", "confidential", "service"]
-GrantKind = Literal["session", "personal", "client", "service"]
-TokenKind = Literal["session", "personal", "access", "refresh", "code"]
+GrantKind = Literal["session", "personal", "client", "service", "calendar"]
+TokenKind = Literal["session", "personal", "access", "refresh", "code", "calendar"]
 EMAIL = re.compile(
     r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,189}"
 )  # RFC 5321 lengths; only a letter sent there proves more
@@ -72,7 +72,8 @@ class Client:
 class Grant:
     """What was granted once, and every token that came of it (OAuth calls it a family): ended as one.
 
-    `subject` is a person's or a service's id; `csrf` is a session's own word against forged requests.
+    `subject` is a person's or a service's id; `csrf` is a session's own word against forged requests; `creator` is
+    whose calendar it shows, "" for every other kind.
     `ends_at` UTC seconds, 0 where it has no end; `ended_at` 0 while it stands.
     """
 
@@ -87,6 +88,7 @@ class Grant:
     ends_at: int
     ended_at: int = 0
     csrf: str = ""
+    creator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

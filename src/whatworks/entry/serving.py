@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -95,6 +96,8 @@ def listen(host: str, port: int) -> socket.socket:
 def address_of(ear: socket.socket, *, secure: bool = False) -> str:
     """Give the address a browser opens."""
     host, port = ear.getsockname()[:2]
+    if ip_address(host).is_unspecified:  # who listens everywhere opens its own
+        host = "::1" if ":" in host else HOST
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return f"https://{place}/" if secure else f"http://{place}/"
 

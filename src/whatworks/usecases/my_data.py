@@ -180,7 +180,7 @@ PARTS: tuple[Part, ...] = (
 
 def _readme(scope: Scope, moment: str, zone: str, held: list[Part]) -> str:
     """Give what whoever unpacks the zip should know."""
-    width = max(len(part.name) for part in held)
+    width = max((len(part.name) for part in held), default=0)  # she may be forgotten while it is made
     files = "\n".join(f"  {part.name.ljust(width)}  {part.meaning}" for part in held)
     return f"""{BEGINS}{scope}, as of {moment}.
 

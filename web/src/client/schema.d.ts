@@ -953,7 +953,7 @@ export interface paths {
         };
         /**
          * Tokens
-         * @description Her own tokens, oldest first, never their texts.
+         * @description Her own tokens and calendars' addresses, oldest first, never their texts.
          */
         get: operations["tokens"];
         put?: never;
@@ -962,6 +962,26 @@ export interface paths {
          * @description Make a token in the workspace she is in; its text is told this once.
          */
         post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Calendar
+         * @description Make a secret address of a creator's calendar, for programs that can send no token; it is told this once.
+         */
+        post: operations["share_calendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1003,26 @@ export interface paths {
          * @description End a token of hers; it opens nothing from now on.
          */
         delete: operations["end_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{calendar}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shared Calendar
+         * @description A creator's calendar by its secret address: what `report.ics` gives whoever shows a token.
+         */
+        get: operations["shared_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1511,6 +1551,14 @@ export interface components {
              * @default true
              */
             authorization_response_iss_parameter_supported: boolean;
+        };
+        /**
+         * CalendarWanted
+         * @description Whose calendar to subscribe to.
+         */
+        CalendarWanted: {
+            /** Creator */
+            creator: string;
         };
         Card: {
             id: string;
@@ -2220,6 +2268,37 @@ export interface components {
          */
         Moment: string;
         /**
+         * NewCalendar
+         * @description A calendar's secret address as it was made; `url` is told this once.
+         */
+        NewCalendar: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "personal" | "calendar";
+            /** Name */
+            name: string;
+            /** Workspace */
+            workspace: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Made At
+             * @description ISO 8601, UTC.
+             */
+            made_at: string;
+            /**
+             * Ends At
+             * @description ISO 8601, UTC.
+             */
+            ends_at: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * NewInvitation
          * @description An invitation as it was made; `token` is told this once: hand it to her.
          */
@@ -2271,6 +2350,11 @@ export interface components {
         NewPersonalToken: {
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "personal" | "calendar";
             /** Name */
             name: string;
             /** Workspace */
@@ -2474,11 +2558,16 @@ export interface components {
         };
         /**
          * PersonalToken
-         * @description A token of hers for scripts, without its text.
+         * @description A token of hers for scripts, or a calendar's secret address, without its text.
          */
         PersonalToken: {
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "personal" | "calendar";
             /** Name */
             name: string;
             /** Workspace */
@@ -3817,7 +3906,10 @@ export interface operations {
     take_in: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -3866,7 +3958,10 @@ export interface operations {
     demo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4001,7 +4096,10 @@ export interface operations {
     advise: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4652,7 +4750,10 @@ export interface operations {
     score: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4688,7 +4789,10 @@ export interface operations {
     query: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -4761,7 +4865,10 @@ export interface operations {
     say: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A creator's name in the asker's workspace. */
                 creator: string;
@@ -5002,7 +5109,10 @@ export interface operations {
     add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5067,7 +5177,10 @@ export interface operations {
     test: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of a webhook of the asker's workspace. */
                 webhook: string;
@@ -5418,7 +5531,10 @@ export interface operations {
     make_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5435,6 +5551,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewPersonalToken"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendar"];
                 };
             };
             /** @description A problem. */
@@ -5466,6 +5618,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shared_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret word of a calendar, as its address was told. */
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description A problem. */
@@ -5988,7 +6172,10 @@ export interface operations {
     invite_somebody: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6119,7 +6306,10 @@ export interface operations {
     register_program: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your own, a UUID for one: sent again with the same request within a day, the first answer comes again and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

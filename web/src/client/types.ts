@@ -29,6 +29,7 @@ export type Lift = Schemas["Lift"];
 export type Me = Schemas["Me"];
 export type Member = Schemas["Member"];
 export type Model = Schemas["Model"];
+export type NewCalendar = Schemas["NewCalendar"];
 export type NewInvitation = Schemas["NewInvitation"];
 export type NewPersonalToken = Schemas["NewPersonalToken"];
 export type PersonalToken = Schemas["PersonalToken"];

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,5 +89,6 @@ class Home:
             private_folder(self.blobs)
             private_folder(self.staging)
             for staged in self.staging.iterdir():
-                if time.time() - staged.stat().st_mtime > STALE_SECONDS:
-                    staged.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):  # a neighbour renamed it into place since it was listed
+                    if time.time() - staged.stat().st_mtime > STALE_SECONDS:
+                        staged.unlink()

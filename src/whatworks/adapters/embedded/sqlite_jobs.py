@@ -11,7 +11,7 @@ from typing import Any
 
 from whatworks.adapters.embedded.disk import made_private, telling_disk
 from whatworks.adapters.embedded.lock import locked
-from whatworks.adapters.embedded.sqlite_records import BUSY_SECONDS, telling_sqlite
+from whatworks.adapters.embedded.sqlite_records import BUSY_SECONDS, emptied_log, telling_sqlite
 from whatworks.adapters.job_bodies import opened_body, sealed_body
 from whatworks.adapters.sealing import Keyring
 from whatworks.domain.errors import Conflict, Forgotten, StoreProblem
@@ -153,8 +153,7 @@ class SqliteJobs:
             deleted = connection.execute(FORGET, (scope.workspace, scope.creator)).rowcount
         with self._turn, telling_sqlite():
             connection.execute("VACUUM")
-            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
+        if not emptied_log(connection, self._turn):
             raise StoreProblem(
                 "Her jobs are deleted, but another whatworks still reads the log they were in.",
                 remedy="Stop it and run forget again.",

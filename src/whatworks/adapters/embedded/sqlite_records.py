@@ -18,6 +18,7 @@ from whatworks.ports.records import Document
 SHAPE = 1  # of the tables; kept in the file as user_version
 APPLICATION_ID = 0x77774B73  # "wwKs": tells a store from any other SQLite file
 BUSY_SECONDS = 30.0  # a forget vacuums the whole file, measured 1.8 s for 200 MB on a busy machine: 30 is ample
+CHECKPOINT_PAUSE = 0.02  # seconds: a checkpoint of a few megabytes takes as long
 SETTLED_SECONDS = 0.1  # clocks of file systems tick every 4 to 10 ms: two writes within a tick look like one
 PAGE = 256  # documents read at a time: no long read holds back the log, and 256 × 400 KB still fits in memory
 
@@ -98,8 +99,7 @@ class SqliteRecords:
             deleted = connection.execute(FORGET, (scope.workspace, scope.creator)).rowcount
         with self._turn, telling_sqlite():
             self._connection.execute("VACUUM")
-            (busy, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
+        if not emptied_log(self._connection, self._turn):
             raise StoreProblem(
                 "Her documents are deleted, but another whatworks still reads the log they were in.",
                 remedy="Stop it and run forget again.",
@@ -139,6 +139,20 @@ class SqliteRecords:
         with self._turn, telling_sqlite(), self._connection:  # the connection commits, or rolls back and raises
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
+
+
+def emptied_log(connection: sqlite3.Connection, turn: threading.RLock) -> bool:
+    """Empty the write-ahead log; False where somebody still reads it after all that time.
+
+    While a neighbour's checkpoint runs, SQLite says "busy" at once, whatever the timeout: it is asked again.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        with turn, telling_sqlite():
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy or time.monotonic() > until:
+            return not busy
+        time.sleep(CHECKPOINT_PAUSE)
 
 
 @contextmanager

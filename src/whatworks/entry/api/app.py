@@ -11,6 +11,7 @@ from whatworks import __version__
 from whatworks.entry.api import dashboard, openapi, problems
 from whatworks.entry.api.accounts import (
     audit,
+    calendars,
     clients,
     discovery,
     invitations,
@@ -55,8 +56,8 @@ from whatworks.entry.api.stalls import Stalls
 ROUTERS: tuple[APIRouter, ...] = (
     me.router, creators.router, imports.router, advice.router, posts.router, insights.router, scores.router,
     query.router, feedback.router, files.router, jobs.router, webhooks.router,
-    session.router, sign_in_with.router, tokens.router, oauth.router, members.router, invitations.router,
-    clients.router, audit.router,
+    session.router, sign_in_with.router, tokens.router, calendars.router, oauth.router, members.router,
+    invitations.router, clients.router, audit.router,
 )  # fmt: skip
 PREFIX = "/v1"
 

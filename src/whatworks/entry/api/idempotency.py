@@ -1,7 +1,9 @@
 """A request that is sent twice under one Idempotency-Key is done once; the second gets the first one's answer.
 
-Answers of success are kept for a day beside the creator's jobs, sealed under her key and forgotten with her; a refusal
-changed nothing and is worked out anew. The body is digested as it streams, and is never held.
+Answers of success are kept for a day beside the creator's jobs, sealed under her key and forgotten with her; those that
+are about no creator (webhooks, tokens, invitations, programs) in a scope of the server's own, for whoever asks by the
+same session or token alone: they may hold a secret. A refusal changed nothing and is worked out anew. The body is
+digested as it streams, and is never held.
 """
 
 import hashlib
@@ -19,13 +21,17 @@ from whatworks.domain.errors import StoreProblem, WhatworksError
 from whatworks.domain.scope import NAME
 from whatworks.domain.scope import Scope as Tenant
 from whatworks.entry.api import problems
-from whatworks.entry.api.principal import asker_of
+from whatworks.entry.api.principal import Principal, asker_of
 from whatworks.entry.api.service import Service
 from whatworks.entry.api.working import KEPT_ANSWER
+from whatworks.usecases.accounts.shelves import SERVER
 
 HEADER, REPLAYED = "idempotency-key", "Idempotency-Replayed"
 KEY = re.compile(r"[\x21-\x7e]{1,255}")  # printable, as the draft of the header has it
-PLACE = re.compile(rf"/v1/creators/({NAME.pattern})/.+", re.ASCII)
+ABOUT_A_CREATOR = re.compile(rf"/v1/creators/({NAME.pattern})/.+", re.ASCII)
+ABOUT_A_WORKSPACE = re.compile(
+    r"/v1/(?:webhooks|webhooks/[^/]+/test|tokens|tokens/calendar|invitations|clients)", re.ASCII
+)
 ID_LENGTH = 32  # hexadecimal digits: 128 bits, as any job's
 TOLD = frozenset({"content-type", "location", "etag"})  # what of an answer's head belongs to it; the rest is said anew
 BOUNDARY = re.compile(rb'boundary="?([^";,]+)"?', re.IGNORECASE)
@@ -41,17 +47,21 @@ class Idempotency:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Do the request, or give the answer it had before."""
         request = Request(scope, receive) if scope["type"] == "http" else None
-        place = PLACE.fullmatch(scope["path"]) if request is not None else None
-        if request is None or place is None or scope["method"] != "POST" or HEADER not in request.headers:
+        if (
+            request is None
+            or scope["method"] != "POST"
+            or HEADER not in request.headers
+            or not takes_key(scope["path"])
+        ):
             await self._app(scope, receive, send)
             return
         try:
-            answer: Any = await self._answered(request, place.group(1))
+            answer: Any = await self._answered(request)
         except WhatworksError as problem:
             answer = problems.answer(request, problem)
         await answer(scope, receive, send)
 
-    async def _answered(self, request: Request, creator: str) -> ASGIApp:
+    async def _answered(self, request: Request) -> ASGIApp:
         """Give the answer, new or kept; raises Problem for a key that is none, in use or another's."""
         service: Service = request.app.state.service
         key = request.headers[HEADER]
@@ -59,9 +69,7 @@ class Idempotency:
             raise problems.Problem(
                 "usage", "An Idempotency-Key has 1 to 255 printable characters.", remedy="Use a UUID."
             )
-        who = asker_of(request)
-        name = hashlib.sha256(f"{who.subject}\n{key}".encode()).hexdigest()[:ID_LENGTH]
-        claim = (who.scope(creator), name)
+        claim = _claim(asker_of(request), request.url.path, key)
         if claim in self._under_way:
             headers = {"Retry-After": "1"}
             raise problems.Problem("conflict", "The first request of this key is still under way.", headers=headers)
@@ -87,6 +95,28 @@ class Idempotency:
             job = work.Job(*claim, KEPT_ANSWER, asked=told | {"body": held.body.decode()})
             await run_in_threadpool(_keep, service, job)
         return held
+
+
+def takes_key(path: str) -> bool:
+    """Tell whether a POST to a path may bear a key.
+
+    >>> takes_key("/v1/creators/ana/imports"), takes_key("/v1/session")
+    (True, False)
+    """
+    return bool(ABOUT_A_CREATOR.fullmatch(path) or ABOUT_A_WORKSPACE.fullmatch(path))
+
+
+def _claim(who: Principal, path: str, key: str) -> tuple[Tenant, str]:
+    """Give where the answer to a key is kept, and as what."""
+    creator = ABOUT_A_CREATOR.fullmatch(path)
+    if creator:
+        return who.scope(creator.group(1)), _digest(f"{who.subject}\n{key}")
+    return Tenant(SERVER, f"answers-{_digest(who.workspace)}"), _digest(f"{who.subject}\n{who.grant}\n{key}")
+
+
+def _digest(told: str) -> str:
+    """Give a name for what is told."""
+    return hashlib.sha256(told.encode()).hexdigest()[:ID_LENGTH]
 
 
 class _Digest:

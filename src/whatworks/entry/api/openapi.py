@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from whatworks import __version__
 from whatworks.domain.scope import NAME
 from whatworks.entry.api import not_yet
+from whatworks.entry.api.idempotency import takes_key
 from whatworks.entry.api.problems import KINDS, MEDIA
 from whatworks.entry.schemas.published import PUBLISHED
 
@@ -23,11 +24,20 @@ PROBLEM = "Problem"
 APART = ("voice", "segments")  # their parts bear the names of the advice's and mean something of their own
 PLACES: Mapping[str, Mapping[str, str]] = {  # what the names in a path are; the handlers refuse others in plain words
     "creator": {"pattern": f"^{NAME.pattern}$", "description": "A creator's name in the asker's workspace."},
+    "calendar": {"description": "The secret word of a calendar, as its address was told."},
     "job": {"description": "The id a job was accepted under."},
     "card": {"description": "A card's id or number in her last report, or the name of a habit."},
     "post": {"description": "The platform's own id of a post."},
     "webhook": {"description": "The id of a webhook of the asker's workspace."},
     "import_id": {"description": "The id of a finished import."},
+}
+KEY_HEADER: Mapping[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A key of your own, a UUID for one: sent again with the same request within a day, the first answer "
+    "comes again and nothing is done twice.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
 }
 REASON = "reason"  # of a prediction; an explanation borrows it
 FRAMEWORK = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer with, and we do not
@@ -98,10 +108,12 @@ def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
     needed = {
         route.name: _needed(route) for router in routers for route in router.routes if isinstance(route, APIRoute)
     }
-    for path in made["paths"].values():
-        for operation in path.values():
+    for path, operations in made["paths"].items():
+        for verb, operation in operations.items():
             operation["responses"].pop("422", None)
             _describe_places(operation)
+            if verb == "post" and takes_key(path.replace("{creator}", "any")):
+                operation.setdefault("parameters", []).append(dict(KEY_HEADER))
             operation["responses"]["default"] = _refusal()
             scope = needed.get(operation["operationId"])
             if scope:

@@ -21,6 +21,8 @@ names other origins whose pages may ask.
 - Long work answers 202 with a job and its `Location`; `GET /v1/jobs/{job}/events` tells each step (server-sent events).
 - Too little to say anything true is a problem (409 `refused`, 404 `no-advice-yet`). Who expects either asks with
   `?not_yet=answer`, and is told in an answer: 200 with `not_yet`.
+- A POST that bears an `Idempotency-Key` is done once, however often it is sent within a day. Signing in, accepting an
+  invitation and the forms of OAuth take none: what they give is for one use.
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
   person can do something, a `remedy`.
 
@@ -32,9 +34,13 @@ session:
   code with PKCE (S256) for people, client credentials for services. A refresh token is for one use: each answer brings
   the next, and one that comes twice ends them all. Errors of `/v1/oauth/` are those of RFC 6749.
 - **Scripts** bear a personal token: `whatworks account token`, or `POST /v1/tokens` in a session.
+- **Calendar programs** can bear none: `POST /v1/tokens/calendar` in a session gives a calendar a secret address.
 - **The dashboard** has a session in a cookie; everything it changes bears `X-CSRF-Token`, which `/v1/session` tells.
 - **A provider** signs people in where `--sign-in-with FILE` names it: `[[provider]]` tables of `id`, `name`, `issuer`,
   `client_id` and `client_secret_file`; it sends people back to `/v1/session/callback/{id}` at `--public-url`.
+- **Others reach it** behind a proxy on the same machine that speaks TLS (`--behind-proxy --public-url URL`), or at an
+  address of the machine's (`--host ADDRESS --tls-cert FILE --tls-key FILE`). Only on the machine itself does anybody
+  sign in without TLS.
 """
 
 

@@ -31,21 +31,29 @@ from whatworks.usecases.accounts.shelves import (
 from whatworks.usecases.house import House
 
 HOUR, DAY = 3_600, 86_400
-MARKS: dict[TokenKind, str] = {"session": "se", "personal": "pat", "access": "at", "refresh": "rt", "code": "ac"}
+MARKS: dict[TokenKind, str] = {
+    "session": "se", "personal": "pat", "access": "at", "refresh": "rt", "code": "ac",
+    "calendar": "cal",
+}  # fmt: skip
 LASTS: dict[GrantKind, int] = {  # seconds until a grant ends whatever is done with it
     "session": 14 * DAY,  # a weekly re-import does not ask her to sign in each time
     "client": 90 * DAY,  # then the person is asked again whether the program still may
     "service": 1 * HOUR,  # it has its secret, and asks for the next
     "personal": NO_END,  # as long as she chose
+    "calendar": 366 * DAY,  # a year, as the longest of her own tokens
 }
 ACCESS_LASTS = 15 * 60  # seconds: what a leaked one is worth
 CODE_LASTS = 60  # seconds: a redirect and one request (RFC 6749 says at most ten minutes)
+HERS = ("personal", "calendar")  # are listed, so they lie together and not on the day they end
 TRIES = 8  # to end a grant while neighbours change it
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a grant is made of: whose, for which program ("" none), in which workspace, what, and what it is called."""
+    """What a grant is made of: whose, for which program ("" none), in which workspace, what, and what it is called.
+
+    `creator` is whose calendar it shows.
+    """
 
     kind: GrantKind
     subject: str
@@ -53,6 +61,7 @@ class Asked:
     scopes: tuple[str, ...]
     client: str = ""
     name: str = ""
+    creator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,12 @@ def open_grant(house: House, asked: Asked, *, ends_at: int | None = None) -> Gra
     now = seconds(house)
     usual = NO_END if LASTS[asked.kind] == NO_END else now + LASTS[asked.kind]
     end = usual if ends_at is None else ends_at
-    kept_until = NO_END if asked.kind == "personal" else end  # hers are listed, so they lie together
+    kept_until = NO_END if asked.kind in HERS else end
     csrf = secrets.token_urlsafe(SECRET_BYTES) if asked.kind == "session" else ""
     grant = Grant(
         id=new_id(kept_until), kind=asked.kind, subject=asked.subject, client=asked.client, workspace=asked.workspace,
         scopes=tuple(sorted(asked.scopes)), name=asked.name, at=now, ends_at=end, csrf=csrf,
+        creator=asked.creator,
     )  # fmt: skip
     keep(house, shelf(kept_until), GRANTS, grant.id, grant)
     return grant
@@ -92,7 +102,7 @@ def give_token(
     lasts = {"access": ACCESS_LASTS, "code": CODE_LASTS}.get(kind)
     ends = [end for end in (grant.ends_at, now + lasts if lasts else NO_END) if end != NO_END]
     ends_at = min(ends, default=NO_END)
-    kept_until = NO_END if kind == "personal" else ends_at
+    kept_until = NO_END if kind in HERS else ends_at
     text = new_text(MARKS[kind], kept_until)
     token = Token(
         digest=digest(text), kind=kind, grant=grant.id, at=now, ends_at=ends_at, redirect=redirect, challenge=challenge,

@@ -1,7 +1,8 @@
-"""A person's own tokens, for her scripts: shown once, never more than she may herself."""
+"""A person's own tokens, for her scripts and her calendar: shown once, never more than she may herself."""
 
 from whatworks.domain.accounts import Grant, User, checked_name
 from whatworks.domain.errors import UsageProblem
+from whatworks.domain.scope import Scope
 from whatworks.usecases.accounts.grants import DAY, Asked, end_grant, give_token, open_grant, personal_grants
 from whatworks.usecases.accounts.shelves import seconds
 from whatworks.usecases.accounts.verifying import RoleScopes
@@ -30,6 +31,25 @@ def make_personal(
     asked = Asked("personal", user.id, workspace, scopes, name=checked_name(name))
     grant = open_grant(house, asked, ends_at=seconds(house) + days * DAY)
     text, _ = give_token(house, grant, "personal")
+    return text, grant
+
+
+def make_calendar(
+    house: House, user: User, workspace: str, creator: str, scope: str, may: RoleScopes
+) -> tuple[str, Grant]:
+    """Give the secret word of a creator's calendar, told this once, and its grant: it opens that one calendar alone.
+
+    Calendar programs can send no header, so the word stands in the address. Raises UsageProblem where she may not see
+    the calendar herself, or for what is no creator's name.
+    """
+    role = user.role_in(workspace)
+    if role is None or scope not in may[role]:
+        raise UsageProblem("You may not see this calendar.", remedy="Ask an owner of the workspace.")
+    asked = Asked(
+        "calendar", user.id, workspace, (scope,), name=f"{creator}.ics", creator=Scope(workspace, creator).creator
+    )
+    grant = open_grant(house, asked)
+    text, _ = give_token(house, grant, "calendar")
     return text, grant
 
 

@@ -41,13 +41,16 @@ def load_events(house: House, scope: Scope) -> Events:
 
 
 def _loaded(house: House, scope: Scope, holds: Holds, merged: Callable[[list[pl.DataFrame]], T]) -> T:
-    """Merge all chunks of one kind, again where an import was undone and swept meanwhile."""
+    """Merge all chunks of one kind, again where an import was undone and swept, or all of them forgotten, meanwhile.
+
+    Manifests are compared whole: the one of a creator who was forgotten and came back may bear the version of before.
+    """
     manifest = load_manifest(house.records, scope)
     while True:
         try:
             return merged([stored_frame(house, scope, chunk) for chunk in manifest.chunks(holds)])
         except StoreProblem:
             present = load_manifest(house.records, scope)
-            if present.version == manifest.version:
+            if present == manifest:
                 raise
             manifest = present

@@ -30,6 +30,13 @@ def test_staging_of_a_dead_process_is_cleared_and_that_of_a_living_one_is_not(tm
     assert [path.name for path in home.staging.iterdir()] == ["living.part"]
 
 
+def test_what_a_neighbour_renames_while_it_is_looked_at_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.prepare()
+    (home.staging / "gone.part").symlink_to(tmp_path / "renamed")  # listed, and not there when it is looked at
+    home.prepare()
+
+
 def test_a_store_left_aside_by_a_killed_restore_is_taken_back(tmp_path: Path) -> None:
     import_all(house_in(tmp_path), batch(["p1"], reach=[1]))
     home = Home(tmp_path)

@@ -2,6 +2,8 @@
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,14 @@ from whatworks.ports.records import Document
 
 ANA = Scope("home", "ana")
 SECRET = b"a body that must be gone" * 40
+CHECKPOINT = 121  # the byte of the log's index that a checkpoint locks (sqlite.org, "WAL-mode File Format", 2.3)
+CHECKPOINTING = """
+import fcntl, sys, time
+with open(sys.argv[1], "r+b") as index:
+    fcntl.lockf(index, fcntl.LOCK_EX, 1, int(sys.argv[2]))
+    print("begun", flush=True)
+    time.sleep(0.2)
+"""
 
 
 def test_only_the_owner_can_read_any_of_its_files(tmp_path: Path) -> None:
@@ -52,6 +62,18 @@ def test_a_reader_of_the_log_is_told_of(tmp_path: Path, monkeypatch: pytest.Monk
         records.forget(ANA)
     reader.close()
     assert records.forget(ANA) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+def test_a_neighbours_checkpoint_is_waited_for(tmp_path: Path) -> None:
+    records = SqliteRecords(tmp_path / "r.sqlite")
+    records.put_many(ANA, [Document("card", "1", SECRET)])
+    command = [sys.executable, "-c", CHECKPOINTING, str(tmp_path / "r.sqlite-shm"), str(CHECKPOINT)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as neighbour:
+        assert neighbour.stdout is not None
+        assert neighbour.stdout.readline() == "begun\n"
+        assert records.forget(ANA) == 1
+    assert SECRET not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:

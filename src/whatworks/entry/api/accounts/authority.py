@@ -18,6 +18,7 @@ COOKIE = "__Host-whatworks"  # the prefix binds it to this host, the whole of it
 CSRF = "x-csrf-token"
 BEARER: tuple[TokenKind, ...] = ("access", "personal")
 SESSION: tuple[TokenKind, ...] = ("session",)
+CALENDAR: tuple[TokenKind, ...] = ("calendar",)
 RESOURCE = "/.well-known/oauth-protected-resource"
 TURNED_OUT = "whatworks.turned-out"  # in a request's scope: a place to say who it turned out to be
 MOST_KEPT = 10_000  # verified tokens: 10 MB; more are verified anew
@@ -52,6 +53,13 @@ class AccountAuthority:
         """Give whose session a request's cookie is, whoever made the browser send it; None where nobody signed in."""
         cookie = request.cookies.get(COOKIE)
         return None if cookie is None else self._speaker(cookie, SESSION)
+
+    def calendar(self, request: Request, word: str) -> Speaker | None:
+        """Give who shares a calendar by the word in its address, and note her; None where it opens nothing."""
+        speaker = self._speaker(word, CALENDAR)
+        if speaker is not None:
+            noted(request, _principal(speaker, session=False))
+        return speaker
 
     def unknown(self, error: str, words: str) -> Problem:
         """Give the problem of a token that opens nothing (RFC 6750, RFC 9728); never says what of it was wrong."""

@@ -3,17 +3,41 @@
 Errors here are those of RFC 6749 (`error`, `error_description`), as every OAuth library expects them.
 """
 
+from collections.abc import Callable, Coroutine
 from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from whatworks.entry.api.accounts.door import accounts_of
-from whatworks.entry.api.problems import Problem
 from whatworks.entry.api.shapes import Shape
 
-router = APIRouter(prefix="/oauth", tags=["oauth"])
+
+class Misshapen(Exception):
+    """A request that is no form, or has too many parameters: `str` says which."""
+
+
+class OAuthRoute(APIRoute):
+    """A path whose misshapen requests are refused as OAuth's libraries expect it, not as a problem document."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Give what answers a request."""
+        answered = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            try:
+                return await answered(request)
+            except Misshapen as problem:
+                told = {"error": "invalid_request", "error_description": str(problem)}
+                return JSONResponse(told, 400, headers={"Cache-Control": "no-store"})
+
+        return answer
+
+
+router = APIRouter(prefix="/oauth", tags=["oauth"], route_class=OAuthRoute)
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 30  # of a form or a query: the standards know a dozen
 TOKEN_FIELDS = ("grant_type", "code", "redirect_uri", "code_verifier", "refresh_token", "scope")
@@ -167,23 +191,23 @@ def _shown(request: Request) -> str:
 
 
 def _query(request: Request) -> list[tuple[str, str]]:
-    """Give the parameters of a query, in order; raises Problem for what is none."""
+    """Give the parameters of a query, in order; raises Misshapen for what is none."""
     return _pairs(request.url.query)
 
 
 async def _form(request: Request) -> list[tuple[str, str]]:
-    """Give the fields of a form, in order; raises Problem for what is none."""
+    """Give the fields of a form, in order; raises Misshapen for what is none."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
-        raise Problem("usage", "This is no form.", remedy=f"Send {FORM}.")
+        raise Misshapen(f"This is no form: send {FORM}.")
     try:
         return _pairs((await request.body()).decode("ascii"))
     except UnicodeDecodeError:
-        raise Problem("usage", "This is no form.", remedy="Encode what is not ASCII.") from None
+        raise Misshapen("This is no form: encode what is not ASCII.") from None
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """Read names and values; raises Problem where there are too many."""
+    """Read names and values; raises Misshapen where there are too many."""
     try:
         return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
-        raise Problem("usage", "There are too many parameters.", remedy=f"Send {MOST_FIELDS} at most.") from None
+        raise Misshapen(f"There are too many parameters: send {MOST_FIELDS} at most.") from None

@@ -63,9 +63,10 @@ class Provider(Shape):
 
 
 class PersonalToken(Shape):
-    """A token of hers for scripts, without its text."""
+    """A token of hers for scripts, or a calendar's secret address, without its text."""
 
     id: str
+    kind: Literal["personal", "calendar"]
     name: str
     workspace: str
     scopes: list[str]
@@ -77,6 +78,18 @@ class NewPersonalToken(PersonalToken):
     """A token as it was made; `token` is told this once."""
 
     token: str
+
+
+class NewCalendar(PersonalToken):
+    """A calendar's secret address as it was made; `url` is told this once."""
+
+    url: str
+
+
+class CalendarWanted(Shape):
+    """Whose calendar to subscribe to."""
+
+    creator: str = Field(pattern=WORKSPACE)
 
 
 class PersonalTokenWanted(Shape):

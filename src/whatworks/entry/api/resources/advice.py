@@ -80,7 +80,7 @@ async def document(request: Request, creator: str, who: Reader) -> Response:
 async def calendar(request: Request, creator: str, who: Reader) -> Response:
     """Her last report as a calendar to subscribe to: one experiment's posts, and when to look again; nothing rings."""
     service, scope = service_of(request), who.scope(creator)
-    return await shown(request, scope, "report.ics", partial(_calendar, service, scope), media=CALENDAR)
+    return await shown(request, scope, "report.ics", partial(calendar_of, service, scope), media=CALENDAR)
 
 
 @router.get("/report.csv", response_class=Response, responses=file_of("text/csv"))
@@ -91,7 +91,7 @@ async def cards(request: Request, creator: str, who: Reader) -> Response:
     return await shown(request, scope, "report.csv", make, media="text/csv")
 
 
-def _calendar(service: Service, scope: Scope) -> bytes:
+def calendar_of(service: Service, scope: Scope) -> bytes:
     """Give her last report as a calendar."""
     told = json.loads(service.report(scope).body)
     return as_ics.calendar(told, errands.feedback(service.errand(scope)))

@@ -1,5 +1,6 @@
 """What she takes along: her posts, features and outcomes as files; they are hers."""
 
+from itertools import chain
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -42,5 +43,6 @@ def export(
 def my_data(request: Request, creator: str, who: Owner) -> StreamingResponse:
     """Everything kept of her as one zip: posts, readings, comments, events, receipts, feedback, report, profile."""
     pieces = errands.my_data(service_of(request).errand(who.scope(creator)))
+    pieces = chain([next(pieces, b"")], pieces)  # what cannot be begun is refused, not broken off
     named = {"Content-Disposition": f'attachment; filename="{creator}-my-data.zip"', "Cache-Control": "no-store"}
     return StreamingResponse(pieces, media_type=ZIP, headers=named)

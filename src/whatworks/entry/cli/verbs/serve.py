@@ -7,6 +7,7 @@ import sys
 import threading
 from contextlib import ExitStack
 from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     who = parser.add_argument_group("for many")
     who.add_argument("--accounts", action="store_true", help="people sign in; run account create-owner first")
+    who.add_argument(
+        "--host",
+        metavar="ADDRESS",
+        help="listen at this IP address, over TLS (0.0.0.0: at all; default: this machine's own)",
+    )
     who.add_argument("--public-url", metavar="URL", help="the address they write (default: this machine's own)")
     who.add_argument(
         "--behind-proxy",
@@ -94,16 +100,16 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     port = serving.PORT if asked.port is None else asked.port
     if not 0 <= port <= HIGHEST_PORT:
         raise UsageProblem(f"There is no port {port}.", remedy="Use 0 to 65535.")
-    tls = _tls(asked)
+    host, tls = _host(asked), _tls(asked)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever runs us in a container ends us so: as Ctrl-C
     if asked.demo:
         _load_demo(asked, desk)
     log, wire = sys.stderr if asked.access_log else None, open_wire(loopback=asked.local_webhooks)
     with ExitStack() as until_told:
-        ear = until_told.enter_context(serving.listen(serving.HOST, port))
+        ear = until_told.enter_context(serving.listen(host, port))
         address = serving.address_of(ear, secure=tls is not None)
         network = _network(asked, desk, port)
-        front, accounts = _front(asked, network), _accounts(asked, address)
+        front, accounts = _front(asked, network, host), _accounts(asked, address)
         app = serving.local_app(desk.settings, front=front, access_log=log, wire=wire, accounts=accounts)
         serves = until_told.enter_context(serving.served(app, ear, tls, proxied=asked.behind_proxy))
         desk.say(f"The dashboard is at {address}")
@@ -124,7 +130,35 @@ def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     return 0
 
 
-def _front(asked: argparse.Namespace, network: "LocalNetwork | None") -> "Front":
+def _host(asked: argparse.Namespace) -> str:
+    """Give the address to listen at; raises UsageProblem for one where people would ask without accounts or TLS."""
+    from whatworks.entry.serving import HOST
+
+    if asked.host is None:
+        return HOST
+    if not asked.accounts:
+        raise UsageProblem(
+            "Without accounts only this machine may ask.", remedy="Add --accounts; --lan is for your phone."
+        )
+    try:
+        address = ip_address(asked.host.strip("[]"))
+    except ValueError:
+        raise UsageProblem(
+            f"{asked.host} is no IP address.", remedy="Name one of this machine's, or 0.0.0.0."
+        ) from None
+    if address.is_loopback:
+        return str(address)
+    if asked.tls_cert is None or asked.behind_proxy:
+        raise UsageProblem(
+            f"At {address} people would sign in without TLS.",
+            remedy="Add --tls-cert and --tls-key; behind a proxy on this machine leave out --host.",
+        )
+    if address.is_unspecified and not asked.public_url:
+        raise UsageProblem("Nobody knows by which name people come.", remedy="Add --public-url https://…")
+    return str(address)
+
+
+def _front(asked: argparse.Namespace, network: "LocalNetwork | None", host: str) -> "Front":
     """Give how the service is reached; raises UsageProblem for what is no origin."""
     from whatworks.entry.api.cross_origin import origin_of
     from whatworks.entry.api.front import Front
@@ -132,7 +166,8 @@ def _front(asked: argparse.Namespace, network: "LocalNetwork | None") -> "Front"
 
     origins = tuple(map(origin_of, asked.allow_origin))
     if network is None:
-        return Front(origins=origins, strict=asked.tls_cert is not None)
+        own = f"[{host}]" if ":" in host else host
+        return Front(hosts=(*LOOPBACK, own), origins=origins, strict=asked.tls_cert is not None)
     return Front(hosts=(*LOOPBACK, network.host), origins=origins, phones=network.phones)
 
 

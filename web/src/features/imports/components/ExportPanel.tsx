@@ -5,6 +5,8 @@ import { useMay, useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { Panel } from "@/ui/Panel";
 
+import { CalendarAddress } from "./CalendarAddress";
+
 const REPORTS = [
   { kind: "html", path: "report.html" },
   { kind: "csv", path: "report.csv" },
@@ -29,9 +31,7 @@ export function ExportPanel({ creator }: { creator: string }) {
           </a>
         ))}
       </div>
-      <p className="soft small">
-        {t("data.calendar")} <code>{`${location.origin}${API}${creatorPath(creator, "report.ics")}`}</code>
-      </p>
+      {me && <CalendarAddress creator={creator} secret={me.mode === "accounts"} />}
       {mayTakeAll && (
         <>
           <p>

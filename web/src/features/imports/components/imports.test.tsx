@@ -6,7 +6,7 @@ import { placeOf } from "@/lib/router";
 import { prefer } from "@/lib/preferences";
 import receipt from "@/testing/fixtures/receipt.json";
 import { show } from "@/testing/render";
-import { serve, type Asked } from "@/testing/service";
+import { serve, withAccounts, type Asked } from "@/testing/service";
 
 import { follow } from "../api/jobs";
 import DataPage from "./DataPage";
@@ -119,4 +119,16 @@ test("what is no posts is on the receipt without counts, and a note names no fla
   await userEvent.click(await screen.findByText(/Receipt/));
   await screen.findByText("Nothing was read from it.");
   expect(document.body).not.toHaveTextContent("--map");
+});
+
+test("where people sign in a calendar gets a secret address, told once", async () => {
+  const url = "https://studio.example/v1/calendars/ww_cal_secret.ics";
+  const asked = serve({ ...withAccounts(), "POST /tokens/calendar": { url, ends_at: "2027-07-07T18:05:00Z" } });
+  show(<DataPage creator="demo" />);
+  await userEvent.click(await screen.findByRole("button", { name: "Make an address for a calendar" }));
+  expect(await screen.findByLabelText("The address for your calendar")).toHaveValue(url);
+  expect(asked.find((one) => one.method === "POST")?.body).toEqual({ creator: "demo" });
+  expect(screen.queryByText(/report\.ics/)).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Put away" }));
+  expect(screen.queryByDisplayValue(url)).toBeNull();
 });

@@ -33,6 +33,7 @@ const CHANGES: Record<string, string> = {
   "PUT /v1/session": "switch",
   "PUT /v1/session/password": "password",
   "POST /v1/tokens": "token",
+  "POST /v1/tokens/calendar": "token",
   "DELETE /v1/tokens/{token}": "token_end",
   "PUT /v1/members/{member}": "role",
   "DELETE /v1/members/{member}": "remove",
@@ -46,6 +47,7 @@ const CHANGES: Record<string, string> = {
 // By the beginning of what follows the creator, or /v1; the first that fits counts.
 const SEEN: readonly (readonly [beginning: string, what: string])[] = [
   ["/report.", "along"],
+  ["/calendars/", "along"],
   ["/export", "along"],
   ["/my-data", "along"],
   ["/advice", "advice"],
