@@ -9,7 +9,10 @@ from starlette.testclient import TestClient
 from tests.api.accounts_asking import server
 from tests.api.asking import problem
 
-PARTS = ("forecast", "timing", "groups", "anomalies", "model", "correlations", "platforms", "segments", "voice")
+PARTS = (
+    "forecast", "track-record", "timing", "groups", "anomalies", "model", "correlations", "platforms", "segments",
+    "voice",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["advice", *PARTS])
