@@ -1,1 +1,1 @@
-"""The doors: the command line and the Python API."""
+"""The doors: command line, Python, HTTP with the dashboard, assistants; and what they share: errands, reports, jobs."""

@@ -8,7 +8,7 @@ import { useSignInNeeded } from "@/lib/signed";
 
 import { Fault } from "./Fault";
 import { Home } from "./Home";
-import { INVITED, PageView } from "./pages";
+import { PageView } from "./pages";
 import { Shell } from "./Shell";
 
 export function App() {
@@ -24,7 +24,7 @@ export function App() {
 function Whom() {
   const { creator, page } = usePlace();
   const nobodyKnown = useSignInNeeded();
-  if (creator === NOBODY) return <main className="page narrow" data-page="invited"><PageView entry={INVITED} creator={creator} /></main>;
+  if (creator === NOBODY) return <main className="page narrow" data-page="invited"><PageView name="invited" creator={creator} /></main>;
   if (nobodyKnown) return <SignInPage />;
   return creator === null ? <Home /> : <Shell creator={creator} page={page} />;
 }

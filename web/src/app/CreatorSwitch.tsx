@@ -4,7 +4,7 @@ import { useCreators } from "@/features/imports/api/creators";
 import { useWords } from "@/lib/i18n";
 import { FIRST_PAGE, go, href, usePlace } from "@/lib/router";
 
-import { ahead, OVERVIEW } from "./pages";
+import { OVERVIEW } from "./places";
 
 export function CreatorSwitch({ creator }: { creator: string }) {
   const { t } = useWords();
@@ -27,7 +27,7 @@ export function CreatorSwitch({ creator }: { creator: string }) {
           <option key={name}>{name}</option>
         ))}
       </select>
-      <a href={href(creator, OVERVIEW.name)} aria-current={page === OVERVIEW.name ? "page" : undefined} onPointerEnter={() => { ahead(OVERVIEW); }}>
+      <a href={href(creator, OVERVIEW.name)} aria-current={page === OVERVIEW.name ? "page" : undefined}>
         {t("page.creators")}
       </a>
     </div>

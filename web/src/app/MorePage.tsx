@@ -3,10 +3,11 @@
 import { SignedIn } from "@/features/session/components/SignedIn";
 import { useMe } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
+import type { PageProps } from "@/lib/page";
 import { PageHead } from "@/ui/PageHead";
 
-import { ofAccounts, PAGES, type PageProps } from "./pages";
-import { Way } from "./Ways";
+import { ofAccounts, PAGES } from "./places";
+import { OneWay } from "./Ways";
 
 export default function MorePage({ creator }: PageProps) {
   const { t } = useWords();
@@ -18,14 +19,14 @@ export default function MorePage({ creator }: PageProps) {
       <PageHead title={t("page.more")} />
       <ul className="ways">
         {pages.map((page) => (
-          <Way key={page.name} page={page} creator={creator} here={false} />
+          <OneWay key={page.name} page={page} creator={creator} here={false} />
         ))}
       </ul>
       {beside.length > 0 && (
         <>
           <ul className="ways" aria-label={t("session.ways")}>
             {beside.map((page) => (
-              <Way key={page.name} page={page} creator={creator} here={false} />
+              <OneWay key={page.name} page={page} creator={creator} here={false} />
             ))}
           </ul>
           <SignedIn />

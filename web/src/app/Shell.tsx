@@ -2,9 +2,9 @@
 
 import { useEffect } from "preact/hooks";
 
-
 import { useWords } from "@/lib/i18n";
 import { useOnline } from "@/lib/online";
+import { placeOf } from "@/lib/router";
 import { useWide } from "@/lib/wide";
 import { prefer } from "@/lib/preferences";
 import { Announcer } from "@/ui/Announcer";
@@ -12,21 +12,27 @@ import { Announcer } from "@/ui/Announcer";
 import { Brand } from "./Brand";
 import { CreatorSwitch } from "./CreatorSwitch";
 import { Fault } from "./Fault";
-import { pageNamed, PageView } from "./pages";
+import { ahead, PageView } from "./pages";
+import { pageNamed } from "./places";
 import { SideBar, TabBar } from "./Ways";
 
 export function Shell({ creator, page }: { creator: string; page: string }) {
   const { t } = useWords();
   const online = useOnline();
   const wide = useWide();
-  const entry = pageNamed(page);
-  const { name } = entry;
+  const name = pageNamed(page);
   useEffect(() => {
     prefer({ creator });
   }, [creator]);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [name]);
+  useEffect(() => {
+    document.addEventListener("pointerover", loadAhead);
+    return () => {
+      document.removeEventListener("pointerover", loadAhead);
+    };
+  }, []);
   return (
     <>
       <a className="skip" href="#main" onClick={toMain}>
@@ -45,7 +51,7 @@ export function Shell({ creator, page }: { creator: string; page: string }) {
           )}
           <main id="main" className="page" tabIndex={-1} data-page={name}>
             <Fault key={name}>
-              <PageView entry={entry} creator={creator} />
+              <PageView name={name} creator={creator} />
             </Fault>
           </main>
         </div>
@@ -53,6 +59,12 @@ export function Shell({ creator, page }: { creator: string; page: string }) {
       {!wide && <TabBar creator={creator} current={name} />}
     </>
   );
+}
+
+/** Loads the page a pointer is about to open, wherever what leads to it stands. */
+function loadAhead({ target }: Event) {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#/"]') : null;
+  if (link) ahead(pageNamed(placeOf(link.hash).page));
 }
 
 /** The part of the address after # says where she is, so the way past the ways moves the focus itself. */

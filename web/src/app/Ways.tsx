@@ -8,7 +8,7 @@ import { Icon } from "@/ui/Icon";
 
 import { Brand } from "./Brand";
 import { CreatorSwitch } from "./CreatorSwitch";
-import { ahead, MORE, OF_ACCOUNTS, ofAccounts, PAGES, type PageEntry } from "./pages";
+import { MORE, OF_ACCOUNTS, ofAccounts, PAGES, type Way } from "./places";
 
 interface Props {
   creator: string;
@@ -26,13 +26,13 @@ export function SideBar({ creator, current }: Props) {
       <nav aria-label={t("app.pages")}>
         <ul className="ways">
           {PAGES.map((page) => (
-            <Way key={page.name} page={page} creator={creator} here={page.name === current} />
+            <OneWay key={page.name} page={page} creator={creator} here={page.name === current} />
           ))}
         </ul>
         {beside.length > 0 && (
           <ul className="ways ways-beside" aria-label={t("session.ways")}>
             {beside.map((page) => (
-              <Way key={page.name} page={page} creator={creator} here={page.name === current} />
+              <OneWay key={page.name} page={page} creator={creator} here={page.name === current} />
             ))}
           </ul>
         )}
@@ -54,18 +54,18 @@ export function TabBar({ creator, current }: Props) {
     <nav className="tabs" aria-label={t("app.pages")}>
       <ul>
         {tabs.map((page) => (
-          <Way key={page.name} page={page} creator={creator} here={page.name === current || (page === MORE && behindMore)} />
+          <OneWay key={page.name} page={page} creator={creator} here={page.name === current || (page === MORE && behindMore)} />
         ))}
       </ul>
     </nav>
   );
 }
 
-export function Way({ page, creator, here }: { page: PageEntry; creator: string; here: boolean }) {
+export function OneWay({ page, creator, here }: { page: Way; creator: string; here: boolean }) {
   const { t } = useWords();
   return (
     <li>
-      <a href={href(creator, page.name)} aria-current={here ? "page" : undefined} onPointerEnter={() => { ahead(page); }}>
+      <a href={href(creator, page.name)} aria-current={here ? "page" : undefined}>
         <Icon name={page.icon} />
         {t(`page.${page.name}`)}
       </a>

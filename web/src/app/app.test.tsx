@@ -11,7 +11,7 @@ import { prefer } from "@/lib/preferences";
 import { Refusal, serve, withAccounts } from "@/testing/service";
 
 import { App } from "./App";
-import { MORE, OF_ACCOUNTS, OVERVIEW, PAGES } from "./pages";
+import { MORE, OF_ACCOUNTS, OVERVIEW, PAGES } from "./places";
 
 const SOURCE = join(__dirname, "..");
 // These need the styles, which this document does not apply: one of the two sets of ways is always hidden in a browser.

@@ -8,8 +8,6 @@ import "@/ui/figures.css";
 
 import { render } from "preact";
 
-
-
 import { maybePath } from "@/client/http";
 import { CREATORS } from "@/features/imports/api/creators";
 import { NOBODY } from "@/lib/invited";
@@ -19,7 +17,8 @@ import { askAhead } from "@/lib/query";
 import { placeOf, type Place } from "@/lib/router";
 
 import { App } from "./App";
-import { ahead, INVITED, pageNamed } from "./pages";
+import { ahead } from "./pages";
+import { pageNamed } from "./places";
 import { keepTheme } from "./theme";
 
 keepTheme();
@@ -30,7 +29,7 @@ if (root) render(<App />, root);
 
 /** Asks at once for all that the first view needs, so that nothing of it waits for the rest. */
 function askForAll({ creator, page }: Place): void {
-  ahead(creator === NOBODY ? INVITED : pageNamed(page));
+  ahead(creator === NOBODY ? "invited" : pageNamed(page));
   void languageFor(preferences().language, navigator.languages).load();
   if (creator === NOBODY) return; // nothing would be told to who is not known yet
   askAhead(CREATORS);

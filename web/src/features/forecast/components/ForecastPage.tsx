@@ -4,7 +4,7 @@ import "./forecast.css";
 
 import { useState } from "preact/hooks";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { useAdvice } from "@/features/today/api/advice";
 import { useWords } from "@/lib/i18n";
 import { useKept, useSettled } from "@/lib/kept";

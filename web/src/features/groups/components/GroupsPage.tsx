@@ -2,7 +2,7 @@
 
 import "./groups.css";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { useWords } from "@/lib/i18n";
 import { PageHead } from "@/ui/PageHead";
 import { Skeleton } from "@/ui/Skeleton";

@@ -1,6 +1,6 @@
 /** What is kept of her: bringing in, taking back, taking along, and being forgotten. */
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { useMay } from "@/features/settings/api/me";
 import { useWords } from "@/lib/i18n";
 import { PageHead } from "@/ui/PageHead";

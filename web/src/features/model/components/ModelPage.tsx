@@ -2,7 +2,7 @@
 
 import "./model.css";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import type { Model } from "@/client/types";
 import { useAdvice } from "@/features/today/api/advice";
 import { useWords } from "@/lib/i18n";

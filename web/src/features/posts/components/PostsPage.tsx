@@ -4,7 +4,7 @@ import "./posts.css";
 
 import { useState } from "preact/hooks";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { useWords } from "@/lib/i18n";
 import { PageHead } from "@/ui/PageHead";
 

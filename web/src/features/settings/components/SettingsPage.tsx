@@ -1,6 +1,6 @@
 /** What she chooses once: her goal, how the pages look and speak, and her zone. */
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { showTheme } from "@/app/theme";
 import { useWords } from "@/lib/i18n";
 import { LANGUAGES } from "@/lib/i18n/languages";

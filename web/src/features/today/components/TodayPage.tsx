@@ -2,7 +2,7 @@
 
 import "./today.css";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { useCreator, useMadeUp } from "@/features/imports/api/creators";
 import { DropZone } from "@/features/imports/components/DropZone";
 import { JobView } from "@/features/imports/components/JobView";

@@ -4,7 +4,7 @@ import "./whatif.css";
 
 import { useState } from "preact/hooks";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import type { Draft } from "@/client/types";
 import { useAdvice } from "@/features/today/api/advice";
 import { useWords } from "@/lib/i18n";

@@ -2,7 +2,7 @@
 
 import "./when.css";
 
-import type { PageProps } from "@/app/pages";
+import type { PageProps } from "@/lib/page";
 import { useWords } from "@/lib/i18n";
 import { useKept } from "@/lib/kept";
 import { prefer, usePreferences } from "@/lib/preferences";
