@@ -33,7 +33,7 @@ const CHANGES: Record<string, string> = {
   "PUT /v1/session": "switch",
   "PUT /v1/session/password": "password",
   "POST /v1/tokens": "token",
-  "POST /v1/tokens/calendar": "token",
+  "POST /v1/tokens/calendar": "calendar",
   "DELETE /v1/tokens/{token}": "token_end",
   "PUT /v1/members/{member}": "role",
   "DELETE /v1/members/{member}": "remove",
@@ -47,7 +47,6 @@ const CHANGES: Record<string, string> = {
 // By the beginning of what follows the creator, or /v1; the first that fits counts.
 const SEEN: readonly (readonly [beginning: string, what: string])[] = [
   ["/report.", "along"],
-  ["/calendars/", "along"],
   ["/export", "along"],
   ["/my-data", "along"],
   ["/advice", "advice"],
@@ -75,6 +74,7 @@ const SEEN: readonly (readonly [beginning: string, what: string])[] = [
   ["/me", "self"],
   ["/session", "self"],
   ["/tokens", "self"],
+  ["/calendars/", "calendar"],
 ];
 
 /** Gives the text that says what was done; null for a path that came later than these words. */
