@@ -136,6 +136,4 @@ def _mapping(fields: Mapping[str, str]) -> dict[str, str]:
         said = None
     if isinstance(said, dict) and all(isinstance(role, str) for role in said.values()):
         return said
-    raise Problem(
-        "invalid-request", "mapping is no JSON object of strings.", remedy='Send it as {"Ref": "id", "Seen": "views"}.'
-    )
+    raise Problem("usage", "mapping is no JSON object of strings.", remedy='Send it as {"Ref": "id", "Seen": "views"}.')
