@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from whatworks.entry.api.principal import SCOPES
 from whatworks.entry.api.problems import KINDS
 from whatworks.entry.api.reference import page, stored
+from whatworks.entry.api.securing import scope_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 OPEN = ("/healthz", "/readyz", "/metrics", "/v1/me")
@@ -45,11 +46,25 @@ def test_every_path_needs_a_scope_that_exists_and_none_publishes(contract: Any) 
     known = {name for name, _ in SCOPES}
     for path, operations in contract["paths"].items():
         for verb, operation in operations.items():
-            needed = operation.get("x-required-scope")
+            needed = scope_of(operation)
             assert (needed in known) or path in OPEN or path.startswith(HER_OWN), f"{verb} {path}"
             unsafe = verb != "get" and not path.endswith(("/score", "/query"))
-            assert not unsafe or not (needed or "").endswith(":read"), f"{verb} {path} changes things under {needed}"
+            assert not unsafe or not needed.endswith(":read"), f"{verb} {path} changes things under {needed}"
     assert not [path for path in contract["paths"] if "publish" in path]
+
+
+def test_generated_clients_learn_how_to_be_let_in(contract: Any) -> None:
+    schemes = contract["components"]["securitySchemes"]
+    assert schemes["oauth"]["flows"]["authorizationCode"]["scopes"] == dict(SCOPES)
+    for path, operations in contract["paths"].items():
+        for verb, operation in operations.items():
+            ways = operation["security"]
+            assert {name for way in ways for name in way} <= set(schemes), f"{verb} {path}"
+            told = path in OPEN[:3] or (path.startswith(HER_OWN) and not path.startswith(("/v1/session", "/v1/tokens")))
+            assert ways or told or path.startswith("/v1/session"), f"{verb} {path}"
+    assert contract["paths"]["/v1/session"]["post"]["security"] == []
+    assert contract["paths"]["/v1/tokens"]["get"]["security"] == [{"session": []}]
+    assert {"token": ["advice:read"]} in contract["paths"]["/v1/creators/{creator}/advice"]["get"]["security"]
 
 
 def test_every_operation_may_answer_every_problem_there_is(contract: Any) -> None:

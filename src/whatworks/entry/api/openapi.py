@@ -12,6 +12,7 @@ from whatworks.domain.scope import NAME
 from whatworks.entry.api import not_yet
 from whatworks.entry.api.idempotency import takes_key
 from whatworks.entry.api.problems import KINDS, MEDIA
+from whatworks.entry.api.securing import SCHEMES, security_of
 from whatworks.entry.schemas.published import PUBLISHED
 
 ANSWERED = (
@@ -105,6 +106,7 @@ def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
         components.pop(name, None)
     components |= published_components() | {PROBLEM: problem_schema(), not_yet.NAME: not_yet.SCHEMA}
     made["components"]["schemas"] = dict(sorted(components.items()))
+    made["components"]["securitySchemes"] = dict(SCHEMES)
     needed = {
         route.name: _needed(route) for router in routers for route in router.routes if isinstance(route, APIRoute)
     }
@@ -115,9 +117,7 @@ def document(app: FastAPI, routers: Iterable[APIRouter]) -> dict[str, Any]:
             if verb == "post" and takes_key(path.replace("{creator}", "any")):
                 operation.setdefault("parameters", []).append(dict(KEY_HEADER))
             operation["responses"]["default"] = _refusal()
-            scope = needed.get(operation["operationId"])
-            if scope:
-                operation["x-required-scope"] = scope
+            operation["security"] = security_of(verb, path, needed.get(operation["operationId"], ""))
     return made
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from whatworks.domain.webhooks import EVENTS
 from whatworks.entry.api.principal import ROLES, SCOPES
 from whatworks.entry.api.problems import KINDS
+from whatworks.entry.api.securing import scope_of
 
 HEAD = """# The API
 
@@ -92,7 +93,7 @@ def _paths(contract: Mapping[str, Any]) -> Iterator[str]:
     yield "## Paths\n\n| path | scope | what it gives |\n|---|---|---|"
     for path, operations in contract["paths"].items():
         for verb, operation in operations.items():
-            scope = operation.get("x-required-scope", "")
+            scope = scope_of(operation)
             told = str(operation.get("description", operation["summary"])).replace("\n", " ")
             yield f"| `{verb.upper()} {path}` | {f'`{scope}`' if scope else '–'} | {told} |"
 
