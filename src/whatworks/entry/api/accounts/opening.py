@@ -82,5 +82,6 @@ def _check_installed() -> None:
         import_module("whatworks.entry.api.accounts.openid")
     except ImportError:
         raise UsageProblem(
-            "What accounts need is not installed.", remedy="Install it: pip install 'whatworks[accounts]'."
+            "What accounts need is not installed.",
+            remedy="Install it, in the folder of whatworks: pip install '.[accounts]'.",
         ) from None
