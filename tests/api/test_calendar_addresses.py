@@ -80,6 +80,18 @@ def test_it_ends_with_its_makers_membership_and_after_a_year(served: Server) -> 
     assert problem(opened(served, url)) == (404, "not-found")
 
 
+def test_it_ends_for_good_when_its_creator_is_forgotten(served: Server) -> None:
+    ann = served.signed_in("ann")
+    urls = [ann.post("/v1/tokens/calendar", json={"creator": name}).json()["url"] for name in ("gone", "demo")]
+    assert ann.delete("/v1/creators/gone").status_code == 200
+    listed = [each["name"] for each in ann.get("/v1/tokens?limit=100").json()["items"] if each["kind"] == "calendar"]
+    assert "gone.ics" not in listed
+    assert "demo.ics" in listed
+    told = opened(served, urls[0])
+    assert (told.status_code, told.json()["code"]) == (404, "not-found"), "not even that there is no report yet"
+    assert opened(served, urls[1]).status_code == 200
+
+
 def test_a_token_cannot_make_one_nor_can_another_workspace_reach_hers(served: Server) -> None:
     assert problem(served.client("ann").post("/v1/tokens/calendar", json=WANTED)) == (403, "forbidden")
     assert problem(opened(served, made(served, "eve")["url"]))[0] in {404, 409}, "there is no report of her own demo"

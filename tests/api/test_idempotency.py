@@ -67,6 +67,15 @@ def test_another_askers_key_is_another_key(demo: TestClient) -> None:
     assert second.json()["id"] != first.json()["id"]
 
 
+def test_who_may_less_than_before_is_not_told_again_what_she_was_told_then(demo: TestClient) -> None:
+    asked = {"json": {"metrics": ["posts"]}, "headers": {"idempotency-key": "less"}}
+    answers = []
+    for scopes in (ROLES["owner"], frozenset({"advice:read"})):
+        with asking_as(demo, Principal("accounts", "home", "ann", "owner", scopes)) as ann:
+            answers.append(ann.post(f"{DEMO}/query", **asked).status_code)
+    assert answers == [200, 403]
+
+
 def test_of_requests_at_once_one_is_done_and_the_others_are_told_to_wait_or_get_its_answer(demo: TestClient) -> None:
     with ThreadPoolExecutor(6) as several:
         answers = list(several.map(lambda _: said(demo, "five"), range(6)))

@@ -23,7 +23,7 @@ def test_our_own_names_are_answered(client: TestClient, host: str) -> None:
     assert client.get("/v1/me", headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null"])
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null", "http://[", ""])
 def test_another_sites_page_may_not_ask(client: TestClient, origin: str) -> None:
     assert problem(client.get("/v1/me", headers={"origin": origin})) == (403, "forbidden")
 

@@ -383,6 +383,14 @@ def test_a_service_asks_for_itself_and_may_no_more_than_it_was_registered_for(se
     refused(unshown, "invalid_client", 401)
 
 
+@pytest.mark.parametrize("said", ["Basic //46eA==", "Basic %%%", "Basic", "Bearer ", "Basic  "])
+@pytest.mark.parametrize("path", [TOKEN, f"{TOKEN[: -len('token')]}revoke", f"{TOKEN[: -len('token')]}introspect"])
+def test_who_shows_no_readable_secret_is_no_program(served: Server, path: str, said: str) -> None:
+    body = {"grant_type": "client_credentials", "token": "x"}
+    answer = served.client().post(path, data=body, headers={"Authorization": said.encode()})
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
 def test_a_public_program_cannot_ask_for_itself(flow: Flow) -> None:
     refused(flow.posted(TOKEN, f"grant_type=client_credentials&client_id={flow.client.id}"), "invalid_client", 401)
 

@@ -226,7 +226,7 @@ def test_a_table_nobody_knows_is_read_once_its_columns_are_named(client: TestCli
     assert problem(client.post("/v1/creators/own/imports", files=files, data=strange)) == (400, "usage")
 
 
-@pytest.mark.parametrize("said", ["[]", "{", '{"a": 1}', "1" * 5000])
+@pytest.mark.parametrize("said", ["[]", "{", '{"a": 1}', "1" * 5000, '{"\\ud800": "views"}', '{"a": "\\ud800"}'])
 def test_a_mapping_that_is_none_is_told(client: TestClient, said: str) -> None:
     sent = client.post("/v1/creators/own/imports", files={"files": ("p.csv", b"a")}, data={"mapping": said})
     assert problem(sent) == (400, "usage")

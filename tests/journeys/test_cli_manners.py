@@ -58,7 +58,7 @@ def test_version_is_one_line(tmp_path: Path) -> None:
         (["advise", "x.csv", "--goal", "reech"], 2, "Did you mean 'reach'?"),
         (["advise", "x.csv", "--timezone", "Europe/Madird"], 2, "Did you mean 'Europe/Madrid'?"),
         (["advise", "x.csv", "--as-of", "soon"], 2, "--as-of cannot read 'soon' as a date."),
-        (["advise", "x.csv", "--map", "Hearts=likes"], 2, "--map: 'likes' is neither a metric nor a field."),
+        (["advise", "x.csv", "--map", "Hearts=fame"], 2, "--map: 'fame' is neither a metric nor a field."),
         (["advise", "x.csv", "--map", "Hearts"], 2, "--map cannot read 'Hearts'."),
         (["advise", "x.csv", "--seed", "lucky"], 2, "seed in the command must be a whole number"),
         (["advise", "gone.csv", "--creator", "Ana María"], 2, "cannot be a creator name"),

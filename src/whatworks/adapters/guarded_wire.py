@@ -121,6 +121,8 @@ class GuardedWire:
         schemes = PORTS if self._loopback else ("https",)
         if place.scheme not in schemes or not place.hostname or port == 0:
             raise _no_address("It begins with https:// and names a machine.")
+        if place.scheme == "http" and not _is_own(place.hostname):
+            raise _no_address("Without TLS only this machine itself may be told.")
         if place.username is not None or place.password is not None or place.fragment:
             raise _no_address("It has no password and no # in it: the signature tells who calls.")
         return place
@@ -162,6 +164,14 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     if isinstance(address, IPv4Address):
         return True
     return address in GLOBAL_UNICAST and not any(address in tunnel for tunnel in TUNNELS)
+
+
+def _is_own(host: str) -> bool:
+    """Tell whether a name or address is this machine's own, as it stands."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _no_address(remedy: str) -> UsageProblem:

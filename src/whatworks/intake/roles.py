@@ -109,12 +109,14 @@ def roles_of(head: Head, mapping: Mapping[str, str]) -> Roles | None:
 
 
 def meant(role: str) -> str:
-    """Give the metric or field she means by a word of hers; every header we know for a field is such a word.
+    """Give the metric or field she means by a word of hers; every header we know for one is such a word.
 
     Raises UsageProblem for what is neither.
     """
     plain = _aliases().get(fold(role), fold(role).replace(" ", "_"))
     if plain not in FIELDS and plain not in METRIC_NAMES and plain not in IGNORED:
+        plain = _metric_by_word(fold(role))
+    if not plain:
         raise UsageProblem(
             f"--map: {role!r} is neither a metric nor a field.",
             remedy=f"Fields: {', '.join(SAYABLE)}. Metrics: {', '.join(sorted(METRIC_NAMES))}.",
@@ -177,6 +179,11 @@ def _by_word(name: str, cells: list[str]) -> str:
         return ""
     if cells and np.isfinite(numbers(cells)).mean() < _MOSTLY:
         return ""
+    return _metric_by_word(name)
+
+
+def _metric_by_word(name: str) -> str:
+    """Give the metric a folded name speaks of, "" for none."""
     return next((metric for words, metric in _WORDS if re.search(words, name)), "")
 
 

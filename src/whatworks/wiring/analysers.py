@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from whatworks.ports.analyser import TextAnalyser
 
 NONE, FOLDER = "none", "folder:"
-INSTALL = "Install it: pip install 'whatworks[{}]'."
+INSTALL = "Install it, in the folder of whatworks: pip install '.[{}]'."
 
 
 def check_choice(chosen: str, source: str) -> None:

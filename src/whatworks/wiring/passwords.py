@@ -10,6 +10,7 @@ def open_passwords() -> Passwords:
         from whatworks.adapters.passwords import Argon2Passwords
     except ImportError:
         raise UsageProblem(
-            "What accounts need is not installed.", remedy="Install it: pip install 'whatworks[accounts]'."
+            "What accounts need is not installed.",
+            remedy="Install it, in the folder of whatworks: pip install '.[accounts]'.",
         ) from None
     return Argon2Passwords()

@@ -88,6 +88,16 @@ def test_what_is_no_address_of_a_webhook_is_refused_with_a_word_on_what_is(url: 
     assert GuardedWire().tell(url, {}, b"").status is None
 
 
+def test_without_tls_nobody_but_this_machine_is_told_even_when_trying_out() -> None:
+    wire = GuardedWire(loopback=True, resolve=named("1.1.1.1"))
+    for url in ("http://hooks.example/x", "http://1.1.1.1/x"):
+        with pytest.raises(UsageProblem, match="Nothing can be sent") as refused:
+            wire.check(url)
+        assert refused.value.remedy == "Without TLS only this machine itself may be told."
+    for url in ("http://localhost:9/x", "http://127.0.0.1:9/x", "http://[::1]:9/x", "https://hooks.example/x"):
+        wire.check(url)
+
+
 def test_this_machine_is_told_only_where_that_was_asked_for() -> None:
     with receiving() as receiver:
         assert GuardedWire().tell(receiver.url, {}, b"{}").status is None
@@ -97,7 +107,7 @@ def test_this_machine_is_told_only_where_that_was_asked_for() -> None:
     assert (headers["webhook-id"], headers["content-type"], body) == ("m", "application/json", b"{}")
     assert (headers["host"], path) == (f"127.0.0.1:{receiver.port}", "/hook?a=b")
     wire = GuardedWire(loopback=True, resolve=named("10.0.0.1"))
-    assert wire.tell("http://hooks.example/", {}, b"").reason == REFUSED, "this machine, and no other of the house"
+    assert wire.tell("https://hooks.example/", {}, b"").reason == REFUSED, "this machine, and no other of the house"
 
 
 def test_a_name_is_resolved_once_and_the_checked_address_is_called(tmp_path: Path) -> None:

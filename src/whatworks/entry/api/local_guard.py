@@ -1,7 +1,6 @@
 """The loopback door: only this machine's own pages may ask; DNS rebinding and cross-site requests are refused."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -10,6 +9,8 @@ from whatworks.entry.api import problems
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+ELSEWHERE = "This service answers to its own address only."
+ASK_BY = "Open it by the address it printed when it began; `--public-url` names the one people write."
 OWN_SITE = frozenset({"same-origin", "none"})  # "none": she typed the address, or it is no browser's fetch at all
 
 
@@ -30,7 +31,8 @@ class LocalGuard:
             request = Request(scope)
             reason = self._refusal(request)
             if reason:
-                refused = problems.answer(request, problems.Problem("forbidden", reason))
+                remedy = ASK_BY if reason == ELSEWHERE else ""
+                refused = problems.answer(request, problems.Problem("forbidden", reason, remedy=remedy))
                 await refused(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -39,11 +41,11 @@ class LocalGuard:
         """Say why the request is refused, or nothing."""
         host = request.headers.get("host", "")
         if host.rsplit(":", 1)[0] not in self._hosts and host not in self._hosts:
-            return "This service answers to this machine's own address only."
+            return ELSEWHERE
         origin = request.headers.get("origin")
         if origin in self._origins:
             return ""
-        if origin is not None and urlsplit(origin).netloc != host:
+        if origin is not None and origin.partition("://")[2] != host:
             return "Another site's page may not ask here."
         site = request.headers.get("sec-fetch-site", "none")
         if request.method not in SAFE and site not in OWN_SITE:

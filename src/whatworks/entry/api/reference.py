@@ -24,10 +24,12 @@ names other origins whose pages may ask.
   `?not_yet=answer`, and is told in an answer: 200 with `not_yet`.
 - A POST that bears an `Idempotency-Key` is done once, however often it is sent within a day. Signing in, accepting an
   invitation and the forms of OAuth take none: what they give is for one use.
+- Every answer tells how much may still be asked (`RateLimit`, `RateLimit-Policy`); one request too many is 429 with
+  `Retry-After`. With accounts `--quota N` sets the requests a minute of one session or token.
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the
   person can do something, a `remedy`.
 
-With `whatworks serve --accounts` people sign in, and programs ask for them (`pip install 'whatworks[accounts]'`, then
+With `whatworks serve --accounts` people sign in, and programs ask for them (with the extra `accounts`, and after
 `whatworks account create-owner`); without it the paths of accounts answer 404. Who asks shows a bearer token or a
 session:
 

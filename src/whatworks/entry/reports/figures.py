@@ -14,6 +14,8 @@ from whatworks.entry.reports.shapes import Document
 
 NONE = "–"  # on a page: no post of the group has this number
 MEANINGS = {metric.name: metric.meaning for metric in METRICS}
+PEOPLE = frozenset(metric.name for metric in METRICS if metric.unit == "accounts")
+ADDED_UP = ", added up over the posts: whoever saw several counts several times"
 Cell = str | float | int | None
 
 
@@ -82,7 +84,9 @@ def _told(found: Figures) -> Iterator[str]:
     span = f", published {found.days[0]} to {found.days[1]}" if all(found.days) else ""
     yield f"{found.posts:,} {'post' if found.posts == 1 else 'posts'}{span}; days and hours in {found.zone}."
     asked = dict.fromkeys(metric_of(name) for name in found.query.metrics if name != COUNT)
-    yield from (f"{name}: {MEANINGS[name]}." for name in asked)
+    yield from (
+        f"{name}: {MEANINGS[name]}{ADDED_UP if name in PEOPLE & set(found.query.metrics) else ''}." for name in asked
+    )
     if any(name.startswith(MEDIAN) for name in found.query.metrics):
         yield "median: half of the posts lie below, half above."
     yield from filter(None, (_warning(found, name) for name in asked))

@@ -117,4 +117,4 @@ def _may_be_registered(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme == "https" and bool(parts.hostname) and not set('@?#"\\*') & set(address)
+    return parts.scheme == "https" and bool(parts.hostname) and not set('@?#"\\*;,') & set(address)

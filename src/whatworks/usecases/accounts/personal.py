@@ -4,7 +4,7 @@ from whatworks.domain.accounts import Grant, User, checked_name
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.scope import Scope
 from whatworks.usecases.accounts.grants import DAY, Asked, end_grant, give_token, open_grant, personal_grants
-from whatworks.usecases.accounts.shelves import seconds
+from whatworks.usecases.accounts.shelves import GRANTS, KEPT, every, seconds
 from whatworks.usecases.accounts.verifying import RoleScopes
 from whatworks.usecases.house import House
 
@@ -51,6 +51,13 @@ def make_calendar(
     grant = open_grant(house, asked)
     text, _ = give_token(house, grant, "calendar")
     return text, grant
+
+
+def end_calendars(house: House, scope: Scope) -> None:
+    """End every secret address of a creator's calendar: who comes under her name later is somebody else."""
+    for grant in every(house, KEPT, GRANTS):
+        if grant.kind == "calendar" and Scope(grant.workspace, grant.creator) == scope and not grant.ended_at:
+            end_grant(house, grant.id)
 
 
 def end_personal(house: House, user: User, id: str) -> Grant | None:

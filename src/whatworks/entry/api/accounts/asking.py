@@ -1,6 +1,7 @@
 """Requests and answers as Authlib's framework-neutral grants see them, and a program as they ask about it."""
 
 import re
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ class Asked(OAuth2Request):
 
     def __init__(self, method: str, pairs: Pairs, authorization: str = "") -> None:
         # Authlib asks that the transport be secure. Ours is, or ends on this machine: `opening` takes no other address.
-        super().__init__(method, "https://whatworks.invalid/", headers={"Authorization": authorization})
+        super().__init__(method, "https://whatworks.invalid/", headers={"Authorization": _readable(authorization)})
         self._told = dict(pairs)
         self.payload = _Payload(pairs)
 
@@ -35,6 +36,16 @@ class Asked(OAuth2Request):
     def form(self) -> dict[str, str]:
         """Give the parameters of a program's request."""
         return self._told
+
+
+def _readable(authorization: str) -> str:
+    """Give a header as Authlib can read it: "" for one that is not two words, or whose secret is no text."""
+    kind, _, told = authorization.strip().partition(" ")
+    try:
+        readable = kind.lower() != "basic" or bool(b64decode(told).decode())
+    except ValueError:
+        readable = False
+    return f"{kind} {told.strip()}" if told and readable else ""
 
 
 class _Payload(BasicOAuth2Payload):

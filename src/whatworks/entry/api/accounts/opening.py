@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from importlib import import_module
-from urllib.parse import urlsplit
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry.api.accounts.authority import AccountAuthority
@@ -12,6 +11,7 @@ from whatworks.entry.api.front import Front
 from whatworks.entry.api.limits import Policy
 from whatworks.entry.api.local_guard import LOOPBACK
 from whatworks.entry.api.service import Service
+from whatworks.entry.api.web_address import web_address
 from whatworks.usecases.accounts.sweeping import sweep_ended
 from whatworks.usecases.accounts.users import has_owner
 from whatworks.wiring.passwords import open_passwords
@@ -63,10 +63,11 @@ def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front
 
 def _checked(address: str) -> tuple[str, str]:
     """Give the address without its last slash, and its host; plain http is for this machine alone."""
-    parts = urlsplit(address)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
-    own = parts.scheme == "http" and host in LOOPBACK
-    if not (parts.scheme == "https" or own) or not host or parts.path.strip("/") or parts.query or parts.fragment:
+    parts = web_address(address)
+    name = str(parts.hostname) if parts else ""
+    host = f"[{name}]" if ":" in name else name
+    own = parts is not None and parts.scheme == "http" and host in LOOPBACK
+    if parts is None or not (parts.scheme == "https" or own) or parts.path.strip("/") or parts.query or parts.fragment:
         raise UsageProblem(
             f"{address!r} cannot be the address of a server with accounts.",
             remedy="Write it like https://whatworks.example; http is for this machine's own address alone.",
@@ -81,5 +82,6 @@ def _check_installed() -> None:
         import_module("whatworks.entry.api.accounts.openid")
     except ImportError:
         raise UsageProblem(
-            "What accounts need is not installed.", remedy="Install it: pip install 'whatworks[accounts]'."
+            "What accounts need is not installed.",
+            remedy="Install it, in the folder of whatworks: pip install '.[accounts]'.",
         ) from None

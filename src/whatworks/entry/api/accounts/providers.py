@@ -5,9 +5,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from whatworks.domain.errors import UsageProblem
+from whatworks.entry.api.web_address import web_address
 
 ID = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
 KEYS = frozenset({"id", "name", "issuer", "client_id", "client_secret_file"})
@@ -49,9 +49,9 @@ def _provider(told: Any, file: Path) -> Provider:
         raise UsageProblem(
             f"A provider in {file.name} is not whole.", remedy=f"It has {', '.join(sorted(KEYS))}, each a text."
         )
-    issuer = urlsplit(told["issuer"])
-    safe = issuer.scheme == "https" or (issuer.scheme == "http" and issuer.hostname in OWN)
-    if not safe or not issuer.hostname or issuer.query or issuer.fragment or not ID.fullmatch(told["id"]):
+    issuer = web_address(told["issuer"])
+    safe = issuer is not None and (issuer.scheme == "https" or (issuer.scheme == "http" and issuer.hostname in OWN))
+    if issuer is None or not safe or issuer.query or issuer.fragment or not ID.fullmatch(told["id"]):
         raise UsageProblem(
             f"The provider {told['id']!r} in {file.name} cannot be used.",
             remedy="An id is of a–z, 0–9 and dash; an issuer is an https address.",

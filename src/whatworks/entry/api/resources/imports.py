@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import asdict
-from json import loads
+from json import dumps, loads
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -132,6 +132,7 @@ def _mapping(fields: Mapping[str, str]) -> dict[str, str]:
     """Read which column is what; raises Problem for what is no JSON object of strings."""
     try:
         said = loads(fields.get("mapping") or "{}")
+        dumps(said, ensure_ascii=False).encode()  # half a pair of surrogates is no letter
     except (ValueError, RecursionError):
         said = None
     if isinstance(said, dict) and all(isinstance(role, str) for role in said.values()):

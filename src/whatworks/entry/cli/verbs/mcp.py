@@ -16,6 +16,7 @@ DESCRIPTION = (
     'publishes anything. Needs the extra "mcp".'
 )
 EXAMPLES = ("whatworks mcp", "whatworks mcp --creator ana")
+INSTALL = "Install it, in the folder of whatworks: pip install '.[mcp]'."
 EXTRA = "mcp"
 
 
@@ -29,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def perform(asked: argparse.Namespace, desk: "Desk") -> int:
     """Serve until standard input ends."""
     if find_spec(EXTRA) is None:
-        raise UsageProblem("The protocol's own library is not installed.", remedy='pip install "whatworks[mcp]"')
+        raise UsageProblem("The protocol's own library is not installed.", remedy=INSTALL)
     from whatworks.entry.mcp.server import serve
 
     desk.progress.clear()

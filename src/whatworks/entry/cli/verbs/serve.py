@@ -148,10 +148,14 @@ def _host(asked: argparse.Namespace) -> str:
         ) from None
     if address.is_loopback:
         return str(address)
-    if asked.tls_cert is None or asked.behind_proxy:
+    if asked.behind_proxy:
+        raise UsageProblem(
+            "A proxy on this machine asks at its own address.", remedy="Leave out --host, or --behind-proxy."
+        )
+    if asked.tls_cert is None:
         raise UsageProblem(
             f"At {address} people would sign in without TLS.",
-            remedy="Add --tls-cert and --tls-key; behind a proxy on this machine leave out --host.",
+            remedy="Add --tls-cert and --tls-key.",
         )
     if address.is_unspecified and not asked.public_url:
         raise UsageProblem("Nobody knows by which name people come.", remedy="Add --public-url https://…")
@@ -236,6 +240,8 @@ def _accounts(asked: argparse.Namespace, address: str) -> "Asked | None":
         return None
     if asked.lan is not None:
         raise UsageProblem("--lan is for one person's phone.", remedy="With accounts, everybody signs in.")
+    if asked.behind_proxy and not asked.public_url:
+        raise UsageProblem("Nobody knows by which name people come.", remedy="Add --public-url https://…")
     if asked.public_url and not (asked.behind_proxy or asked.tls_cert):
         raise UsageProblem(
             "People would sign in without TLS.", remedy="Add --behind-proxy, or --tls-cert and --tls-key."

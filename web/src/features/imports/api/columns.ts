@@ -5,14 +5,15 @@ export interface Columns {
   link: string;
   date: string;
   number: string;
+  text: string;
   counts: string;
 }
 
 export const NUMBERS = ["views", "reach", "impressions", "reactions", "comments", "shares", "saves", "clicks", "follows", "opens"] as const;
-export const NO_COLUMNS: Columns = { link: "", date: "", number: "", counts: NUMBERS[0] };
+export const NO_COLUMNS: Columns = { link: "", date: "", number: "", text: "", counts: NUMBERS[0] };
 
 /** Gives column → meaning as JSON; null where she named none. */
-export function mappingOf({ link, date, number, counts }: Columns): string | null {
-  const named = [[link, "link"], [date, "date"], [number, counts]].filter(([column]) => column?.trim());
+export function mappingOf({ link, date, number, text, counts }: Columns): string | null {
+  const named = [[link, "link"], [date, "date"], [number, counts], [text, "text"]].filter(([column]) => column?.trim());
   return named.length > 0 ? JSON.stringify(Object.fromEntries(named.map(([column, role]) => [column?.trim(), role]))) : null;
 }

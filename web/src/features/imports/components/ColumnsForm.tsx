@@ -16,7 +16,7 @@ export function ColumnsForm({ columns, onName }: { columns: Columns; onName: (co
     <fieldset className="stack columns-form" aria-describedby={`${id}-help`}>
       <legend>{t("columns.title")}</legend>
       <p id={`${id}-help`} className="small soft">{t("columns.help")}</p>
-      {(["link", "date", "number"] as const).map((role) => (
+      {(["link", "date", "text", "number"] as const).map((role) => (
         <div key={role} className="field">
           <label htmlFor={`${id}-${role}`}>{t(`columns.${role}`)}</label>
           <input

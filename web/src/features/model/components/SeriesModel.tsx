@@ -25,11 +25,7 @@ export function SeriesModel({ one }: { one: One }) {
             value: validation.coverage === null ? t("state.unknown") : share(validation.coverage),
             note: t("model.coverage.help"),
           },
-          {
-            name: t("model.own"),
-            value: own === null ? t("state.unknown") : share(own),
-            note: t("model.own.help"),
-          },
+          ...(own === null ? [] : [{ name: t("model.own"), value: share(own), note: t("model.own.help") }]),
           {
             name: t("model.order"),
             value: validation.spearman === null ? t("state.unknown") : words.times(validation.spearman),
