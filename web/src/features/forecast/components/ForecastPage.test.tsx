@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 
+import advice from "@/testing/fixtures/advice.json";
 import { show } from "@/testing/render";
 import { Refusal, serve } from "@/testing/service";
 
@@ -27,4 +28,13 @@ test("where no forecast stands, its reason does", async () => {
   show(<ForecastPage creator="demo" />);
   await screen.findByText("Too few days.");
   screen.getByText("Six weeks.");
+});
+
+test("a series without a forecast is named beside the others, with its reason", async () => {
+  const series = { platform: "tiktok", account: "her.pots", metric: "views" };
+  const refused = { lever: "forecast", series, reason: "You posted on too few days lately.", needed: "Two more weeks." };
+  serve({ "GET /creators/demo/advice": { ...advice, withheld: [...advice.withheld, refused] } });
+  show(<ForecastPage creator="demo" />);
+  await screen.findByRole("heading", { name: /her\.pots/ });
+  screen.getByText("You posted on too few days lately.");
 });

@@ -4,13 +4,16 @@ import "./forecast.css";
 
 import { useState } from "preact/hooks";
 
-import type { PageProps } from "@/lib/page";
+import type { Withheld } from "@/client/types";
 import { useAdvice } from "@/features/today/api/advice";
 import { useWords } from "@/lib/i18n";
 import { useKept, useSettled } from "@/lib/kept";
+import { useNames } from "@/lib/names";
+import type { PageProps } from "@/lib/page";
 import { Answered } from "@/ui/Answered";
 import { Empty } from "@/ui/Empty";
 import { PageHead } from "@/ui/PageHead";
+import { Panel } from "@/ui/Panel";
 import { Said } from "@/ui/Said";
 
 import { useForecast } from "../api/forecast";
@@ -30,7 +33,10 @@ export default function ForecastPage({ creator }: PageProps) {
           items.length === 0 ? (
             <NoForecast creator={creator} />
           ) : (
-            items.map((one) => <SeriesForecast key={JSON.stringify(one.series)} forecast={one} plan={plan} onPlan={setPlan} />)
+            <>
+              {items.map((one) => <SeriesForecast key={JSON.stringify(one.series)} forecast={one} plan={plan} onPlan={setPlan} />)}
+              <Others creator={creator} />
+            </>
           )
         }
       </Answered>
@@ -38,19 +44,36 @@ export default function ForecastPage({ creator }: PageProps) {
   );
 }
 
-/** No forecast stands: the reason the engine gave, and what would be enough. */
+/** No forecast stands at all. */
 function NoForecast({ creator }: { creator: string }) {
   const { t } = useWords();
-  const advice = useAdvice(creator);
-  const refusals = advice.data?.withheld.filter((one) => one.lever === "forecast") ?? [];
+  const refusals = useRefusals(creator);
   return (
     <Empty title={t("forecast.none")}>
       {refusals.length === 0 && <p>{t("forecast.none.help")}</p>}
-      {refusals.map((one) => (
-        <p key={JSON.stringify(one.series)}>
-          <Said>{one.reason}</Said> {one.needed && <>{t("withheld.needed")} <Said>{one.needed}</Said></>}
-        </p>
-      ))}
+      {refusals.map((one) => <Refusal key={JSON.stringify(one.series)} one={one} />)}
     </Empty>
   );
+}
+
+/** Series without a forecast beside others that have one. */
+function Others({ creator }: { creator: string }) {
+  const { t } = useWords();
+  const { seriesName } = useNames();
+  return useRefusals(creator).map((one) => (
+    <Panel key={JSON.stringify(one.series)} title={seriesName(one.series)}>
+      <p><strong>{t("forecast.none")}</strong></p>
+      <Refusal one={one} />
+    </Panel>
+  ));
+}
+
+/** The reason the engine gave, and what would be enough. */
+function Refusal({ one }: { one: Withheld }) {
+  const { t } = useWords();
+  return <p><Said>{one.reason}</Said> {one.needed && <>{t("withheld.needed")} <Said>{one.needed}</Said></>}</p>;
+}
+
+function useRefusals(creator: string): Withheld[] {
+  return useAdvice(creator).data?.withheld.filter((one) => one.lever === "forecast") ?? [];
 }
