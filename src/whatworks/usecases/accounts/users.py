@@ -78,7 +78,12 @@ def set_password(house: House, passwords: Passwords, user: User, password: str) 
     password that is none.
     """
     hashed = passwords.hash(checked_password(password))
-    return _changed(house, user.id, lambda found: replace(found, password=hashed, since=seconds(house)))
+    return _changed(house, user.id, lambda found: _with_password(found, hashed, seconds(house)))
+
+
+def _with_password(user: User, hashed: str, now: int) -> User:
+    """Give a person with a new password."""
+    return replace(user, password=hashed, since=now, generation=user.generation + 1)
 
 
 def let_in(house: House, id: str, workspace: str, role: Role) -> User:
