@@ -91,6 +91,28 @@ def test_one_address_that_tries_many_accounts_waits_too() -> None:
     attempts.begin("elsewhere", "another", 0.5)
 
 
+def test_typing_errors_of_many_behind_one_address_lock_nobody_out() -> None:
+    attempts = Attempts()
+    for n in range(30):
+        for _ in range(4):
+            attempts.begin("office", f"colleague {n}", float(n))
+        attempts.succeeded("office", f"colleague {n}")
+
+
+def test_nobody_clears_an_address_with_an_account_of_his_own() -> None:
+    attempts = Attempts()
+    for n in range(19):
+        for _ in range(3):
+            attempts.begin(f"elsewhere {n}", f"own {n}", 0.0)
+        attempts.begin("address", f"guessed {n}", 0.0)
+        if n < 18:
+            attempts.begin("address", f"own {n}", 0.0)
+            attempts.succeeded("address", f"own {n}")
+    attempts.begin("address", "another", 0.0)
+    with pytest.raises(Problem, match="too often"):
+        attempts.begin("address", "one more", 0.5)
+
+
 def test_who_signs_in_rightly_starts_anew_and_an_hour_without_a_try_forgets() -> None:
     attempts = Attempts()
     for _ in range(30):
