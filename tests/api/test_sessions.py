@@ -14,7 +14,7 @@ from whatworks.entry.api.accounts.attempts import LONGEST_WAIT, Attempts
 from whatworks.entry.api.accounts.opening import Asked
 from whatworks.entry.api.problems import Problem
 from whatworks.entry.serving import local_app
-from whatworks.usecases.accounts.grants import LASTS
+from whatworks.usecases.accounts.grants import DAY, LASTS
 from whatworks.wiring.settings import Settings
 
 from tests.api.accounts_asking import ADDRESS, PASSWORD, Server, person, server
@@ -113,7 +113,20 @@ def test_nobody_clears_an_address_with_an_account_of_his_own() -> None:
         attempts.begin("address", "one more", 0.5)
 
 
-def test_who_signs_in_rightly_starts_anew_and_an_hour_without_a_try_forgets() -> None:
+@pytest.mark.parametrize("patience", [1.0, LONGEST_WAIT + 1, 2 * LONGEST_WAIT])
+def test_who_guesses_on_has_96_guesses_a_day_however_patient(patience: float) -> None:
+    attempts, now, made = Attempts(), 0.0, []
+    while now < 3 * DAY:
+        try:
+            attempts.begin(f"address {now}", "ann", now)
+            made.append(now)
+        except Problem as wait:
+            now += max(patience, float(wait.headers["Retry-After"]))
+    for day in (1, 2):
+        assert sum(day * DAY <= each < (day + 1) * DAY for each in made) <= 96
+
+
+def test_who_signs_in_rightly_starts_anew_and_a_day_without_a_try_forgets() -> None:
     attempts = Attempts()
     for _ in range(30):
         attempts.begin("address", "ann", 0.0)
@@ -122,7 +135,8 @@ def test_who_signs_in_rightly_starts_anew_and_an_hour_without_a_try_forgets() ->
         attempts.begin("address", "ann", float(n))
     with pytest.raises(Problem):
         attempts.begin("address", "ann", 4.5)
-    attempts.begin("address", "ann", 3_600.0)
+    for n in range(5):
+        attempts.begin("address", "ann", 2.0 * DAY + n)
 
 
 def test_a_change_without_the_sessions_own_word_is_refused(served: Server) -> None:

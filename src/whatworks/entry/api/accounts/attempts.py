@@ -7,7 +7,8 @@ from whatworks.entry.api.problems import Problem
 
 FREE = {"account": 5, "address": 20}  # tries before the first wait: a person's typing errors, a household's
 BOTH = "account at address"  # what an account's tries added to an address; never waits by itself
-FIRST_WAIT, LONGEST_WAIT = 1.0, 900.0  # seconds; at the longest, 96 guesses a day are left
+FIRST_WAIT, LONGEST_WAIT = 1.0, 900.0  # seconds; at the longest, 96 guesses a day of one account are left
+REMEMBERED = {"account": 86_400.0}  # seconds after the last try: a day, else who waited once would start anew
 MOST_NAMES = 10_000  # that are remembered: the longest ago go first
 
 
@@ -52,9 +53,9 @@ class Attempts:
                 tried.count = max(0, tried.count - hers.count)
 
     def _of(self, name: tuple[str, str], now: float) -> _Tried:
-        """Give how often a name was tried; after the longest wait without any, never."""
+        """Give how often a name was tried; none after a while without. An address is many people's: a shorter while."""
         tried = self._tried.get(name)
-        return _Tried() if tried is None or tried.last + LONGEST_WAIT < now else tried
+        return _Tried() if tried is None or tried.last + REMEMBERED.get(name[0], LONGEST_WAIT) < now else tried
 
     def _count(self, name: tuple[str, str], now: float) -> None:
         """Count one more try of a name."""
