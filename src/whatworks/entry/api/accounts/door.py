@@ -7,6 +7,7 @@ from fastapi import Request
 from whatworks.domain.accounts import User
 from whatworks.entry.api.accounts.attempts import Attempts
 from whatworks.entry.api.accounts.providers import Provider
+from whatworks.entry.api.addresses import counted_address
 from whatworks.entry.api.principal import Principal, asker_of
 from whatworks.entry.api.problems import Problem, not_found
 from whatworks.ports.passwords import Passwords
@@ -43,7 +44,7 @@ def signed_in(request: Request) -> Principal:
 
 def asked_from(request: Request) -> str:
     """Give the address a request came from, for counting tries alone."""
-    return request.client.host if request.client else ""
+    return counted_address(request)
 
 
 def person(request: Request) -> tuple[Principal, User]:
