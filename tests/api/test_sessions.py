@@ -14,7 +14,10 @@ from whatworks.entry.api.accounts.attempts import LONGEST_WAIT, Attempts
 from whatworks.entry.api.accounts.opening import Asked
 from whatworks.entry.api.problems import Problem
 from whatworks.entry.serving import local_app
+from whatworks.usecases.accounts import users
 from whatworks.usecases.accounts.grants import DAY, LASTS
+from whatworks.usecases.accounts.users import user_by_email
+from whatworks.wiring.passwords import open_passwords
 from whatworks.wiring.settings import Settings
 
 from tests.api.accounts_asking import ADDRESS, PASSWORD, Server, person, server
@@ -212,6 +215,19 @@ def test_no_secret_is_in_any_log_or_refusal(tmp_path: Path, caplog: pytest.LogCa
     assert [secret for secret in secrets if secret in told] == []
     assert len(log.getvalue().splitlines()) == len(answers) + 2
     assert all(json.loads(line)["route"] for line in log.getvalue().splitlines())
+
+
+def test_a_session_verified_before_a_new_password_makes_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = server(tmp_path)
+    ann, hers = served.signed_in("ann"), user_by_email(served.house, "ann@example.com")
+    assert hers is not None
+    assert ann.get("/v1/me").status_code == 200
+    monkeypatch.setattr(users, "count_change", lambda _: None)  # as another process does it, a moment before it counts
+    users.set_password(served.house, open_passwords(), hers, "five quite different words here")
+    assert problem(ann.put("/v1/session", json={"workspace": "home"})) == (401, "sign-in-needed")
+    assert problem(ann.post("/v1/tokens", json={"name": "x", "scopes": ["posts:read"]})) == (401, "sign-in-needed")
 
 
 def test_a_new_password_ends_every_other_session_and_the_old_password(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class IssuedBy(IssuerParameter):
 
 
 class Known(TokenMixin):
-    """An access or refresh token as Authlib's endpoints ask about it: whether it opens anything now, and `scopes`, what."""
+    """A token as Authlib's endpoints ask about it: whether it opens anything now, and its `scopes`."""
 
     def __init__(self, shown: Shown, *, active: bool, scopes: Iterable[str] = ()) -> None:
         self.shown = shown
