@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from whatworks.entry.api.accounts.opening import policies
+from whatworks.entry.api.addresses import folded
 from whatworks.entry.api.limits import LOCAL, Policy
 from whatworks.entry.api.principal import ROLES, Principal
 from whatworks.entry.serving import local_app
@@ -65,6 +66,38 @@ def test_one_address_is_counted_whoever_asks(tmp_path: Path) -> None:
         with asking_as(client, Principal("accounts", "home", name, "owner", ROLES["owner"])):
             statuses.append(client.get("/v1/me").status_code)
     assert statuses == [200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("host", "counted"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("testclient", "testclient"),
+        ("", ""),
+    ],
+)
+def test_an_ipv6_network_counts_as_one_address(host: str, counted: str) -> None:
+    assert folded(host) == counted
+
+
+def test_many_addresses_of_one_ipv6_network_share_its_quota_and_its_tries(tmp_path: Path) -> None:
+    app = server(tmp_path, policies=(Policy("address", "address", 21, DAY),)).app
+
+    def tried(n: int, network: int = 2) -> int:
+        client = TestClient(app, base_url=REACHED.address, client=(f"2001:db8:1:{network}::{n:x}", 50_000))
+        return client.post("/v1/session", json={"email": f"g{n}@example.com", "password": "guessed"}).status_code
+
+    begun = app.state.service.accounts.attempts
+    assert tried(1) == 401
+    assert {name for kind, name in begun._tried if kind == "address"} == {"2001:db8:1:2::/64"}
+    with TestClient(app, base_url=REACHED.address, client=("2001:db8:1:2::abc", 50_000)) as near:
+        assert [near.get("/v1/me").status_code for _ in range(21)] == [401] * 20 + [429]
+    assert tried(2, network=3) == 401
 
 
 def test_where_many_ask_an_address_may_twice_what_one_of_them_may() -> None:

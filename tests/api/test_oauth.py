@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from whatworks.domain.accounts import Client
 from whatworks.entry.api.principal import SCOPES
 from whatworks.usecases.accounts.clients import Wanted, end_client, register
-from whatworks.usecases.accounts.users import user_by_email
+from whatworks.usecases.accounts.users import change_role, user_by_email
 
-from tests.api.accounts_asking import ADDRESS, PASSWORD, Server, later, server
+from tests.api.accounts_asking import ADDRESS, PASSWORD, Server, later, person, server
 from tests.api.asking import problem
 
 BACK = "https://program.example/back"
@@ -362,6 +362,34 @@ def test_introspection_tells_a_program_of_the_workspace_and_no_other(served: Ser
     with later(served, minutes=16):
         assert said(ours, told["access_token"]) == {"active": False}
     refused(served.client().post("/v1/oauth/introspect", data={"token": told["access_token"]}), "invalid_client", 401)
+
+
+def test_introspection_tells_the_scopes_that_hold_today(served: Server) -> None:
+    made = person(served.house, "tia", "home", "owner")
+    flow = Flow(served, program(served, scopes=("advice:read", "creators:admin"))[0])
+    code = flow.code(served.signed_in("tia"), scope=["advice:read", "creators:admin"])
+    told = flow.exchanged(code).json()
+    asker = program(served, "service")
+
+    def scope() -> str:
+        sent = {"token": told["access_token"]}
+        answer = served.client().post("/v1/oauth/introspect", data=sent, auth=(asker[0].id, asker[1]))
+        return str(answer.json()["scope"])
+
+    assert scope() == "advice:read creators:admin"
+    change_role(served.house, "home", made.id, "viewer")
+    assert scope() == "advice:read"
+
+
+def test_a_service_is_not_registered_for_what_no_service_may(served: Server) -> None:
+    wanted = {"name": "Nightly", "kind": "service", "scopes": ["posts:write", "workspace:admin"]}
+    refused = served.client("ann").post("/v1/clients", json=wanted)
+    assert problem(refused) == (400, "usage")
+    assert "workspace:admin" in refused.json()["detail"]
+    assert "workspace:admin" not in refused.json()["remedy"]
+    people = wanted | {"kind": "confidential", "redirect_uris": [BACK]}
+    assert served.client("ann").post("/v1/clients", json=people).status_code == 201
+    assert served.client("ann").post("/v1/clients", json=wanted | {"scopes": ["posts:write"]}).status_code == 201
 
 
 def test_a_service_asks_for_itself_and_may_no_more_than_it_was_registered_for(served: Server) -> None:

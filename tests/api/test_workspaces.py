@@ -75,6 +75,15 @@ def test_a_new_role_holds_at_once_in_what_is_open_already(served: Server, ann: T
     assert problem(vic.get("/v1/me")) == (401, "sign-in-needed")
 
 
+def test_what_a_removed_member_had_stays_over_when_she_is_let_in_again(served: Server, ann: TestClient) -> None:
+    vic, bearer = served.signed_in("vic"), served.client("vic")
+    ann.delete(f"/v1/members/{named(ann, 'Vic')['id']}")
+    person(served.house, "vic", "home", "viewer")
+    assert problem(vic.get("/v1/me")) == (401, "sign-in-needed")
+    assert problem(bearer.get("/v1/me")) == (401, "unauthenticated")
+    assert served.signed_in("vic").get("/v1/me").status_code == 200
+
+
 def test_a_workspace_keeps_an_owner(served: Server, ann: TestClient) -> None:
     hers = named(ann, "Ann")["id"]
     assert problem(ann.put(f"/v1/members/{hers}", json={"role": "viewer"})) == (400, "usage")

@@ -27,7 +27,8 @@ class User:
     """A person: `roles` are (workspace, role), `identities` (issuer, subject) of OpenID providers; at UTC seconds.
 
     `password` is the hash, "" where she signs in with a provider alone. A `closed` account signs in nowhere. `since` is
-    when the password was last changed: sessions and programs' permissions from before open nothing.
+    when the password was last changed and `generation` how often: what was granted under another opens nothing.
+    `stays` is how often she has come into each workspace, also one she left: what is of another stay opens nothing.
     """
 
     id: str
@@ -39,6 +40,8 @@ class User:
     at: int
     closed: bool = False
     since: int = 0
+    generation: int = 0
+    stays: tuple[tuple[str, int], ...] = ()
 
     def role_in(self, workspace: str) -> Role | None:
         """Give her role in a workspace; None where she is no member."""
@@ -47,7 +50,20 @@ class User:
     def with_role(self, workspace: str, role: Role | None) -> "User":
         """Give her with a role in a workspace, or with None out of it."""
         others = tuple(each for each in self.roles if each[0] != workspace)
-        return replace(self, roles=others if role is None else (*others, (workspace, role)))
+        if role is None:
+            return replace(self, roles=others)
+        return replace(self, roles=(*others, (workspace, role)), stays=self._stays_with(workspace))
+
+    def stay_in(self, workspace: str) -> int:
+        """Give which of her stays in a workspace it is; 0 for one from before they were counted, or none."""
+        return dict(self.stays).get(workspace, 0)
+
+    def _stays_with(self, workspace: str) -> tuple[tuple[str, int], ...]:
+        """Give her stays once she is in a workspace: one more where she is not there yet."""
+        if self.role_in(workspace) is not None:
+            return self.stays
+        others = tuple(each for each in self.stays if each[0] != workspace)
+        return (*others, (workspace, self.stay_in(workspace) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ class Grant:
     """What was granted once, and every token that came of it (OAuth calls it a family): ended as one.
 
     `subject` is a person's or a service's id; `csrf` is a session's own word against forged requests; `creator` is
-    whose calendar it shows, "" for every other kind.
+    whose calendar it shows, "" for every other kind. `stay` and `generation` are the person's when it was granted.
     `ends_at` UTC seconds, 0 where it has no end; `ended_at` 0 while it stands.
     """
 
@@ -89,6 +105,8 @@ class Grant:
     ended_at: int = 0
     csrf: str = ""
     creator: str = ""
+    stay: int = 0
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whatworks.domain.errors import WhatworksError
 from whatworks.entry.api import problems
+from whatworks.entry.api.addresses import counted_address
 from whatworks.entry.api.local_guard import SAFE
 from whatworks.entry.api.principal import asker_of
 
@@ -89,7 +90,7 @@ class RateLimits:
 
 def _counted_as(request: Request, policy: Policy) -> str:
     """Give whose request it is; one of nobody known counts for its address."""
-    address = request.client.host if request.client else ""
+    address = counted_address(request)
     if policy.per == "address":
         return address
     try:

@@ -29,7 +29,8 @@ class Wanted:
 def register(house: House, workspace: str, wanted: Wanted, known: Iterable[str]) -> tuple[Client, str]:
     """Register a program; give it, and its secret, told this once ("" where it is public).
 
-    Raises UsageProblem for scopes that are none of `known`, and addresses people must not be sent back to.
+    Raises UsageProblem for scopes that are none of `known` (what its kind can hold), and addresses people must not be
+    sent back to.
     """
     _check(wanted, frozenset(known))
     secret = "" if wanted.kind == "public" else new_text("cs")
@@ -92,7 +93,7 @@ def _check(wanted: Wanted, known: frozenset[str]) -> None:
     """Refuse what no program can be."""
     strange = sorted(set(wanted.scopes) - known)
     if strange or not wanted.scopes:
-        told = f"{strange[0]!r} is no scope." if strange else "A program needs a scope."
+        told = f"{strange[0]!r} is no scope of such a program." if strange else "A program needs a scope."
         raise UsageProblem(told, remedy=f"Scopes are: {', '.join(sorted(known))}.")
     if bool(wanted.redirects) == (wanted.kind == "service") or len(wanted.redirects) > MOST_REDIRECTS:
         raise UsageProblem(

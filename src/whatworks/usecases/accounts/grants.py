@@ -52,7 +52,7 @@ TRIES = 8  # to end a grant while neighbours change it
 class Asked:
     """What a grant is made of: whose, for which program ("" none), in which workspace, what, and what it is called.
 
-    `creator` is whose calendar it shows.
+    `creator` is whose calendar it shows; `stay` and `generation` are those of the person as she was let do it.
     """
 
     kind: GrantKind
@@ -62,6 +62,8 @@ class Asked:
     client: str = ""
     name: str = ""
     creator: str = ""
+    stay: int = 0
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def open_grant(house: House, asked: Asked, *, ends_at: int | None = None) -> Gra
     grant = Grant(
         id=new_id(kept_until), kind=asked.kind, subject=asked.subject, client=asked.client, workspace=asked.workspace,
         scopes=tuple(sorted(asked.scopes)), name=asked.name, at=now, ends_at=end, csrf=csrf,
-        creator=asked.creator,
+        creator=asked.creator, stay=asked.stay, generation=asked.generation,
     )  # fmt: skip
     keep(house, shelf(kept_until), GRANTS, grant.id, grant)
     return grant

@@ -28,7 +28,7 @@ def make_personal(
         )
     if not 1 <= days <= MOST_DAYS:
         raise UsageProblem(f"A token is good for 1 to {MOST_DAYS} days.", remedy="Choose fewer.")
-    asked = Asked("personal", user.id, workspace, scopes, name=checked_name(name))
+    asked = Asked("personal", user.id, workspace, scopes, name=checked_name(name), stay=user.stay_in(workspace))
     grant = open_grant(house, asked, ends_at=seconds(house) + days * DAY)
     text, _ = give_token(house, grant, "personal")
     return text, grant
@@ -46,8 +46,9 @@ def make_calendar(
     if role is None or scope not in may[role]:
         raise UsageProblem("You may not see this calendar.", remedy="Ask an owner of the workspace.")
     asked = Asked(
-        "calendar", user.id, workspace, (scope,), name=f"{creator}.ics", creator=Scope(workspace, creator).creator
-    )
+        "calendar", user.id, workspace, (scope,), name=f"{creator}.ics", creator=Scope(workspace, creator).creator,
+        stay=user.stay_in(workspace),
+    )  # fmt: skip
     grant = open_grant(house, asked)
     text, _ = give_token(house, grant, "calendar")
     return text, grant

@@ -24,6 +24,8 @@ from whatworks.usecases.accounts.shelves import (
 )
 from whatworks.usecases.house import House
 
+TRIES = 8  # to give an owner back while others change her
+
 
 def make_user(house: House, email: str, name: str, password: str = "") -> User:
     """Make a person; `password` is a hash. Raises UsageProblem where the address has an account already."""
@@ -78,7 +80,12 @@ def set_password(house: House, passwords: Passwords, user: User, password: str) 
     password that is none.
     """
     hashed = passwords.hash(checked_password(password))
-    return _changed(house, user.id, lambda found: replace(found, password=hashed, since=seconds(house)))
+    return _changed(house, user.id, lambda found: _with_password(found, hashed, seconds(house)))
+
+
+def _with_password(user: User, hashed: str, now: int) -> User:
+    """Give a person with a new password."""
+    return replace(user, password=hashed, since=now, generation=user.generation + 1)
 
 
 def let_in(house: House, id: str, workspace: str, role: Role) -> User:
@@ -92,15 +99,36 @@ def let_in(house: House, id: str, workspace: str, role: Role) -> User:
 def change_role(house: House, workspace: str, id: str, role: Role | None) -> User | None:
     """Give a member another role, or none; gives None where she is no member.
 
-    Raises UsageProblem where the workspace would be left without an owner.
+    Raises UsageProblem where the workspace would be left without an owner, Conflict where it would be by what somebody
+    else changes at the same moment.
     """
     user = user_of(house, id)
     if user is None or user.role_in(workspace) is None:
         return None
-    others = (each for each in members(house, workspace) if each.id != id)
-    if role != "owner" and not any(each.role_in(workspace) == "owner" for each in others):
+    if role != "owner" and not any(each.id != id for each in _owners(house, workspace)):
         raise UsageProblem("A workspace keeps an owner.", remedy="Make somebody else an owner first.")
-    return _changed(house, id, lambda found: found.with_role(workspace, role))
+    changed = _changed(house, id, lambda found: found.with_role(workspace, role))
+    if role != "owner" and not any(_owners(house, workspace)):  # of two at once, the later sees both; or both do
+        _own_again(house, id, workspace)
+        raise Conflict("Somebody else changed the owners at the same moment.", remedy="Look at the members anew.")
+    return changed
+
+
+def _owners(house: House, workspace: str) -> Iterator[User]:
+    """Give the owners of a workspace."""
+    return (each for each in members(house, workspace) if each.role_in(workspace) == "owner")
+
+
+def _own_again(house: House, id: str, workspace: str) -> None:
+    """Give a workspace its owner back, in the stay she had; raises Conflict where others change her all the time."""
+    for left in reversed(range(TRIES)):
+        try:
+            _changed(house, id, lambda user: replace(user, roles=user.with_role(workspace, "owner").roles))
+        except Conflict:
+            if not left:
+                raise
+        else:
+            return
 
 
 def members(house: House, workspace: str) -> Iterator[User]:

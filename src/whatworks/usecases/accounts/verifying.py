@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from whatworks.domain.accounts import Grant, Role, TokenKind
+from whatworks.domain.accounts import Grant, Role, TokenKind, User
 from whatworks.usecases.accounts.grants import Shown, shown_by, stands
 from whatworks.usecases.accounts.shelves import CLIENTS, KEPT, find
 from whatworks.usecases.accounts.users import user_of
@@ -38,14 +38,23 @@ def speaker_of(house: House, text: str, kinds: Iterable[TokenKind], may: RoleSco
 
 
 def _role(house: House, shown: Shown) -> Role | None:
-    """Give the role a grant's subject has today; None where she changed her password since it was granted."""
-    grant = shown.grant
-    if grant.kind == "service":
+    """Give the role a grant's subject has today; None where it is hers no more."""
+    if shown.grant.kind == "service":
         return SERVICE
-    user = user_of(house, grant.subject)
-    if user is None or (grant.kind in BY_PASSWORD and grant.at < user.since):
+    user = user_of(house, shown.grant.subject)
+    return None if user is None else role_by(user, shown.grant)
+
+
+def role_by(user: User, grant: Grant) -> Role | None:
+    """Give the role a person has by a grant of hers today.
+
+    None where she left its workspace since, though she came again, or changed her password. Both are counted, so what
+    happens within one second counts too.
+    """
+    uncounted = not user.generation and grant.at < user.since  # changed before changes were counted
+    if grant.kind in BY_PASSWORD and (uncounted or grant.generation != user.generation):
         return None
-    return user.role_in(grant.workspace)
+    return user.role_in(grant.workspace) if grant.stay == user.stay_in(grant.workspace) else None
 
 
 def _client_stands(house: House, id: str) -> bool:

@@ -9,10 +9,11 @@ from whatworks.entry.api.accounts.door import accounts_of
 from whatworks.entry.api.accounts.session import iso
 from whatworks.entry.api.accounts.shapes import Ended, NewProgram, Program, ProgramWanted
 from whatworks.entry.api.paging import USUAL, Cursor, Limit, page_of
-from whatworks.entry.api.principal import SCOPES, Principal, needs
+from whatworks.entry.api.principal import ROLES, SCOPES, Principal, needs
 from whatworks.entry.api.problems import not_found
 from whatworks.entry.api.shapes import PageOf
 from whatworks.usecases.accounts.clients import Wanted, clients_of, end_client, register
+from whatworks.usecases.accounts.verifying import SERVICE
 
 router = APIRouter(prefix="/clients", tags=["clients"])
 Admin = Annotated[Principal, Depends(needs("workspace:admin"))]
@@ -30,7 +31,8 @@ def programs(request: Request, who: Admin, cursor: Cursor = None, limit: Limit =
 def register_program(request: Request, wanted: ProgramWanted, who: Admin) -> NewProgram:
     """Let a program ask: for people who allow it, or, a service, for itself. Its secret is told this once."""
     asked = Wanted(wanted.name, wanted.kind, tuple(wanted.redirect_uris), tuple(wanted.scopes))
-    client, secret = register(accounts_of(request).house, who.workspace, asked, (name for name, _ in SCOPES))
+    known = ROLES[SERVICE] if wanted.kind == "service" else frozenset(name for name, _ in SCOPES)
+    client, secret = register(accounts_of(request).house, who.workspace, asked, known)
     return NewProgram(**_told(client), secret=secret or None)
 
 

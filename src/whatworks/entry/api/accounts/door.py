@@ -7,10 +7,13 @@ from fastapi import Request
 from whatworks.domain.accounts import User
 from whatworks.entry.api.accounts.attempts import Attempts
 from whatworks.entry.api.accounts.providers import Provider
+from whatworks.entry.api.addresses import counted_address
 from whatworks.entry.api.principal import Principal, asker_of
 from whatworks.entry.api.problems import Problem, not_found
 from whatworks.ports.passwords import Passwords
+from whatworks.usecases.accounts.grants import grant_of
 from whatworks.usecases.accounts.users import user_of
+from whatworks.usecases.accounts.verifying import role_by
 from whatworks.usecases.house import House
 
 
@@ -41,13 +44,17 @@ def signed_in(request: Request) -> Principal:
 
 def asked_from(request: Request) -> str:
     """Give the address a request came from, for counting tries alone."""
-    return request.client.host if request.client else ""
+    return counted_address(request)
 
 
 def person(request: Request) -> tuple[Principal, User]:
     """Give the person who asks in her own session: a token of hers may not make others or change who she is."""
     who = signed_in(request)
-    user = user_of(accounts_of(request).house, who.subject) if who.session else None
+    house = accounts_of(request).house
+    user = user_of(house, who.subject) if who.session else None
     if user is None:
         raise Problem("forbidden", "This is for a person who signed in.", remedy="Sign in on the dashboard.")
+    grant = grant_of(house, who.grant)
+    if grant is None or role_by(user, grant) is None:  # over since the session was verified
+        raise Problem("sign-in-needed", "Nobody is signed in.", remedy="Sign in first.")
     return who, user

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from authlib.oauth2 import OAuth2Error
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
+from whatworks.domain.accounts import User
 from whatworks.entry.api.accounts.asking import Asked, Pairs, Told, checked
 from whatworks.entry.api.accounts.authority import AccountAuthority, check_own_word, noted
 from whatworks.entry.api.accounts.consent import Consent, consent_page, sign_in_page
@@ -18,7 +20,6 @@ from whatworks.entry.api.principal import ROLES, Principal
 from whatworks.entry.api.problems import Problem
 from whatworks.usecases.accounts.grants import DAY, LASTS
 from whatworks.usecases.accounts.users import user_of
-from whatworks.usecases.accounts.verifying import Speaker
 
 logging.getLogger("authlib").setLevel(logging.WARNING)  # its lines for programmers hold tokens
 AUTHORIZE, SIGN_IN = "/v1/oauth/authorize", "/v1/oauth/sign-in"
@@ -36,7 +37,8 @@ def ask(request: Request, accounts: Accounts, pairs: Pairs) -> Response:
     client, speaker = grant.request.client.client, _authority(request).session(request)
     if speaker is None:
         return sign_in_page(client, f"{SIGN_IN}?{request.url.query}")
-    user, may = user_of(accounts.house, speaker.subject), _may(accounts, speaker, client.workspace)
+    user = user_of(accounts.house, speaker.subject)
+    may = _may(user, client.workspace)
     scopes = tuple(scope for scope in grant.request.scope.split() if scope in may)
     if user is None or not scopes:
         return _answered(server.create_authorization_response(asked, grant_user=None, grant=grant))
@@ -59,8 +61,11 @@ def decide(request: Request, accounts: Accounts, pairs: Pairs, form: Pairs) -> R
         return sign_in_page(grant.request.client.client, f"{SIGN_IN}?{request.url.query}")
     check_own_word(speaker, said.get("csrf_token", ""))
     noted(request, Principal("accounts", speaker.grant.workspace, speaker.subject, speaker.role, speaker.scopes))
-    may = _may(accounts, speaker, grant.request.client.client.workspace)
-    yes = (speaker.subject, may) if said.get("decision") == "allow" and may else None
+    user = user_of(accounts.house, speaker.subject)
+    may = _may(user, grant.request.client.client.workspace)
+    yes = None
+    if user is not None and may and said.get("decision") == "allow":
+        yes = (replace(user, generation=speaker.grant.generation), may)  # her session's: nothing by an older password
     return _answered(server.create_authorization_response(asked, grant_user=yes, grant=grant))
 
 
@@ -107,9 +112,8 @@ def _authority(request: Request) -> AccountAuthority:
     return authority
 
 
-def _may(accounts: Accounts, speaker: Speaker, workspace: str) -> frozenset[str]:
+def _may(user: User | None, workspace: str) -> frozenset[str]:
     """Give what a person may in a program's workspace; nothing where she is no member."""
-    user = user_of(accounts.house, speaker.subject)
     role = None if user is None else user.role_in(workspace)
     return frozenset() if role is None else ROLES[role]
 

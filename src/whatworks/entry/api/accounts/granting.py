@@ -71,11 +71,14 @@ class ByCode(AuthorizationCodeGrant):
     def generate_authorization_code(self) -> str:
         """Keep what the person granted; give the code that shows it."""
         house, request, client = _house(self), self.request, _client(self)
-        subject, may = request.user
+        user, may = request.user
         scopes = tuple(scope for scope in request.scope.split() if scope in may)
         if not scopes:
             raise InvalidScopeError(redirect_uri=self.redirect_uri)
-        asked = Asked("client", subject, client.workspace, scopes, client=client.id)
+        asked = Asked(
+            "client", user.id, client.workspace, scopes, client=client.id, stay=user.stay_in(client.workspace),
+            generation=user.generation,
+        )  # fmt: skip
         told = _told(request)
         text, _ = give_token(
             house,

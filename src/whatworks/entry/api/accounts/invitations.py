@@ -1,5 +1,6 @@
 """Inviting somebody into the workspace, and accepting: the word is handed on by the one who invites, never sent."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -59,7 +60,8 @@ def accept_invitation(request: Request, response: Response, said: Accepting) -> 
     found = invitation_of(accounts.house, said.token)
     if found is None:
         raise not_found("invitation", "It may be used or over: ask for a new one.")
-    user = accept(accounts.house, found, _person(request, accounts, found, said))
+    known = _person(request, accounts, found, said)
+    user = replace(accept(accounts.house, found, known), generation=known.generation)  # of the password she typed
     accounts.attempts.succeeded(address, name)
     return told(user, started(request, response, user, found.workspace))
 

@@ -68,11 +68,12 @@ class IssuedBy(IssuerParameter):
 
 
 class Known(TokenMixin):
-    """An access or refresh token as Authlib's endpoints ask about it; `active` tells whether it opens anything now."""
+    """A token as Authlib's endpoints ask about it: whether it opens anything now, and its `scopes`."""
 
-    def __init__(self, shown: Shown, *, active: bool) -> None:
+    def __init__(self, shown: Shown, *, active: bool, scopes: Iterable[str] = ()) -> None:
         self.shown = shown
         self.active = active
+        self.scopes = sorted(scopes)
 
     def check_client(self, client: Program) -> bool:
         """Tell whether it was given to that program."""
@@ -116,19 +117,21 @@ class LookingInto(IntrospectionEndpoint):
         shown = shown_by(house, token_string, PROGRAMS)
         if shown is None:
             return None
-        speaks = speaker_of(house, token_string, PROGRAMS, ROLES) is not None
-        return Known(shown, active=speaks and stands(house, shown))
+        speaker = speaker_of(house, token_string, PROGRAMS, ROLES)
+        if speaker is None or not stands(house, shown):
+            return Known(shown, active=False)
+        return Known(shown, active=True, scopes=speaker.scopes)
 
     def check_permission(self, token: Known, client: Program, request: object) -> bool:  # noqa: ARG002 - as told above
         """Tell whether the token is of the program's own workspace."""
         return token.shown.grant.workspace == client.client.workspace
 
     def introspect_token(self, token: Known) -> dict[str, object]:
-        """Give what a token says."""
+        """Give what a token says; its scopes are those that hold today."""
         kept, grant = token.shown.token, token.shown.grant
         return {
             "active": True,
-            "scope": " ".join(kept.scopes),
+            "scope": " ".join(token.scopes),
             "client_id": grant.client,
             "token_type": HINTS[kept.kind],
             "exp": kept.ends_at,

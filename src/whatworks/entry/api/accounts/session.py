@@ -94,7 +94,9 @@ def started(request: Request, response: Response, user: User, workspace: str | N
     role = user.role_in(place)
     if role is None:
         raise Problem("forbidden", "You are no member there.", remedy="Ask an owner of the workspace to invite you.")
-    grant = open_grant(accounts.house, Asked("session", user.id, place, tuple(name for name, _ in SCOPES)))
+    scopes = tuple(name for name, _ in SCOPES)
+    asked = Asked("session", user.id, place, scopes, stay=user.stay_in(place), generation=user.generation)
+    grant = open_grant(accounts.house, asked)
     give_cookie(response, accounts.house, grant)
     noted(request, Principal("accounts", place, user.id, role, ROLES[role], grant.id, session=True))
     return grant
