@@ -76,7 +76,9 @@ def bearer() -> str:
 
 def session(name: str = OWNER) -> tuple[str, Grant]:
     """Give a new session's text, and its grant."""
-    grant = open_grant(house(), Asked("session", somebody(name).id, WORKSPACE, NAMES))
+    user = somebody(name)
+    stay, generation = user.stay_in(WORKSPACE), user.generation
+    grant = open_grant(house(), Asked("session", user.id, WORKSPACE, NAMES, stay=stay, generation=generation))
     return give_token(house(), grant, "session")[0], grant
 
 
