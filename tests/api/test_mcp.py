@@ -74,6 +74,7 @@ def test_every_tool_answers_in_its_own_shape_and_changes_nothing(home: Path) -> 
     assert kept(home) == before
 
 
+@pytest.mark.slow
 def test_what_cannot_be_answered_is_told_with_what_would_help(home: Path) -> None:
     async def talk() -> list[str]:
         async with connected(home) as client:

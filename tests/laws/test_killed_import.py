@@ -77,7 +77,9 @@ class Mortal:
         return call
 
 
-@pytest.mark.parametrize("done_first", [False, True], ids=["before the call", "after the call"])
+@pytest.mark.parametrize(
+    "done_first", [pytest.param(False, marks=pytest.mark.slow), True], ids=["before the call", "after the call"]
+)
 def test_dying_at_any_call_of_a_port_leaves_before_or_after(tmp_path: Path, *, done_first: bool) -> None:
     told = [batch([f"p{i}"], reach=[i], observed_at=NOON + 90_000, published_at=[NOON]) for i in range(3)]
     seen = []

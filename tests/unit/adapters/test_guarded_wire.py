@@ -174,6 +174,7 @@ def test_what_is_no_http_is_no_answer(said: bytes) -> None:
         assert GuardedWire(loopback=True).tell(f"http://127.0.0.1:{port}/", {}, b"").reason == "The connection failed."
 
 
+@pytest.mark.slow
 def test_a_closed_door_and_a_name_nobody_has_are_told_in_words_without_an_address() -> None:
     with answering() as port:
         pass

@@ -24,6 +24,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
 def test_a_killed_trial_leaves_no_worker_behind(tmp_path: Path) -> None:
     script = tmp_path / "pool.py"

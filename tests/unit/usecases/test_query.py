@@ -217,6 +217,7 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(rows=ROWS, dimensions=st.lists(st.sampled_from(DIMENSIONS), unique=True, max_size=3))
 def test_totals_by_any_dimension_add_up_to_the_total(rows: list[dict[str, Any]], dimensions: list[str]) -> None:
