@@ -14,6 +14,7 @@ import httpx2
 
 from whatworks.entry.api.app import contract
 
+REFUSED = ["400", "401", "403", "404", "405", "406", "409", "410", "413", "415", "422", "429", "431"]
 MEANT = ["2xx", "3xx", "400", "401", "403", "404", "409"]
 SPARED = """
 [[operations]]
@@ -56,6 +57,7 @@ def asked(
     """
     named = "".join(f'"path.{name}" = "{value}"\n' for name, value in places.items())
     expected = f"[checks.positive_data_acceptance]\nexpected-statuses = {[*MEANT, *meant]}\n"
+    expected += f"[checks.negative_data_rejection]\nexpected-statuses = {REFUSED}\n"
     (folder / "schemathesis.toml").write_text(f"{expected}[parameters]\n{named}{SPARED}{more}", encoding="utf-8")
     tool = shutil.which("schemathesis", path=Path(sys.executable).parent)
     assert tool is not None

@@ -280,3 +280,4 @@ def shown_as(page: "Page", address: str, size: tuple[int, int], language: str) -
     page.evaluate(f"localStorage['{chromium.PREFERENCES}'] = JSON.stringify({{ language: '{language}' }})")
     page.reload()
     page.locator(f"html[dir={'rtl' if language == 'en-XB' else 'ltr'}]").wait_for()
+    page.locator("main[data-page] h1").wait_for()  # it goes on to a page by itself: not when the next is asked for

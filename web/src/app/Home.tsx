@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 
 import { NEW_CREATOR, useCreators } from "@/features/imports/api/creators";
 import { preferences } from "@/lib/preferences";
-import { FIRST_PAGE, go, href } from "@/lib/router";
+import { FIRST_PAGE, go, href, placeOf } from "@/lib/router";
 import { Answered } from "@/ui/Answered";
 
 export function Home() {
@@ -20,7 +20,7 @@ function Onward({ names }: { names: string[] }) {
   const { creator: last } = preferences();
   const chosen = names.includes(last) ? last : (names[0] ?? NEW_CREATOR);
   useEffect(() => {
-    go(href(chosen, FIRST_PAGE), true);
+    if (placeOf(location.hash).creator === null) go(href(chosen, FIRST_PAGE), true); // unless she went somewhere meanwhile
   }, [chosen]);
   return null;
 }

@@ -1,18 +1,36 @@
 """One connection of a client: it may take its time with nothing; whoever begins a request must also say its head."""
 
 import asyncio
+import json
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from whatworks.entry.api.problems import MEDIA
+
 HEAD_SECONDS = 10.0  # until a request's head is whole; the slowest phone network needs two or three
 HEAD_BYTES = 65_536  # of address and headers together: ours have one, a browser's cookies and tokens a few thousand
-FULL = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
-NO_HTTP = (
-    b'{"type": "urn:whatworks:problem:usage", "title": "The request cannot be meant as written", "status": 400, '
-    b'"detail": "This is no HTTP request.", "code": "usage", "retryable": false, "request_id": ""}'
-)
-LATE = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+def _refusal(status: int, phrase: str, code: str, title: str, detail: str) -> bytes:
+    """Give a whole answer for what never becomes a request: no app is asked, so the bytes are written out."""
+    told = {"type": f"urn:whatworks:problem:{code}", "title": title, "status": status, "detail": detail, "code": code}
+    body = json.dumps(told | {"retryable": code == "timed-out", "request_id": ""}).encode()
+    head = f"HTTP/1.1 {status} {phrase}\r\ncontent-type: {MEDIA}\r\nconnection: close\r\ncontent-length: {len(body)}"
+    return head.encode() + b"\r\n\r\n" + body
+
+
+FULL = _refusal(
+    431, "Request Header Fields Too Large", "too-large", "The request is too large",
+    f"Address and headers may have {HEAD_BYTES:,} bytes.",
+)  # fmt: skip
+NO_HTTP = _refusal(
+    400, "Bad Request", "usage", "The request cannot be meant as written", "This is no HTTP request."
+)  # fmt: skip
+LATE = _refusal(
+    408, "Request Timeout", "timed-out", "The request was not sent to its end in time",
+    f"Its head may take {HEAD_SECONDS:.0f} seconds.",
+)  # fmt: skip
 
 
 class Connection(HttpToolsProtocol):
@@ -61,10 +79,7 @@ class Connection(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what the parser could not read; no request of it reaches the app, which would answer otherwise."""
         del msg  # uvicorn's own words, for plain text
-        self._end(
-            b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
-            b"content-length: %d\r\n\r\n%s" % (len(NO_HTTP), NO_HTTP)
-        )
+        self._end(NO_HTTP)
 
     def _wait(self) -> None:
         """Give the head its seconds."""
