@@ -249,7 +249,7 @@ def before_call(_context: Any, case: Any, _kwargs: dict[str, Any]) -> None:
     if name in LIVING and case.meta is not None and case.meta.generation.mode.is_positive:
         ASKED[name] += 1
         told = LIVING[name]() if ASKED[name] % 2 or name in ALWAYS else {}
-    if set((case.path_parameters or {}).values()) & own():
+    if name in LIVING and set((case.path_parameters or {}).values()) & own():
         told = LIVING[name]()  # of whichever mode: without these nothing more could be asked
     if told.get("path"):
         case.path_parameters = {**(case.path_parameters or {}), **told["path"]}
