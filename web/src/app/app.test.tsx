@@ -8,9 +8,11 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { href, placeOf } from "@/lib/router";
 import { prefer } from "@/lib/preferences";
+import { show } from "@/testing/render";
 import { Refusal, serve, withAccounts } from "@/testing/service";
 
 import { App } from "./App";
+import { Home } from "./Home";
 import { MORE, OF_ACCOUNTS, OVERVIEW, PAGES } from "./places";
 
 const SOURCE = join(__dirname, "..");
@@ -89,4 +91,13 @@ describe("the styles", () => {
 test("no page carries a script or style inside it, which the service's policy would refuse", () => {
   const page = readFileSync(join(SOURCE, "..", "index.html"), "utf8");
   expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+});
+
+test("an address without a creator leads nowhere once she went somewhere herself", async () => {
+  const asked = serve();
+  location.hash = href("demo", "posts");
+  show(<Home />);
+  await waitFor(() => { expect(asked.some((one) => one.path.startsWith("/creators"))).toBe(true); });
+  await act(() => new Promise((later) => setTimeout(later, 50)));
+  expect(placeOf(location.hash)).toMatchObject({ creator: "demo", page: "posts" });
 });
