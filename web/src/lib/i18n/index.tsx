@@ -29,7 +29,7 @@ export function useWords(): Words {
 
 /** Makes the words of a language from its catalogue. */
 export function wordsOf(language: Language, catalogue: Catalogue): Words {
-  const texts: Record<string, Template | undefined> = { ...catalogue };
+  const texts: Partial<Record<string, Template>> = catalogue;
   return {
     language,
     t: (key, params) => worded(catalogue[key], language.locale, params),
