@@ -10,6 +10,8 @@ import { render } from "preact";
 
 import { maybePath } from "@/client/http";
 import { CREATORS } from "@/features/imports/api/creators";
+import { ME } from "@/features/settings/api/me";
+import { saidPath } from "@/features/today/api/feedback";
 import { NOBODY } from "@/lib/invited";
 import { languageFor } from "@/lib/i18n/languages";
 import { preferences } from "@/lib/preferences";
@@ -27,13 +29,16 @@ askForAll(placeOf(location.hash));
 const root = document.getElementById("root");
 if (root) render(<App />, root);
 
-/** Asks at once for all that the first view needs, so that nothing of it waits for the rest. */
+/** Asks at once for all that the first view needs: nothing of it waits for the rest, and nothing is shown twice. */
 function askForAll({ creator, page }: Place): void {
   ahead(creator === NOBODY ? "invited" : pageNamed(page));
   void languageFor(preferences().language, navigator.languages).load();
   if (creator === NOBODY) return; // nothing would be told to who is not known yet
   askAhead(CREATORS);
-  if (creator !== null) askAhead(maybePath(creator, "advice"));
+  askAhead(ME);
+  if (creator === null) return;
+  askAhead(maybePath(creator, "advice"));
+  if (pageNamed(page) === "today") askAhead(saidPath(creator));
 }
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

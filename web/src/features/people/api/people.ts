@@ -2,6 +2,7 @@
 
 import { post, put, remove } from "@/client/http";
 import type { Invitation, Member, NewInvitation, Role } from "@/client/types";
+import { ME } from "@/features/settings/api/me";
 import { refresh } from "@/lib/query";
 
 export const MEMBERS = "/members";
@@ -11,13 +12,13 @@ export const INVITATIONS = "/invitations";
 export async function changeRole({ id }: Member, role: Role): Promise<void> {
   await put(`${MEMBERS}/${encodeURIComponent(id)}`, { role });
   refresh(MEMBERS);
-  refresh("/me");
+  refresh(ME);
 }
 
 export async function removeMember({ id }: Member): Promise<void> {
   await remove(`${MEMBERS}/${encodeURIComponent(id)}`);
   refresh(MEMBERS);
-  refresh("/me");
+  refresh(ME);
 }
 
 /** Invites somebody; the answer holds the text that is told only this once. */

@@ -3,8 +3,11 @@
 import type { Me } from "@/client/types";
 import { useAnswer } from "@/lib/query";
 
+/** The path of who asks. */
+export const ME = "/me";
+
 export function useMe() {
-  return useAnswer<Me>("/me");
+  return useAnswer<Me>(ME);
 }
 
 /** Tells whether she may do something; until that is known, yes: nearly everybody may, and the service has the last word. */

@@ -6,9 +6,12 @@ import { refresh, useAnswer } from "@/lib/query";
 
 const path = (creator: string) => creatorPath(creator, "feedback");
 
+/** Gives the path of all she said of her cards. */
+export const saidPath = (creator: string) => `${path(creator)}?limit=500`;
+
 /** Gives her last word on a card, null where she has not said any. */
 export function useLastWord(creator: string, card: string): Feedback | null {
-  const said = useAnswer<Page<Feedback>>(`${path(creator)}?limit=500`);
+  const said = useAnswer<Page<Feedback>>(saidPath(creator));
   return said.data?.items.findLast((one) => one.card === card) ?? null;
 }
 
