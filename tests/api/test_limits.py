@@ -7,10 +7,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from whatworks.entry.api.accounts.opening import policies
-from whatworks.entry.api.addresses import folded
+from whatworks.entry.api.client_address import folded
 from whatworks.entry.api.limits import LOCAL, Policy
 from whatworks.entry.api.principal import ROLES, Principal
 from whatworks.entry.serving import local_app
+from whatworks.usecases.accounts.shelves import seconds
 from whatworks.wiring.settings import Settings
 
 from tests.api.accounts_asking import REACHED, server
@@ -86,18 +87,19 @@ def test_an_ipv6_network_counts_as_one_address(host: str, counted: str) -> None:
 
 
 def test_many_addresses_of_one_ipv6_network_share_its_quota_and_its_tries(tmp_path: Path) -> None:
-    app = server(tmp_path, policies=(Policy("address", "address", 21, DAY),)).app
+    served = server(tmp_path, policies=(Policy("address", "address", 21, DAY),))
+    app = served.app
 
     def tried(n: int, network: int = 2) -> int:
         client = TestClient(app, base_url=REACHED.address, client=(f"2001:db8:1:{network}::{n:x}", 50_000))
         return client.post("/v1/session", json={"email": f"g{n}@example.com", "password": "guessed"}).status_code
 
-    begun = app.state.service.accounts.attempts
-    assert tried(1) == 401
-    assert {name for kind, name in begun._tried if kind == "address"} == {"2001:db8:1:2::/64"}
+    for n in range(19):
+        app.state.service.accounts.attempts.begin("2001:db8:1:2::/64", f"guessed {n}", float(seconds(served.house)))
+    assert [tried(1), tried(2)] == [401, 429], "the 20th try of the network, and one too many"
     with TestClient(app, base_url=REACHED.address, client=("2001:db8:1:2::abc", 50_000)) as near:
-        assert [near.get("/v1/me").status_code for _ in range(21)] == [401] * 20 + [429]
-    assert tried(2, network=3) == 401
+        assert [near.get("/v1/me").status_code for _ in range(20)] == [401] * 19 + [429]
+    assert tried(3, network=3) == 401
 
 
 def test_where_many_ask_an_address_may_twice_what_one_of_them_may() -> None:

@@ -214,3 +214,27 @@ def test_a_file_of_providers_that_cannot_be_meant_is_told(tmp_path: Path, told: 
     (tmp_path / "p.toml").write_text(told, encoding="utf-8")
     with pytest.raises(UsageProblem):
         read_providers(tmp_path / "p.toml")
+
+
+NO_ISSUER = (
+    "https://[", "https://", "accounts.google.com", "https://accounts google.com", "https://me@accounts.google.com",
+    "https://me:hush@accounts.google.com", "https://accounts.google.com?a=b", "https://accounts.google.com#a",
+    "https://accounts.google.com:99999", "https://accounts.google.com:0", "https://gööggle.example", "ftp://localhost",
+    "https://a.example\\u0007", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("issuer", NO_ISSUER)
+def test_an_issuer_that_is_no_address_is_told_with_its_providers_name(tmp_path: Path, issuer: str) -> None:
+    (tmp_path / "secret").write_text("hush", encoding="utf-8")
+    (tmp_path / "p.toml").write_text(GOOD.replace("https://accounts.google.com", issuer), encoding="utf-8")
+    with pytest.raises(UsageProblem, match="'google' in p.toml cannot be used") as told:
+        read_providers(tmp_path / "p.toml")
+    assert "an issuer is an https address" in told.value.remedy
+
+
+@pytest.mark.parametrize("issuer", ["http://127.0.0.1:9000", "http://localhost/realms/a", "http://[::1]:9000"])
+def test_an_issuer_on_this_machine_may_do_without_tls(tmp_path: Path, issuer: str) -> None:
+    (tmp_path / "secret").write_text("hush", encoding="utf-8")
+    (tmp_path / "p.toml").write_text(GOOD.replace("https://accounts.google.com", issuer), encoding="utf-8")
+    assert [each.issuer for each in read_providers(tmp_path / "p.toml")] == [issuer]

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from whatworks.domain.errors import UsageProblem
 from whatworks.entry.api.accounts.attempts import LONGEST_WAIT, Attempts
 from whatworks.entry.api.accounts.opening import Asked
+from whatworks.entry.api.accounts.remembering import MOST_NAMES
 from whatworks.entry.api.problems import Problem
 from whatworks.entry.serving import local_app
 from whatworks.usecases.accounts import users
@@ -43,7 +44,7 @@ def test_who_signed_in_is_told_who_she_is_and_what_she_may(served: Server) -> No
 
 def test_nobody_signed_in_is_told_to_sign_in(served: Server) -> None:
     assert problem(served.client().get("/v1/session")) == (401, "sign-in-needed")
-    assert problem(served.client("ann").get("/v1/session")) == (403, "forbidden"), "a token is no session"
+    assert problem(served.client("ann").get("/v1/session")) == (403, "session-needed"), "a token is no session"
 
 
 def test_the_cookie_is_bound_to_this_host_and_hidden_from_scripts(served: Server) -> None:
@@ -99,7 +100,7 @@ def test_typing_errors_of_many_behind_one_address_lock_nobody_out() -> None:
     for n in range(30):
         for _ in range(4):
             attempts.begin("office", f"colleague {n}", float(n))
-        attempts.succeeded("office", f"colleague {n}")
+        attempts.succeeded("office", f"colleague {n}", float(n))
 
 
 def test_nobody_clears_an_address_with_an_account_of_his_own() -> None:
@@ -110,7 +111,7 @@ def test_nobody_clears_an_address_with_an_account_of_his_own() -> None:
         attempts.begin("address", f"guessed {n}", 0.0)
         if n < 18:
             attempts.begin("address", f"own {n}", 0.0)
-            attempts.succeeded("address", f"own {n}")
+            attempts.succeeded("address", f"own {n}", 0.0)
     attempts.begin("address", "another", 0.0)
     with pytest.raises(Problem, match="too often"):
         attempts.begin("address", "one more", 0.5)
@@ -133,13 +134,71 @@ def test_who_signs_in_rightly_starts_anew_and_a_day_without_a_try_forgets() -> N
     attempts = Attempts()
     for _ in range(30):
         attempts.begin("address", "ann", 0.0)
-        attempts.succeeded("address", "ann")
+        attempts.succeeded("address", "ann", 0.0)
     for n in range(5):
         attempts.begin("address", "ann", float(n))
     with pytest.raises(Problem):
         attempts.begin("address", "ann", 4.5)
     for n in range(5):
         attempts.begin("address", "ann", 2.0 * DAY + n)
+
+
+def flooded(attempts: Attempts, now: float) -> None:
+    """Try more names from more addresses than are kept each for itself."""
+    for n in range(MOST_NAMES + 1_000):
+        attempts.begin(f"flood {n}", f"nobody {n}", now)
+
+
+def test_very_many_names_do_not_free_one_that_waits_or_is_counted() -> None:
+    attempts = Attempts()
+    for n in range(19):
+        if n < 4:
+            attempts.begin(f"elsewhere {n}", "ann", 0.0)
+        attempts.begin("office", f"guessed {n}", 0.0)
+    for n in range(5):
+        attempts.begin(f"another {n}", "eve", 0.0)
+    flooded(attempts, 0.5)
+    with pytest.raises(Problem, match="too often"):
+        attempts.begin("anywhere", "eve", 0.9)
+    attempts.begin("anywhere", "ann", 0.9)
+    with pytest.raises(Problem, match="too often"):
+        attempts.begin("anywhere else", "ann", 0.9)
+    attempts.begin("office", "one more", 0.9)
+    with pytest.raises(Problem, match="too often"):
+        attempts.begin("office", "and one more", 0.9)
+
+
+def test_who_waits_long_waits_on_through_a_flood_and_a_day_later_all_is_forgotten() -> None:
+    attempts, now = Attempts(), 10.0 * DAY
+    for _ in range(20):
+        attempts.begin(f"address {now}", "ann", now)
+        now += LONGEST_WAIT
+    flooded(attempts, now)
+    attempts.begin("here", "ann", now)
+    with pytest.raises(Problem) as wait:
+        attempts.begin("there", "ann", now + 1)
+    assert int(wait.value.headers["Retry-After"]) == LONGEST_WAIT - 1, "the next wait is the longest still"
+    for n in range(5):
+        attempts.begin("here", "ann", now + 3.0 * DAY + n)
+
+
+def test_a_flood_locks_nobody_else_out() -> None:
+    attempts = Attempts()
+    flooded(attempts, 0.0)
+    for n in range(200):
+        for _ in range(3):
+            attempts.begin(f"home {n}", f"somebody {n}", 1.0)
+
+
+def test_who_signed_in_rightly_after_a_flood_starts_anew() -> None:
+    attempts = Attempts()
+    for _ in range(4):
+        attempts.begin("address", "ann", 0.0)
+    flooded(attempts, 0.0)
+    attempts.begin("address", "ann", 1.0)
+    attempts.succeeded("address", "ann", 1.0)
+    for _ in range(5):
+        attempts.begin("elsewhere", "ann", 2.0)
 
 
 def test_a_change_without_the_sessions_own_word_is_refused(served: Server) -> None:

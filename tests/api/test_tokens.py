@@ -81,7 +81,7 @@ def test_a_viewer_makes_no_token_that_changes_things(served: Server) -> None:
 
 def test_a_token_makes_no_other(served: Server) -> None:
     refused = served.client("ann").post("/v1/tokens", json={"name": "child", "scopes": ["posts:read"]})
-    assert problem(refused) == (403, "forbidden")
+    assert problem(refused) == (403, "session-needed")
 
 
 def test_a_token_ends_when_it_was_said_to(tmp_path: Path) -> None:

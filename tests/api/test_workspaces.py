@@ -66,8 +66,8 @@ def test_an_owner_sees_her_own_workspaces_members_alone(served: Server, ann: Tes
     assert problem(eve.delete(f"/v1/members/{vic['id']}")) == (404, "not-found")
 
 
-def test_a_new_role_holds_at_once_in_what_is_open_already(served: Server, ann: TestClient) -> None:
-    vic = served.signed_in("vic")
+def test_a_new_role_holds_at_once_in_what_is_open_already(served: Server) -> None:
+    ann, vic = served.signed_in("ann"), served.signed_in("vic")
     assert problem(vic.delete("/v1/creators/nobody")) == (403, "forbidden")
     assert ann.put(f"/v1/members/{named(ann, 'Vic')['id']}", json={"role": "owner"}).json()["role"] == "owner"
     assert vic.delete("/v1/creators/nobody").status_code == 200
@@ -84,11 +84,50 @@ def test_what_a_removed_member_had_stays_over_when_she_is_let_in_again(served: S
     assert served.signed_in("vic").get("/v1/me").status_code == 200
 
 
-def test_a_workspace_keeps_an_owner(served: Server, ann: TestClient) -> None:
+def test_a_workspace_keeps_an_owner(served: Server) -> None:
+    ann = served.signed_in("ann")
     hers = named(ann, "Ann")["id"]
     assert problem(ann.put(f"/v1/members/{hers}", json={"role": "viewer"})) == (400, "usage")
     assert problem(ann.delete(f"/v1/members/{hers}")) == (400, "usage")
     assert named(ann, "Ann")["role"] == "owner"
+
+
+def test_owners_are_made_changed_and_let_go_in_a_session_alone(served: Server, ann: TestClient) -> None:
+    person(served.house, "oda", "home", "owner")
+    oda, vic = (f"/v1/members/{named(ann, name)['id']}" for name in ("Oda", "Vic"))
+    asked: list[tuple[str, str, Any]] = [
+        ("POST", "/v1/invitations", {"email": "new@example.com", "role": "owner"}),
+        ("PUT", vic, {"role": "owner"}),
+        ("PUT", oda, {"role": "viewer"}),
+        ("PUT", oda, {"role": "owner"}),
+        ("DELETE", oda, None),
+    ]
+    for token in (ann, served.client("ann", "workspace:admin")):
+        for verb, path, body in asked:
+            assert problem(token.request(verb, path, json=body)) == (403, "session-needed")
+    herself = served.signed_in("ann")
+    for verb, path, body in asked:
+        assert herself.request(verb, path, json=body).status_code in (200, 201)
+
+
+def test_a_token_hands_on_no_more_than_it_may_itself(served: Server, ann: TestClient) -> None:
+    admin = served.client("ann", "workspace:admin")
+    readers = ("workspace:admin", "creators:read", "posts:read", "advice:read")
+    vic = f"/v1/members/{named(ann, 'Vic')['id']}"
+    for verb, path, body in (
+        ("POST", "/v1/invitations", {"email": "new@example.com", "role": "viewer"}),
+        ("PUT", vic, {"role": "editor"}),
+        ("POST", "/v1/clients", {"name": "x", "kind": "service", "scopes": ["posts:read"]}),
+    ):
+        refused = admin.request(verb, path, json=body)
+        assert problem(refused) == (403, "forbidden")
+        assert "posts:" in refused.headers["www-authenticate"]
+    reader = served.client("ann", *readers)
+    assert reader.post("/v1/invitations", json={"email": "new@example.com", "role": "viewer"}).status_code == 201
+    assert problem(reader.put(vic, json={"role": "editor"})) == (403, "forbidden")
+    assert ann.put(vic, json={"role": "editor"}).status_code == 200
+    assert admin.put(vic, json={"role": "viewer"}).status_code == 200, "less than she was is nothing handed on"
+    assert admin.delete(vic).status_code == 200
 
 
 def test_an_invitation_lets_one_person_in_once(served: Server, ann: TestClient) -> None:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whatworks.domain.errors import WhatworksError
 from whatworks.entry.api import problems
-from whatworks.entry.api.addresses import counted_address
+from whatworks.entry.api.client_address import counted_address
 from whatworks.entry.api.local_guard import SAFE
 from whatworks.entry.api.principal import asker_of
 

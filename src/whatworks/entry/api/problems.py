@@ -41,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("method-not-allowed", 405, "This cannot be done to this resource"),
     Kind("unauthenticated", 401, "Who asks is not known"),
     Kind("sign-in-needed", 401, "Somebody must sign in first"),
+    Kind("session-needed", 403, "This needs a person's own session, not a token"),
     Kind("forbidden", 403, "This may not be asked from here, or by you"),
     Kind("timed-out", 408, "The request was not sent to its end in time", retryable=True),
     Kind("too-large", 413, "The request is too large"),

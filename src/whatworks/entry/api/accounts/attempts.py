@@ -1,75 +1,75 @@
 """How often signing in may be tried: by address and by account, each wait twice the one before; in memory alone."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from whatworks.entry.api.accounts.remembering import Tried, Tries
 from whatworks.entry.api.problems import Problem
 
-FREE = {"account": 5, "address": 20}  # tries before the first wait: a person's typing errors, a household's
-BOTH = "account at address"  # what an account's tries added to an address; never waits by itself
 FIRST_WAIT, LONGEST_WAIT = 1.0, 900.0  # seconds; at the longest, 96 guesses a day of one account are left
-REMEMBERED = {"account": 86_400.0}  # seconds after the last try: a day, else who waited once would start anew
-MOST_NAMES = 10_000  # that are remembered: the longest ago go first
+DAY = 86_400.0
 
 
-@dataclass(slots=True)
-class _Tried:
-    """How often one name was tried, when last, and until when it waits; UTC seconds."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is tried: how many tries are free before the first wait, and how long after the last they are remembered."""
 
-    count: int = 0
-    last: float = 0.0
-    until: float = 0.0
+    free: int
+    remembered: float
+
+
+ACCOUNT = _Kind(5, DAY)  # a person's typing errors; shorter than a day, and who waited once would start anew
+ADDRESS = _Kind(20, LONGEST_WAIT)  # a household's: many people's, so it is forgotten sooner
 
 
 class Attempts:
-    """Counts tries to sign in. A try counts before it is looked at, so that many at once are counted too."""
+    """Counts tries to sign in. A try counts before it is looked at, so that many at once are counted too.
+
+    However many names are tried, none is forgotten before its time (`remembering`).
+    """
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
-        self._tried: dict[tuple[str, str], _Tried] = {}
+        self._accounts = Tries(ACCOUNT.remembered)
+        self._addresses = Tries(ADDRESS.remembered)
+        self._both = Tries(
+            ADDRESS.remembered, sinking=False
+        )  # what an account's tries added to an address; never waits by itself
 
     def begin(self, address: str, account: str, now: float) -> None:
         """Count a try; raises Problem "rate-limited" where one of the two must wait."""
-        names = (("account", account), ("address", address))
         with self._turn:
-            waits = max(self._of(name, now).until - now for name in names)
+            tried = self._accounts.of(account, now), self._addresses.of(address, now)
+            waits = max(each.until for each in tried) - now
             if waits > 0:
                 raise _wait(waits)
-            for name in (*names, _both(address, account)):
-                self._count(name, now)
-            while len(self._tried) > MOST_NAMES:
-                self._tried.pop(min(self._tried, key=lambda each: self._tried[each].last))
+            self._accounts.keep(account, _once_more(tried[0], ACCOUNT, now), now)
+            self._addresses.keep(address, _once_more(tried[1], ADDRESS, now), now)
+            both = _both(address, account)
+            self._both.keep(both, Tried(self._both.of(both, now).count + 1), now)
 
-    def succeeded(self, address: str, account: str) -> None:
+    def succeeded(self, address: str, account: str, now: float) -> None:
         """Forget the account's tries, and take those made from the address off it: they were typing errors, no guesses.
 
         What was tried on the account from elsewhere is not taken off: nobody can clear an address with an own account.
         """
         with self._turn:
-            self._tried.pop(("account", account), None)
-            hers = self._tried.pop(_both(address, account), None)
-            tried = self._tried.get(("address", address))
-            if hers is not None and tried is not None:
-                tried.count = max(0, tried.count - hers.count)
-
-    def _of(self, name: tuple[str, str], now: float) -> _Tried:
-        """Give how often a name was tried; none after a while without. An address is many people's: a shorter while."""
-        tried = self._tried.get(name)
-        return _Tried() if tried is None or tried.last + REMEMBERED.get(name[0], LONGEST_WAIT) < now else tried
-
-    def _count(self, name: tuple[str, str], now: float) -> None:
-        """Count one more try of a name."""
-        tried = self._of(name, now)
-        tried.count, tried.last = tried.count + 1, now
-        over = tried.count - FREE.get(name[0], tried.count + 1)
-        if over >= 0:
-            tried.until = now + min(FIRST_WAIT * 2.0 ** min(over, 32), LONGEST_WAIT)
-        self._tried[name] = tried
+            self._accounts.keep(account, Tried(), now)
+            hers, tried = self._both.of(_both(address, account), now), self._addresses.of(address, now)
+            self._both.keep(_both(address, account), Tried(), now)
+            self._addresses.keep(address, replace(tried, count=max(0, tried.count - hers.count)), now)
 
 
-def _both(address: str, account: str) -> tuple[str, str]:
+def _once_more(tried: Tried, kind: _Kind, now: float) -> Tried:
+    """Give a name's tries with one more."""
+    over = tried.count + 1 - kind.free
+    until = now + min(FIRST_WAIT * 2.0 ** min(over, 32), LONGEST_WAIT) if over >= 0 else tried.until
+    return Tried(tried.count + 1, until)
+
+
+def _both(address: str, account: str) -> str:
     """Give the name an account's tries from an address are counted by; an address has no space in it."""
-    return (BOTH, f"{address} {account}")
+    return f"{address} {account}"
 
 
 def _wait(seconds: float) -> Problem:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 
 from whatworks.domain.accounts import Client
+from whatworks.entry.api.accounts.appointing import check_hands_on
 from whatworks.entry.api.accounts.door import accounts_of
 from whatworks.entry.api.accounts.session import iso
 from whatworks.entry.api.accounts.shapes import Ended, NewProgram, Program, ProgramWanted
@@ -29,10 +30,16 @@ def programs(request: Request, who: Admin, cursor: Cursor = None, limit: Limit =
 
 @router.post("", status_code=201)
 def register_program(request: Request, wanted: ProgramWanted, who: Admin) -> NewProgram:
-    """Let a program ask: for people who allow it, or, a service, for itself. Its secret is told this once."""
+    """Let a program ask: for people who allow it, or, a service, for itself. Its secret is told this once.
+
+    A service is given by a token no more than the token may itself.
+    """
+    house = accounts_of(request).house
+    if wanted.kind == "service":  # nobody is asked before it may: a person's own yes stands before every other
+        check_hands_on(who, wanted.scopes)
     asked = Wanted(wanted.name, wanted.kind, tuple(wanted.redirect_uris), tuple(wanted.scopes))
     known = ROLES[SERVICE] if wanted.kind == "service" else frozenset(name for name, _ in SCOPES)
-    client, secret = register(accounts_of(request).house, who.workspace, asked, known)
+    client, secret = register(house, who.workspace, asked, known)
     return NewProgram(**_told(client), secret=secret or None)
 
 

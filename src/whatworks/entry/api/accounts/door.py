@@ -7,7 +7,7 @@ from fastapi import Request
 from whatworks.domain.accounts import User
 from whatworks.entry.api.accounts.attempts import Attempts
 from whatworks.entry.api.accounts.providers import Provider
-from whatworks.entry.api.addresses import counted_address
+from whatworks.entry.api.client_address import counted_address
 from whatworks.entry.api.principal import Principal, asker_of
 from whatworks.entry.api.problems import Problem, not_found
 from whatworks.ports.passwords import Passwords
@@ -53,7 +53,9 @@ def person(request: Request) -> tuple[Principal, User]:
     house = accounts_of(request).house
     user = user_of(house, who.subject) if who.session else None
     if user is None:
-        raise Problem("forbidden", "This is for a person who signed in.", remedy="Sign in on the dashboard.")
+        raise Problem(
+            "session-needed", "This is for a person who signed in herself.", remedy="Sign in on the dashboard."
+        )
     grant = grant_of(house, who.grant)
     if grant is None or role_by(user, grant) is None:  # over since the session was verified
         raise Problem("sign-in-needed", "Nobody is signed in.", remedy="Sign in first.")

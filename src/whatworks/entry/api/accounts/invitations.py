@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 
 from whatworks.domain.accounts import Invitation, User, checked_password
+from whatworks.entry.api.accounts.appointing import check_appoints
 from whatworks.entry.api.accounts.door import Accounts, accounts_of, asked_from
 from whatworks.entry.api.accounts.session import authenticated, iso, started, told
 from whatworks.entry.api.accounts.shapes import (
@@ -38,8 +39,13 @@ def invitations(request: Request, who: Admin, cursor: Cursor = None, limit: Limi
 
 @router.post("", status_code=201)
 def invite_somebody(request: Request, wanted: InvitationWanted, who: Admin) -> NewInvitation:
-    """Invite somebody, for a week and one use; the text is told this once, for you to hand to her."""
-    text, made = invite(accounts_of(request).house, who.subject, who.workspace, wanted.email, wanted.role)
+    """Invite somebody, for a week and one use; the text is told this once, for you to hand to her.
+
+    An owner is invited in a session alone; a token invites to no role that may more than it may itself.
+    """
+    house = accounts_of(request).house
+    check_appoints(who, wanted.role)
+    text, made = invite(house, who.subject, who.workspace, wanted.email, wanted.role)
     return NewInvitation(**_told(made), token=text)
 
 
@@ -62,7 +68,7 @@ def accept_invitation(request: Request, response: Response, said: Accepting) -> 
         raise not_found("invitation", "It may be used or over: ask for a new one.")
     known = _person(request, accounts, found, said)
     user = replace(accept(accounts.house, found, known), generation=known.generation)  # of the password she typed
-    accounts.attempts.succeeded(address, name)
+    accounts.attempts.succeeded(address, name, float(seconds(accounts.house)))
     return told(user, started(request, response, user, found.workspace))
 
 

@@ -11,7 +11,7 @@ from whatworks.entry.api.front import Front
 from whatworks.entry.api.limits import Policy
 from whatworks.entry.api.local_guard import LOOPBACK
 from whatworks.entry.api.service import Service
-from whatworks.entry.api.web_address import web_address
+from whatworks.entry.api.server_url import server_url
 from whatworks.usecases.accounts.sweeping import sweep_ended
 from whatworks.usecases.accounts.users import has_owner
 from whatworks.wiring.passwords import open_passwords
@@ -63,7 +63,7 @@ def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front
 
 def _checked(address: str) -> tuple[str, str]:
     """Give the address without its last slash, and its host; plain http is for this machine alone."""
-    parts = web_address(address)
+    parts = server_url(address)
     name = str(parts.hostname) if parts else ""
     host = f"[{name}]" if ":" in name else name
     own = parts is not None and parts.scheme == "http" and host in LOOPBACK

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from whatworks.domain.errors import UsageProblem
-from whatworks.entry.api.web_address import web_address
+from whatworks.entry.api.server_url import server_url
 
 ID = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
 KEYS = frozenset({"id", "name", "issuer", "client_id", "client_secret_file"})
@@ -49,7 +49,7 @@ def _provider(told: Any, file: Path) -> Provider:
         raise UsageProblem(
             f"A provider in {file.name} is not whole.", remedy=f"It has {', '.join(sorted(KEYS))}, each a text."
         )
-    issuer = web_address(told["issuer"])
+    issuer = server_url(told["issuer"])
     safe = issuer is not None and (issuer.scheme == "https" or (issuer.scheme == "http" and issuer.hostname in OWN))
     if issuer is None or not safe or issuer.query or issuer.fragment or not ID.fullmatch(told["id"]):
         raise UsageProblem(

@@ -80,7 +80,7 @@ def tried(request: Request, email: str, password: str) -> User | None:
     accounts.attempts.begin(address, name, float(seconds(accounts.house)))
     user = users.sign_in(accounts.house, accounts.passwords, email, password)
     if user is not None:
-        accounts.attempts.succeeded(address, name)
+        accounts.attempts.succeeded(address, name, float(seconds(accounts.house)))
     return user
 
 

@@ -1,4 +1,4 @@
-"""By what an address is counted: an IPv6 network of one household or machine is one, however many it has."""
+"""By what address a client is counted: an IPv6 network of one household or machine is one, however many it has."""
 
 from ipaddress import IPv6Address, ip_address
 

@@ -1,12 +1,12 @@
-"""Addresses somebody wrote down for a server: read once, and the same way everywhere."""
+"""URLs of servers that somebody wrote down: read once, and the same way everywhere."""
 
 from urllib.parse import SplitResult, urlsplit
 
 
-def web_address(text: str) -> SplitResult | None:
+def server_url(text: str) -> SplitResult | None:
     """Give the parts of an address; None for what no browser would go to, or what bears a name or password.
 
-    >>> web_address("https://a.example:8443").port, web_address("https://["), web_address("https://a b")
+    >>> server_url("https://a.example:8443").port, server_url("https://["), server_url("https://a b")
     (8443, None, None)
     """
     try:
