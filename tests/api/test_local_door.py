@@ -1,8 +1,11 @@
 """Single-user mode: this machine's own pages may ask, nobody else's."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from tests.api.accounts_asking import server
 from tests.api.asking import problem
 
 
@@ -23,9 +26,34 @@ def test_our_own_names_are_answered(client: TestClient, host: str) -> None:
     assert client.get("/v1/me", headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null", "http://[", ""])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "http://127.0.0.1:9999", "https://127.0.0.1:8787", "null", "http://[", ""]
+)
 def test_another_sites_page_may_not_ask(client: TestClient, origin: str) -> None:
     assert problem(client.get("/v1/me", headers={"origin": origin})) == (403, "forbidden")
+
+
+@pytest.mark.parametrize("scheme", ["https", "http"])  # as it came; behind a proxy that speaks TLS it comes in plain
+def test_a_page_is_ours_by_the_scheme_people_write_whatever_a_proxy_speaks_with_us(tmp_path: Path, scheme: str) -> None:
+    app = server(tmp_path).app
+    came = TestClient(app, base_url=f"{scheme}://whatworks.test")
+    assert came.get("/v1/session/providers", headers={"origin": "https://whatworks.test"}).status_code == 200
+    named = {"origin": "https://whatworks.test", "host": "whatworks.test:443"}
+    assert came.get("/v1/session/providers", headers=named).status_code == 200
+    for origin in ("http://whatworks.test", "https://whatworks.test:8443", "http://whatworks.test:443", "null"):
+        refused = came.get("/v1/session/providers", headers={"origin": origin})
+        assert problem(refused) == (403, "forbidden"), origin
+
+
+def test_at_this_machines_own_address_a_page_is_ours_by_how_it_came(tmp_path: Path) -> None:
+    app = server(tmp_path).app
+    for came, other in (("http", "https"), ("https", "http")):
+        asked = TestClient(app, base_url=f"{came}://127.0.0.1:8787")
+        ours, refused = (
+            asked.get("/v1/session/providers", headers={"origin": f"{scheme}://127.0.0.1:8787"})
+            for scheme in (came, other)
+        )
+        assert (ours.status_code, problem(refused)) == (200, (403, "forbidden"))
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])

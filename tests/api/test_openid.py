@@ -228,7 +228,7 @@ NO_ISSUER = (
 def test_an_issuer_that_is_no_address_is_told_with_its_providers_name(tmp_path: Path, issuer: str) -> None:
     (tmp_path / "secret").write_text("hush", encoding="utf-8")
     (tmp_path / "p.toml").write_text(GOOD.replace("https://accounts.google.com", issuer), encoding="utf-8")
-    with pytest.raises(UsageProblem, match="'google' in p.toml cannot be used") as told:
+    with pytest.raises(UsageProblem, match=r"'google' in p\.toml cannot be used") as told:
         read_providers(tmp_path / "p.toml")
     assert "an issuer is an https address" in told.value.remedy
 

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from whatworks.usecases.accounts.grants import end_grant
 from whatworks.usecases.accounts.users import change_role
 from whatworks.wiring.build import open_house
 
-from tests.api.accounts_asking import Server, server
+from tests.api.accounts_asking import Server, later, person, server
 from tests.api.asking import problem
 
 
@@ -98,3 +99,26 @@ def test_who_loses_her_role_loses_it_in_every_token_at_once(tmp_path: Path) -> N
     assert me["role"] == "viewer"
     change_role(served.house, "home", me["subject"], None)
     assert problem(vic.get("/v1/me")) == (401, "unauthenticated")
+
+
+def test_only_tokens_that_work_are_listed(tmp_path: Path) -> None:
+    served = server(tmp_path)
+    vic = served.signed_in("vic")
+    for days in (1, 30):
+        vic.post("/v1/tokens", json={"name": f"{days} days", "scopes": ["posts:read"], "days": days})
+    assert served.signed_in("vic").post("/v1/tokens/calendar", json={"creator": "mia"}).status_code == 201
+
+    def listed(client: TestClient) -> list[str]:
+        return [each["name"] for each in client.get("/v1/tokens").json()["items"]]
+
+    assert listed(vic) == ["1 days", "30 days", "mia.ics"]
+    with later(served, days=2):
+        assert listed(vic) == ["30 days", "mia.ics"]
+    person(served.house, "vic", "elsewhere", "viewer")
+    change_role(served.house, "home", vic.get("/v1/me").json()["subject"], None)
+    assert listed(served.signed_in("vic")) == [], "she works elsewhere alone"
+    person(served.house, "vic", "home", "viewer")
+    again = served.signed_in("vic")
+    assert listed(again) == [], "what she had before opens nothing, though she came again"
+    assert again.post("/v1/tokens", json={"name": "new", "scopes": ["posts:read"]}).status_code == 201
+    assert listed(again) == ["new"]

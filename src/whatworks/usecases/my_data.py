@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import polars as pl
 
-from whatworks.domain.errors import Refused
+from whatworks.domain.errors import Forgotten, Refused
 from whatworks.domain.scope import Scope
 from whatworks.intake.own import BEGINS, README
 from whatworks.usecases import feedback, last_report, profile, promises, standing
@@ -42,14 +42,17 @@ class Part:
 
 
 def my_data(house: House, scope: Scope) -> Iterator[bytes]:
-    """Give the zip, piece by piece; raises Refused, before the first piece, where nothing is kept of her."""
+    """Give the zip, piece by piece; raises Refused, before the first piece, where nothing is kept of her.
+
+    Raises Forgotten, before its end, where she is forgotten meanwhile: what is left would pass for everything.
+    """
     imported = load_manifest(house.records, scope).imports
     if not imported and standing.current(house, scope) is None and not all_feedback(house, scope):
         raise Refused(f"Nothing is kept of {scope.creator!r}.", needed="Check the name of creator and workspace.")
-    return _zipped(house, scope)
+    return _zipped(house, scope, {each.id for each in imported})
 
 
-def _zipped(house: House, scope: Scope) -> Iterator[bytes]:
+def _zipped(house: House, scope: Scope, imported: set[str]) -> Iterator[bytes]:
     """Give the zip of what there is."""
     sink = _Sink()
     moment = house.clock.now()
@@ -67,6 +70,8 @@ def _zipped(house: House, scope: Scope) -> Iterator[bytes]:
                     yield sink.taken()
                     file.write(piece)
             yield sink.taken()
+        if imported and imported.isdisjoint(each.id for each in load_manifest(house.records, scope).imports):
+            raise Forgotten(f"What was kept of {scope.creator!r} was deleted meanwhile.", remedy="Ask again.")
         told = _readme(scope, moment.isoformat(timespec="seconds"), load_profile(house, scope).zone.zone, held)
         packed.writestr(_entry(README, moment.timetuple()[:6]), told)
     yield sink.taken()

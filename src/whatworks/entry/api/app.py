@@ -92,7 +92,7 @@ def create_app(
     app.add_middleware(Heads)
     if front.phones is not None:
         app.add_middleware(LanDoor, phones=front.phones)
-    app.add_middleware(LocalGuard, hosts=front.hosts, origins=front.origins)
+    app.add_middleware(LocalGuard, hosts=front.hosts, origins=front.origins, public=front.public)
     app.add_middleware(SecurityHeaders, strict=front.strict)
     app.add_middleware(Observed, watchers=(app.state.metrics.count, *watchers))
     app.add_middleware(RequestIds)

@@ -7,6 +7,7 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from whatworks.entry.api.problems import MEDIA
+from whatworks.entry.api.streamed import HANG_UP
 
 HEAD_SECONDS = 10.0  # until a request's head is whole; the slowest phone network needs two or three
 HEAD_BYTES = 65_536  # of address and headers together: ours have one, a browser's cookies and tokens a few thousand
@@ -58,6 +59,7 @@ class Connection(HttpToolsProtocol):
         """See a head begin."""
         self._begun, self._head_bytes = True, 0
         super().on_message_begin()
+        self.scope["state"][HANG_UP] = self.transport.abort
 
     def on_headers_complete(self) -> None:
         """See it end."""

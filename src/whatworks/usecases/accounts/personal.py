@@ -4,8 +4,8 @@ from whatworks.domain.accounts import Grant, User, checked_name
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.scope import Scope
 from whatworks.usecases.accounts.grants import DAY, Asked, end_grant, give_token, open_grant, personal_grants
-from whatworks.usecases.accounts.shelves import GRANTS, KEPT, every, seconds
-from whatworks.usecases.accounts.verifying import RoleScopes
+from whatworks.usecases.accounts.shelves import GRANTS, KEPT, NO_END, every, seconds
+from whatworks.usecases.accounts.verifying import RoleScopes, role_by
 from whatworks.usecases.house import House
 
 MOST_DAYS = 366  # a year: what nobody looks at for a year should not open anything
@@ -52,6 +52,16 @@ def make_calendar(
     grant = open_grant(house, asked)
     text, _ = give_token(house, grant, "calendar")
     return text, grant
+
+
+def working_grants(house: House, user: User) -> list[Grant]:
+    """Give a person's own tokens that open something today, oldest first.
+
+    Left out is what is over, of a workspace she left, and of a stay before she came again.
+    """
+    now = seconds(house)
+    standing = (each for each in personal_grants(house, user.id) if each.ends_at == NO_END or now < each.ends_at)
+    return [each for each in standing if role_by(user, each) is not None]
 
 
 def end_calendars(house: House, scope: Scope) -> None:

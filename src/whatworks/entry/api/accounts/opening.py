@@ -7,11 +7,12 @@ from whatworks.domain.errors import UsageProblem
 from whatworks.entry.api.accounts.authority import AccountAuthority
 from whatworks.entry.api.accounts.door import Accounts
 from whatworks.entry.api.accounts.providers import Provider
+from whatworks.entry.api.cross_origin import origin_of
 from whatworks.entry.api.front import Front
 from whatworks.entry.api.limits import Policy
 from whatworks.entry.api.local_guard import LOOPBACK
-from whatworks.entry.api.service import Service
 from whatworks.entry.api.server_url import server_url
+from whatworks.entry.api.service import Service
 from whatworks.usecases.accounts.sweeping import sweep_ended
 from whatworks.usecases.accounts.users import has_owner
 from whatworks.wiring.passwords import open_passwords
@@ -57,7 +58,7 @@ def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front
     accounts = Accounts(service.house, open_passwords(), address, asked.providers)
     strict = front.strict or address.startswith("https:")
     return replace(service, authority=authority, accounts=accounts), replace(
-        front, hosts=(*front.hosts, host), strict=strict
+        front, hosts=(*front.hosts, host), strict=strict, public=origin_of(address)
     )
 
 

@@ -19,8 +19,7 @@ from whatworks.entry.api.paging import USUAL, Cursor, Limit, page_of
 from whatworks.entry.api.principal import ROLES, Principal
 from whatworks.entry.api.problems import not_found
 from whatworks.entry.api.shapes import PageOf
-from whatworks.usecases.accounts.grants import personal_grants
-from whatworks.usecases.accounts.personal import end_personal, make_calendar, make_personal
+from whatworks.usecases.accounts.personal import end_personal, make_calendar, make_personal, working_grants
 
 router = APIRouter(prefix="/tokens", tags=["tokens"])
 READER = "advice:read"
@@ -29,8 +28,8 @@ Person = Annotated[tuple[Principal, User], Depends(person)]
 
 @router.get("")
 def tokens(request: Request, who: Person, cursor: Cursor = None, limit: Limit = USUAL) -> PageOf[PersonalToken]:
-    """Her own tokens and calendars' addresses, oldest first, never their texts."""
-    hers = personal_grants(accounts_of(request).house, who[1].id)
+    """Her own tokens and calendars' addresses that open something today, oldest first, never their texts."""
+    hers = working_grants(accounts_of(request).house, who[1])
     page = page_of(hers, lambda grant: grant.id, cursor, limit)
     items = [PersonalToken(**_told(grant)) for grant in page["items"]]
     return PageOf[PersonalToken](items=items, next_cursor=page["next_cursor"], has_more=page["has_more"])

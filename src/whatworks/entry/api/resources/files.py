@@ -1,6 +1,5 @@
 """What she takes along: her posts, features and outcomes as files; they are hers."""
 
-from itertools import chain
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -10,6 +9,7 @@ from whatworks.entry import errands
 from whatworks.entry.api.openapi import file_of
 from whatworks.entry.api.principal import Principal, needs
 from whatworks.entry.api.service import service_of
+from whatworks.entry.api.streamed import Streamed
 
 router = APIRouter(prefix="/creators/{creator}", tags=["export"])
 Owner = Annotated[Principal, Depends(needs("creators:admin"))]
@@ -34,15 +34,14 @@ def export(
     named = {"Content-Disposition": f'attachment; filename="{creator}-{what}.{format}"'}
     if what in IMPORTED and format in LINES:  # as long as a history is: never held whole
         pieces = errands.export_pieces(service.errand(scope), what, format)
-        return StreamingResponse(pieces, media_type=MEDIA[format], headers=named)
+        return Streamed(pieces, MEDIA[format], named)
     body = service.thought("export", scope, {"what": what, "shape": format})
     return Response(body, media_type=MEDIA[format], headers=named)
 
 
 @router.get("/my-data", response_class=StreamingResponse, responses=file_of(ZIP))
-def my_data(request: Request, creator: str, who: Owner) -> StreamingResponse:
+def my_data(request: Request, creator: str, who: Owner) -> Response:
     """Everything kept of her as one zip: posts, readings, comments, events, receipts, feedback, report, profile."""
     pieces = errands.my_data(service_of(request).errand(who.scope(creator)))
-    pieces = chain([next(pieces, b"")], pieces)  # what cannot be begun is refused, not broken off
     named = {"Content-Disposition": f'attachment; filename="{creator}-my-data.zip"', "Cache-Control": "no-store"}
-    return StreamingResponse(pieces, media_type=ZIP, headers=named)
+    return Streamed(pieces, ZIP, named)
