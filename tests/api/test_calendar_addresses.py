@@ -93,7 +93,7 @@ def test_it_ends_for_good_when_its_creator_is_forgotten(served: Server) -> None:
 
 
 def test_a_token_cannot_make_one_nor_can_another_workspace_reach_hers(served: Server) -> None:
-    assert problem(served.client("ann").post("/v1/tokens/calendar", json=WANTED)) == (403, "forbidden")
+    assert problem(served.client("ann").post("/v1/tokens/calendar", json=WANTED)) == (403, "session-needed")
     assert problem(opened(served, made(served, "eve")["url"]))[0] in {404, 409}, "there is no report of her own demo"
     assert problem(served.signed_in("ann").post("/v1/tokens/calendar", json={"creator": "No Name"}))[0] == 422
 

@@ -1,7 +1,7 @@
 """Who asks a thing, and under which settings; and the store, the analyser and the options that follow from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,19 +46,28 @@ class Errand:
 
 
 def options_of(errand: Errand) -> "AdviceOptions":
-    """Give what every analysis needs to know."""
+    """Give what every analysis needs to know; where no day was said, the made-up creator is told as of her own."""
     from whatworks.usecases.advise import AdviceOptions
 
     settings = errand.settings
     return AdviceOptions(
         goal=settings.goal,
         zone=settings.timezone,
-        as_of=errand.as_of,
+        as_of=dated(errand).as_of,
         seed=settings.seed,
         platform=errand.platform,
         prior=_learned,
         without=errand.without,
     )
+
+
+def dated(errand: Errand) -> Errand:
+    """Give the errand with the day it looks from where that is not simply now: the made-up creator's own."""
+    if errand.as_of is not None:
+        return errand
+    from whatworks.usecases.demo import made_up_day
+
+    return replace(errand, as_of=made_up_day(house_of(errand), errand.scope))
 
 
 def _learned() -> "LearnedPrior":

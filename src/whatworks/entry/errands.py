@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.receipt import Receipt
 from whatworks.entry.commands import whose_flags
-from whatworks.entry.errand import Errand, Paths, house_of, options_of, reading_house_of
+from whatworks.entry.errand import Errand, Paths, dated, house_of, options_of, reading_house_of
 from whatworks.entry.uploads import uploads_from
 
 if TYPE_CHECKING:
@@ -155,7 +155,8 @@ def explain(errand: Errand, about: str) -> "Explanation":
     from whatworks.usecases.last_report import as_last_asked
 
     house = reading_house_of(errand)
-    options = as_last_asked(house, errand.scope, options_of(errand))
+    said = replace(options_of(errand), as_of=errand.as_of)  # of a day nobody said, that of her last report
+    options = as_last_asked(house, errand.scope, said)
     return account_for(house, errand.scope, lever_named(about) or about, options)
 
 
@@ -276,9 +277,9 @@ def demo_upload(seed: int) -> "Upload":
 
 def has_own_posts(errand: Errand) -> bool:
     """Tell whether the errand's creator holds any import that is not the demo's export."""
-    from whatworks.usecases.demo import FILE_NAME
+    from whatworks.usecases.demo import has_own_posts as tell
 
-    return any(each.files != (FILE_NAME,) for each in imports(errand))
+    return tell(house_of(errand), errand.scope)
 
 
 def demo_upload_for(errand: Errand) -> "Upload":
@@ -359,6 +360,7 @@ def _advise_in(house: "House", errand: Errand, receipt: Receipt) -> "AdviceRepor
     from whatworks.usecases.last_report import remember
     from whatworks.usecases.promises import write_down
 
+    errand = dated(errand)
     options = options_of(errand)
     answer = begin_answer(house, errand)
     try:
