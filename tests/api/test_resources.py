@@ -34,6 +34,17 @@ def test_the_report_is_the_published_one_and_is_not_sent_twice(demo: TestClient)
     assert demo.get(f"{DEMO}/advice", headers={"if-none-match": '"other"'}).status_code == 200
 
 
+@pytest.mark.slow
+def test_the_made_up_creators_report_made_anew_is_as_of_her_own_day(demo: TestClient) -> None:
+    before = demo.get(f"{DEMO}/advice").json()
+    made = loaded(demo, demo.post(f"{DEMO}/advice", json={}))
+    assert (made["state"], made["result"]["refused"]) == ("done", None)
+    after = demo.get(f"{DEMO}/advice").json()
+    assert after["as_of"].startswith("2026-06-30")
+    parts = ("as_of", "cards", "forecast", "timing", "withheld")
+    assert {name: after[name] for name in parts} == {name: before[name] for name in parts}
+
+
 @pytest.mark.parametrize(
     ("path", "schema"), [("cards/1/explanation", "explanation"), ("cards/weekend/explanation", "explanation")]
 )
