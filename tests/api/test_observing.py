@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from whatworks.entry.serving import local_app
 from whatworks.wiring.settings import Settings
 
+from tests.api.accounts_asking import REACHED, server
 from tests.api.conftest import ADDRESS
 
 
@@ -77,3 +78,11 @@ def test_large_answers_are_packed_for_who_takes_it_and_small_ones_and_events_are
     with demo.stream("GET", f"/v1/jobs/{job}/events", headers={"accept-encoding": "gzip"}) as events:
         assert "content-encoding" not in events.headers
         events.read()
+
+
+def test_where_there_are_accounts_the_counts_are_for_this_machine_alone(tmp_path: Path) -> None:
+    app = server(tmp_path).app
+    for host, status in (("127.0.0.1", 200), ("::1", 200), ("203.0.113.5", 403), ("2001:db8::1", 403), ("", 403)):
+        asked = TestClient(app, base_url=REACHED.address, client=(host, 50_000))
+        assert asked.get("/metrics").status_code == status, host
+        assert asked.get("/healthz").status_code == 200

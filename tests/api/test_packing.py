@@ -76,3 +76,8 @@ def test_the_rest_passes_as_it_is(response: Response) -> None:
 def test_who_takes_nothing_packed_is_told_that_it_varies() -> None:
     told = answering(Response(LONG, media_type="text/plain")).get("/", headers={"accept-encoding": "identity"})
     assert (told.headers.get("content-encoding"), told.headers["vary"]) == (None, "Accept-Encoding")
+
+
+def test_what_holds_a_secret_is_not_packed_or_its_length_would_tell_it() -> None:
+    told = answering(Response(LONG, media_type="text/html", headers={"Cache-Control": "no-store"})).get("/")
+    assert ("content-encoding" in told.headers, told.content) == (False, LONG)

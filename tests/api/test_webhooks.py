@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from standardwebhooks import Webhook as Verifier
 from starlette.testclient import TestClient
 
 from whatworks.entry.serving import local_app
-from whatworks.entry.work.courier import Courier
+from whatworks.entry.work.courier import HANDS, Courier
+from whatworks.ports.wire import Answer
+from whatworks.usecases import webhooks as keeping
 from whatworks.wiring.build import open_house, open_wire
 from whatworks.wiring.settings import Settings
 
@@ -160,6 +163,41 @@ def test_a_courier_ends_when_it_is_told_to(tmp_path: Path) -> None:
     before = set(threading.enumerate())
     courier = Courier(Settings(home=tmp_path), open_wire())
     courier.start()
-    (begun,) = (each for each in threading.enumerate() if each not in before and each.name == "courier")
+    begun = [each for each in threading.enumerate() if each not in before and each.name == "courier"]
+    assert len(begun) == HANDS
     courier.stop()
-    assert not begun.is_alive()
+    assert not any(each.is_alive() for each in begun)
+
+
+class Hanging:
+    """A wire on which one address never answers until it is let."""
+
+    def __init__(self, hangs: str) -> None:
+        self.hangs, self.let = hangs, threading.Event()
+        self.told: Queue[str] = Queue()
+
+    def check(self, url: str) -> None:
+        """Take every address."""
+
+    def tell(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        del headers, body
+        if url == self.hangs:
+            self.let.wait(WAIT_S)
+        self.told.put(url)
+        return Answer(204)
+
+
+def test_a_receiver_that_hangs_holds_up_its_own_workspace_alone(tmp_path: Path) -> None:
+    hers, mine = "https://tarpit.example/", "https://hook.example/"
+    wire, house = Hanging(hers), open_house(tmp_path)
+    for workspace, url in (("elsewhere", hers), ("home", mine)):
+        hook = keeping.add_webhook(house, wire, workspace, url)
+        for _ in range(HANDS + 2 if url == hers else 1):
+            keeping.try_webhook(house, workspace, hook)
+    courier = Courier(Settings(home=tmp_path), wire)
+    courier.start()
+    try:
+        assert wire.told.get(timeout=WAIT_S / 2) == mine, "the others wait for nobody"
+    finally:
+        wire.let.set()
+        courier.stop()

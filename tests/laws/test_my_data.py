@@ -132,13 +132,15 @@ def test_what_she_took_along_brings_back_the_same_posts_and_the_same_advice(
 
 def test_posts_of_any_shape_come_back_as_they_were(tmp_path: Path) -> None:
     house = house_in(tmp_path / "one")
-    odd = ["-dashed", "=1+1", "plain", "'quoted"]
-    texts = ["- a list", "@ana hi", 'two\nlines, "quoted"']
-    import_all(house, batch(odd[:3], text=texts, reach=[1, 2.5, float("nan")]))
+    odd = ["-dashed", "=1+1", "plain", "'quoted", "wide", "'=1+1"]
+    texts = ["- a list", "@ana hi", 'two\nlines, "quoted"', "＠ana, wide", "＝1+1", "'=1+1 quoted"]
+    import_all(house, batch(odd, text=texts, reach=[1, 2.5, float("nan"), 4, 5, 6]))
     import_all(house, batch(["day"], has_hour=False, published_at=[NOON - NOON % 86_400], views=[3]), file="f2")
     import_all(house, batch(odd[:1], observed_at=NOON + 90_000, text=["- a list"], reach=[7]), file="f3")
     with zipfile.ZipFile(io.BytesIO(b"".join(my_data(house, ANA)))) as packed:
         (tmp_path / "posts.csv").write_bytes(packed.read("posts.csv"))
+        cells = [cell for row in csv.reader(io.StringIO(packed.read("posts.csv").decode())) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))], "no spreadsheet runs any of it"
     back = Errand(Settings(home=tmp_path / "two", creator="ana"), as_of=NOON + 10 * 86_400)
     errands.import_posts(back, [tmp_path / "posts.csv"])
     then, now = (load_history(each, ANA) for each in (house, open_house(tmp_path / "two")))

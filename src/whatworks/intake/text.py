@@ -23,8 +23,9 @@ _SIGNS[[0xC383, 0xC382, 0xC3A2, 0xC3B0, 0xE292, 0xE293, 0xEFBC, 0xEFBD, 0xF09D]]
 _LOWEST_SIGN = 0xC3
 _LONGEST_HEADER = 200  # characters; the longest real one, a Spanish sum of reactions, has 66
 _BLANKS = re.compile(r"\s+")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
+FORMULA = r"[=+\-@\t\r\n＝＋－＠]"  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
+_GUARDED = re.compile(f"'+{FORMULA}")
+_RISKY = re.compile(f"'*{FORMULA}")
 
 
 def fold(header: str) -> str:
@@ -66,7 +67,7 @@ def _mended(cell: str) -> str:
 
 
 def guarded(cell: str) -> str:
-    """Give a cell a spreadsheet will not run as a formula (an apostrophe before = + - @ tab or return)."""
+    """Give a cell a spreadsheet will not run as a formula (an apostrophe before what would be one)."""
     return f"'{cell}" if _RISKY.match(cell) else cell
 
 

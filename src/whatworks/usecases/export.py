@@ -11,13 +11,14 @@ from whatworks.domain.features import FeatureTable
 from whatworks.domain.posts import NO_TIME, Flags, History, Seconds
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
+from whatworks.intake.text import FORMULA
 from whatworks.usecases.analysing import predicting
 from whatworks.usecases.history.load import load_comments, load_events, load_history
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, Study, study
 
 SLICE_ROWS = 5_000  # written at once: some 5 MB of captions, whatever the history
-FORMULA_STARTS = r"^[=+\-@\t\r]"  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
+RISKY = f"^'*{FORMULA}"  # also what an apostrophe stands before: reading it back takes one off
 
 
 def export(house: House, scope: Scope, what: str, shape: str, options: AdviceOptions) -> bytes:
@@ -161,7 +162,7 @@ def _moments(seconds: Seconds) -> pl.Series:
 def csv_of(frame: pl.DataFrame, *, header: bool = True) -> bytes:
     """Give a frame as CSV; no text of it can become a formula."""
     guarded = frame.with_columns(
-        pl.when(pl.col(pl.String).str.contains(FORMULA_STARTS))
+        pl.when(pl.col(pl.String).str.contains(RISKY))
         .then(pl.lit("'") + pl.col(pl.String))
         .otherwise(pl.col(pl.String))
         .name.keep()

@@ -28,6 +28,8 @@ from whatworks.usecases.spooling import Spool
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
+from tests.watching import watching
+
 ANA, BEA = Scope("home", "ana"), Scope("home", "bea")
 FILE = Upload("a.csv", lambda: io.BytesIO(b"date,views\n"), 11)
 DONE = {"done": {"import_id": "x", "cards": 2}}
@@ -97,7 +99,7 @@ def says(*words: Word) -> Line:
 
 
 def ended(worker: Worker, job: Job) -> Job:
-    *_, last = worker.queue.watch(job.scope, job.id, every_s=0.005)
+    *_, last = watching(worker.queue, job.scope, job.id)
     return last
 
 
@@ -127,7 +129,7 @@ def test_progress_and_what_stays_are_told_while_it_runs(tmp_path: Path) -> None:
     line = says({"step": ["Reading", 1, 3]}, {"told": {"import_id": "x"}})
     with running(at(tmp_path, line)) as worker:
         job = worker.queue.send_import(ANA, [FILE], Asking())
-        for each in worker.queue.watch(ANA, job.id, every_s=0.005):
+        for each in watching(worker.queue, ANA, job.id):
             if each.result is not None:
                 break
         assert (each.state, each.progress, each.result) == ("running", Step("Reading", 1, 3), {"import_id": "x"})

@@ -12,6 +12,14 @@ def counted_address(request: Request) -> str:
     return folded(request.client.host) if request.client else ""
 
 
+def is_at_this_machine(request: Request) -> bool:
+    """Tell whether a request came over the loopback address; one a proxy of ours passed on came from where it says."""
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:  # a socket's name, a test's
+        return False
+
+
 def folded(host: str) -> str:
     """Give an IPv6 address as its /64, one that stands for an IPv4 address as that, anything else as it is."""
     try:

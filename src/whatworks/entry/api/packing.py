@@ -1,4 +1,4 @@
-"""Answers on their way out, packed by what the asker takes: brotli before gzip, never events, never what is small.
+"""Answers on their way out, packed by what the asker takes: brotli before gzip; no event, no secret, nothing small.
 
 Which coding is negotiated as RFC 9110 has it (12.5.3): weights count, and a weight of 0 is a no.
 """
@@ -112,7 +112,10 @@ def _may_be_packed(head: Message) -> bool:
     told = dict(head["headers"])
     media = told.get(b"content-type", b"").partition(b";")[0].decode("latin-1")
     text = media in PACKABLE or (media.startswith("text/") and media != "text/event-stream")
-    return text and b"content-encoding" not in told and head["status"] == 200
+    secret = b"no-store" in told.get(
+        b"cache-control", b""
+    )  # beside what an asker chose, its length would tell (BREACH)
+    return text and not secret and b"content-encoding" not in told and head["status"] == 200
 
 
 def _weak(tag: bytes) -> bytes:

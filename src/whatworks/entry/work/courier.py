@@ -1,4 +1,7 @@
-"""The courier: takes deliveries from the jobs of one home and tells webhooks, in a thread that mostly waits."""
+"""The courier: takes deliveries from the jobs of one home and tells webhooks, in threads that mostly wait.
+
+One workspace's tellings go one after another, so a receiver of hers that hangs holds up one thread and nobody else.
+"""
 
 import random
 import threading
@@ -14,6 +17,7 @@ from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
 LEASE_S = 60.0  # a telling takes ten seconds at most: whoever holds one for a minute went down in the middle of it
+HANDS = 4  # threads: as many workspaces may have a receiver that hangs before another one waits
 LOOK_EVERY_S = 1.0  # how soon an event is told; a look costs 30 µs (bench/long_work.py)
 
 
@@ -25,17 +29,19 @@ class Courier:
         self._wire = wire
         self._chance = chance
         self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._serve, name="courier", daemon=True)
+        self._threads = [threading.Thread(target=self._serve, name="courier", daemon=True) for _ in range(HANDS)]
 
     def start(self) -> None:
         """Begin to tell."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         """Tell nothing more; a telling under way is finished first."""
         self._ending.set()
-        if self._thread.ident is not None:
-            self._thread.join()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
 
     def run_once(self) -> int:
         """Tell all that is due, in this thread; give how many tellings there were."""

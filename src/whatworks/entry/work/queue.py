@@ -1,8 +1,8 @@
 """Sending work and asking how it stands; whoever does it may be in this process or in another."""
 
+import asyncio
 import secrets
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 
 from whatworks.domain.errors import UsageProblem
 from whatworks.domain.scope import Scope
@@ -71,16 +71,19 @@ class Queue:
             drop_spool(self._house(), scope, id)
         return job
 
-    def watch(self, scope: Scope, id: str, every_s: float = LOOK_EVERY_S) -> Iterator[Job]:
-        """Give a job each time it stands otherwise, last as it ended; stops where it is no more."""
+    async def watch(self, scope: Scope, id: str, every_s: float = LOOK_EVERY_S) -> AsyncIterator[Job]:
+        """Give a job each time it stands otherwise, last as it ended; stops where it is no more.
+
+        Between two looks no thread waits: whoever watches by the hundred holds up nobody else.
+        """
         seen: Job | None = None
-        while (job := self.get(scope, id)) is not None:
+        while (job := await asyncio.to_thread(self.get, scope, id)) is not None:
             if job != seen:
                 yield job
             if job.ended:
                 return
             seen = job
-            time.sleep(every_s)
+            await asyncio.sleep(every_s)
 
     def _send(self, scope: Scope, kind: str, asking: Asking, id: str) -> Job:
         """Keep a job."""

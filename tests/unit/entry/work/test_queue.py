@@ -18,6 +18,8 @@ from whatworks.usecases.spooling import spooled_uploads
 from whatworks.wiring.build import open_house
 from whatworks.wiring.settings import Settings
 
+from tests.watching import watching
+
 ANA, BEA = Scope("home", "ana"), Scope("home", "bea")
 FILE = Upload("a.csv", lambda: io.BytesIO(b"date,views\n"), 11, 1_700_000_000)
 
@@ -84,7 +86,7 @@ def test_cancelling_what_runs_leaves_the_files_to_its_worker(queue: Queue, house
 
 def test_a_watcher_is_told_each_change_once_and_the_end_last(queue: Queue, house: House) -> None:
     id = queue.send_advise(ANA, Asking()).id
-    seen = queue.watch(ANA, id, every_s=0.001)
+    seen = watching(queue, ANA, id, 0.001)
     assert next(seen).state == "waiting"
     job = house.jobs.take({"advise"}, 15.0)
     assert job is not None
@@ -98,9 +100,9 @@ def test_a_watcher_is_told_each_change_once_and_the_end_last(queue: Queue, house
 
 
 def test_a_watcher_of_what_is_no_more_is_told_nothing(queue: Queue, house: House) -> None:
-    assert list(queue.watch(ANA, "nothing")) == []
+    assert list(watching(queue, ANA, "nothing")) == []
     id = queue.send_advise(ANA, Asking()).id
-    seen = queue.watch(ANA, id, every_s=0.001)
+    seen = watching(queue, ANA, id, 0.001)
     next(seen)
     house.jobs.forget(ANA)
     assert list(seen) == []

@@ -3,8 +3,10 @@
 from fastapi import APIRouter, Request, Response
 
 from whatworks import __version__
+from whatworks.entry.api.client_address import is_at_this_machine
 from whatworks.entry.api.metrics import MEDIA, Metrics
 from whatworks.entry.api.openapi import file_of
+from whatworks.entry.api.problems import Problem
 from whatworks.entry.api.service import service_of
 from whatworks.entry.api.shapes import Health
 
@@ -27,6 +29,11 @@ def ready(request: Request) -> Health:
 
 @router.get("/metrics", response_class=Response, responses=file_of("text/plain"))
 def metrics(request: Request) -> Response:
-    """Counts of requests by route and of jobs by state, as Prometheus reads them; nothing of any creator is in them."""
+    """Counts of requests by route and of jobs by state, as Prometheus reads them; nothing of any creator is in them.
+
+    Where there are accounts, for whoever asks on this machine alone: how much is asked here is no stranger's business.
+    """
+    if service_of(request).accounts is not None and not is_at_this_machine(request):
+        raise Problem("forbidden", "This is for this machine alone.", remedy="Ask by its loopback address.")
     counts: Metrics = request.app.state.metrics
     return Response(counts.told(service_of(request).house.counts.counts()), headers={"Content-Type": MEDIA})

@@ -1,7 +1,7 @@
 """Long work: where it stands, as it goes on, and ending it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -70,8 +70,8 @@ def _found(service: Service, who: Principal, name: str) -> work.Job:
     return found
 
 
-def _events(service: Service, found: work.Job) -> Iterator[str]:
+async def _events(service: Service, found: work.Job) -> AsyncIterator[str]:
     """Give each state of a job as an event."""
-    for each in service.worker.queue.watch(found.scope, found.id):
+    async for each in service.worker.queue.watch(found.scope, found.id):
         name = each.state if each.ended else "progress"
         yield f"event: {name}\ndata: {json.dumps(shape(each).model_dump(mode='json'), ensure_ascii=False)}\n\n"
