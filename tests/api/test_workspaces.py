@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from whatworks.domain.accounts import Role
 from whatworks.usecases.accounts import audit
 from whatworks.usecases.accounts.invitations import LASTS
+from whatworks.usecases.accounts.users import change_role
 
 from tests.api.accounts_asking import PASSWORD, Server, later, person, server
 from tests.api.asking import problem
@@ -164,6 +166,19 @@ def test_an_invitation_taken_back_over_or_made_up_lets_nobody_in(served: Server,
         for token in (back["token"], old["token"], "ww_in_" + "x" * 43, "x"):
             refused = served.client().post("/v1/invitations/accept", json={**said, "token": token})
             assert problem(refused) == (404, "not-found")
+
+
+@pytest.mark.parametrize("role", [None, "viewer"])
+def test_who_may_invite_no_more_has_invited_nobody(served: Server, role: Role | None) -> None:
+    oda = person(served.house, "oda", "home", "owner")
+    made = served.signed_in("oda").post("/v1/invitations", json={"email": "new@example.com", "role": "owner"}).json()
+    change_role(served.house, "home", oda.id, role)
+    said = {"token": made["token"], "password": "another sentence of hers"}
+    assert problem(served.client().post("/v1/invitations/accept", json=said)) == (404, "not-found")
+    assert served.client("ann").get("/v1/invitations").json()["items"] == []
+    person(served.house, "oda", "home", "owner")
+    status = served.client().post("/v1/invitations/accept", json=said).status_code
+    assert status == (404 if role is None else 200), "of another stay; an owner again in the same one may"
 
 
 def test_a_short_password_is_refused_and_the_invitation_stays(served: Server, ann: TestClient) -> None:

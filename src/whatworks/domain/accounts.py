@@ -129,7 +129,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A word that lets one person into a workspace once, before it ends."""
+    """A word that lets one person into a workspace once, before it ends.
+
+    `stay` is the one of the member who invited, as she did: what she may no more her word may not either.
+    """
 
     id: str
     digest: str
@@ -140,6 +143,7 @@ class Invitation:
     at: int
     ends_at: int
     spent_at: int = 0
+    stay: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,22 @@ from whatworks.usecases.accounts.shelves import (
     new_text,
     seconds,
 )
-from whatworks.usecases.accounts.users import let_in
+from whatworks.usecases.accounts.users import let_in, user_of
 from whatworks.usecases.house import House
 
 LASTS = 7 * DAY  # seconds: a week, with a weekend in it
+INVITES: Role = "owner"
+UNCOUNTED = 0  # the stay of an invitation from before they were counted
 OVER = "This invitation is unknown, used or over."
 
 
 def invite(house: House, by: str, workspace: str, email: str, role: Role) -> tuple[str, Invitation]:
     """Make an invitation by a member; give its text, told this once, and the invitation."""
     now, text = seconds(house), new_text("in")
-    word = digest(text)
+    word, inviting = digest(text), user_of(house, by)
     made = Invitation(
         id=word[:24], digest=word, email=checked_email(email), workspace=workspace, role=role, by=by, at=now,
-        ends_at=now + LASTS,
+        ends_at=now + LASTS, stay=0 if inviting is None else inviting.stay_in(workspace),
     )  # fmt: skip
     keep(house, KEPT, INVITATIONS, word, made)
     return text, made
@@ -73,8 +75,13 @@ def accept(house: House, invitation: Invitation, user: User) -> User:
 
 
 def _stands(house: House, invitation: Invitation) -> bool:
-    """Tell whether an invitation may still be used."""
-    return not invitation.spent_at and seconds(house) < invitation.ends_at
+    """Tell whether an invitation may still be used: it is neither used nor over, and who invited may still do so."""
+    if invitation.spent_at or seconds(house) >= invitation.ends_at:
+        return False
+    by = user_of(house, invitation.by)
+    if by is None or by.role_in(invitation.workspace) != INVITES:
+        return False
+    return invitation.stay in (UNCOUNTED, by.stay_in(invitation.workspace))
 
 
 def _spend(house: House, invitation: Invitation) -> bool:
