@@ -5,6 +5,7 @@ Whether anything changed is told by the store's stamp, not by who wrote: other p
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from fastapi import Request, Response
@@ -31,18 +32,25 @@ class Sent(NamedTuple):
         return self.tag + (b"1" if self.packed else b"0") + self.body
 
 
-async def shown(request: Request, scope: Scope, name: str, make: Callable[[], bytes], *, media: str = JSON) -> Response:
+async def shown(
+    request: Request, scope: Scope, name: str, make: Callable[[], bytes], *, media: str = JSON, thinks: bool = False
+) -> Response:
     """Give what `make` makes, or what it made before where nothing was written since; 304 where the asker has it.
 
-    `name` tells the answer from all others about this creator: whatever was asked must be in it.
+    `name` tells the answer from all others about this creator: whatever was asked must be in it. What `thinks` waits
+    for a turn of its workspace.
     """
-    house = service_of(request).house
+    service = service_of(request)
+    house = service.house
     stamp = house.stamps.stamp()
     coding = coding_of(request.headers.get("accept-encoding", ""))
     key = f"{stamp} {coding} {name}"
     found = None if stamp is None else house.cache.get(scope, key)
-    sent = await run_in_threadpool(_made, make, coding) if found is None else _opened(found)
-    if found is None and stamp is not None:
+    if found is not None:
+        return _answer(request, _opened(found), coding, media)
+    made = partial(_made, make, coding)
+    sent = await (service.in_turn(scope, made) if thinks else run_in_threadpool(made))
+    if stamp is not None:
         house.cache.set(scope, key, sent.kept(), SECONDS)
     return _answer(request, sent, coding, media)
 

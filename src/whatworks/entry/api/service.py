@@ -2,9 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 
 from whatworks.domain.scope import Scope
 from whatworks.entry.answers import Asked, as_reported
@@ -12,6 +15,7 @@ from whatworks.entry.api.accounts.door import Accounts
 from whatworks.entry.api.computing import Computing
 from whatworks.entry.api.principal import Authority
 from whatworks.entry.api.problems import Problem, not_found
+from whatworks.entry.api.turns import Turns
 from whatworks.entry.errand import Errand
 from whatworks.entry.reports import as_json
 from whatworks.entry.work.asking import asking_of
@@ -23,6 +27,7 @@ from whatworks.usecases.house import House
 from whatworks.usecases.standing import Standing, current
 from whatworks.wiring.settings import Settings
 
+T = TypeVar("T")
 KEPT_SECONDS = 600.0  # an answer rests on the day it was asked; ten minutes are the same day to anybody
 NAME_LENGTH = 32  # hexadecimal digits of a job's name: 128 bits
 
@@ -39,6 +44,7 @@ class Service:
     courier: Courier
     wire: Wire
     accounts: Accounts | None = None  # None: single-user mode
+    turns: Turns = field(default_factory=Turns)
 
     def errand(self, scope: Scope, **said: object) -> Errand:
         """Give an errand about a creator as of her last report; `said` overrides settings (goal, timezone, seed)."""
@@ -58,6 +64,11 @@ class Service:
             kept = self.computing.answer(name, errand, asked)
             self.house.cache.set(scope, key, kept, KEPT_SECONDS)
         return kept
+
+    async def in_turn(self, scope: Scope, make: Callable[[], T]) -> T:
+        """Give what `make` gives, which takes thought, once it is the workspace's turn."""
+        async with self.turns.of(scope.workspace):
+            return await run_in_threadpool(make)
 
     def report(self, scope: Scope) -> Standing:
         """Give her last report, renewed meanwhile where it is outdated.

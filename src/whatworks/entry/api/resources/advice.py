@@ -49,9 +49,8 @@ def advise(request: Request, response: Response, creator: str, asking: Asking, w
 async def explain(request: Request, creator: str, card: str, who: Reader) -> Response:
     """Why a card of her last report (by id or number), or a habit, came out as it did, down to every post."""
     service, scope = service_of(request), who.scope(creator)
-    return await shown(
-        request, scope, f"explanation {card}", partial(service.thought, "explanation", scope, {"about": card})
-    )
+    make = partial(service.thought, "explanation", scope, {"about": card})
+    return await shown(request, scope, f"explanation {card}", make, thinks=True)
 
 
 @router.get("/report.html", response_class=Response, responses=file_of("text/html"))
@@ -67,7 +66,7 @@ async def page(
     """Her last report as one page that can be handed on, or printed."""
     service, scope = service_of(request), who.scope(creator)
     make = partial(service.thought, "report", scope, {"shape": "html", "by": prepared_by})
-    return await shown(request, scope, f"report.html {prepared_by}", make, media="text/html")
+    return await shown(request, scope, f"report.html {prepared_by}", make, media="text/html", thinks=True)
 
 
 @router.get("/report.json", response_class=Response, responses=published("advice"))
@@ -88,7 +87,7 @@ async def cards(request: Request, creator: str, who: Reader) -> Response:
     """The cards of her last report as a table."""
     service, scope = service_of(request), who.scope(creator)
     make = partial(service.thought, "report", scope, {"shape": "csv"})
-    return await shown(request, scope, "report.csv", make, media="text/csv")
+    return await shown(request, scope, "report.csv", make, media="text/csv", thinks=True)
 
 
 def calendar_of(service: Service, scope: Scope) -> bytes:

@@ -1,9 +1,11 @@
 """What she takes along: her posts, features and outcomes as files; they are hers."""
 
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
 from whatworks.entry import errands
 from whatworks.entry.api.openapi import file_of
@@ -22,7 +24,7 @@ MEDIA = {"csv": "text/csv", "jsonl": "application/x-ndjson", "parquet": "applica
 
 
 @router.get("/export", response_class=Response, responses=file_of(*MEDIA.values()))
-def export(
+async def export(
     request: Request,
     creator: str,
     who: Reader,
@@ -33,9 +35,9 @@ def export(
     service, scope = service_of(request), who.scope(creator)
     named = {"Content-Disposition": f'attachment; filename="{creator}-{what}.{format}"'}
     if what in IMPORTED and format in LINES:  # as long as a history is: never held whole
-        pieces = errands.export_pieces(service.errand(scope), what, format)
-        return Streamed(pieces, MEDIA[format], named)
-    body = service.thought("export", scope, {"what": what, "shape": format})
+        pieces = await run_in_threadpool(errands.export_pieces, service.errand(scope), what, format)
+        return await run_in_threadpool(Streamed, pieces, MEDIA[format], named)
+    body = await service.in_turn(scope, partial(service.thought, "export", scope, {"what": what, "shape": format}))
     return Response(body, media_type=MEDIA[format], headers=named)
 
 

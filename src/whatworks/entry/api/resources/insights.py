@@ -39,7 +39,7 @@ async def forecast(
     if posts_per_week is None:
         return await shown(request, scope, "forecast", partial(service.part, scope, "forecast"))
     make = partial(service.thought, "forecast", scope, {"posts_per_week": posts_per_week})
-    return await shown(request, scope, f"forecast {posts_per_week}", make)
+    return await shown(request, scope, f"forecast {posts_per_week}", make, thinks=True)
 
 
 @router.get("/track-record", responses=or_not_yet(published("track-record")))
@@ -60,7 +60,7 @@ async def timing(
     if audience_zone is None:
         return await shown(request, scope, "timing", partial(service.part, scope, "timing"))
     make = partial(service.thought, "timing", scope, {"audience_zone": audience_zone})
-    return await shown(request, scope, f"timing {audience_zone}", make)
+    return await shown(request, scope, f"timing {audience_zone}", make, thinks=True)
 
 
 @router.get("/groups", responses=or_not_yet(published("groups", listed=True)))
@@ -111,4 +111,4 @@ async def voice(request: Request, creator: str, who: Reader) -> Response:
 async def _thought(request: Request, who: Principal, creator: str, name: str) -> Response:
     """Give an answer that takes thought and is asked nothing more."""
     service, scope = service_of(request), who.scope(creator)
-    return await shown(request, scope, name, partial(service.thought, name, scope, {}))
+    return await shown(request, scope, name, partial(service.thought, name, scope, {}), thinks=True)

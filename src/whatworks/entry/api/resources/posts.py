@@ -25,7 +25,7 @@ Adviser = Annotated[Principal, Depends(needs("advice:read"))]
 async def posts(request: Request, creator: str, who: Reader, wanted: Annotated[PostsWanted, Query()]) -> Response:
     """Her posts; those without a number come last in every order but the date's."""
     service, scope = service_of(request), who.scope(creator)
-    return await shown(request, scope, f"posts {wanted!r}", partial(_page, service, scope, wanted))
+    return await shown(request, scope, f"posts {wanted!r}", partial(_page, service, scope, wanted), thinks=True)
 
 
 @router.get("/posts/{post}/explanation", response_class=Response, responses=published("explanation"))
@@ -33,7 +33,7 @@ async def explain_post(request: Request, creator: str, post: str, who: Adviser) 
     """Why a post came out as it did: what was expected of it, and what it reached beside her usual."""
     service, scope = service_of(request), who.scope(creator)
     make = partial(service.thought, "explanation", scope, {"about": f"post {post}"})
-    return await shown(request, scope, f"post-explanation {post}", make)
+    return await shown(request, scope, f"post-explanation {post}", make, thinks=True)
 
 
 def _page(service: Service, scope: Scope, wanted: PostsWanted) -> bytes:

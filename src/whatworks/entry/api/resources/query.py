@@ -1,5 +1,6 @@
 """Her own numbers, summed up as somebody asks who wants charts of his own; Plausible's Stats API v2 in shape."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -16,8 +17,9 @@ Reader = Annotated[Principal, Depends(needs("posts:read"))]
 
 
 @router.post("/query", response_class=Response, responses=published("query"))
-def query(request: Request, creator: str, question: Question, who: Reader) -> Response:
+async def query(request: Request, creator: str, question: Question, who: Reader) -> Response:
     """Metrics of her posts, by dimensions, filtered; missing numbers are left out and told, platforms never mixed."""
     plain = question.model_dump(mode="json")
     query_of(plain)  # what cannot be meant is told at once
-    return at_once(request, service_of(request).thought("query", who.scope(creator), plain))
+    service, scope = service_of(request), who.scope(creator)
+    return at_once(request, await service.in_turn(scope, partial(service.thought, "query", scope, plain)))

@@ -1,5 +1,6 @@
 """What-if: what a draft will probably reach, and why."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -16,10 +17,10 @@ Reader = Annotated[Principal, Depends(needs("advice:read"))]
 
 
 @router.post("/score", response_class=Response, responses=published("prediction"))
-def score(request: Request, creator: str, draft: Draft, who: Reader) -> Response:
+async def score(request: Request, creator: str, draft: Draft, who: Reader) -> Response:
     """What the draft will probably reach; leaning is not causing, and no verdict on the draft's worth."""
-    body = service_of(request).thought("score", who.scope(creator), _asked(draft))
-    return at_once(request, body)
+    service, scope = service_of(request), who.scope(creator)
+    return at_once(request, await service.in_turn(scope, partial(service.thought, "score", scope, _asked(draft))))
 
 
 def _asked(draft: Draft) -> dict[str, Any]:
