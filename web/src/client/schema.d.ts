@@ -54,6 +54,8 @@ export interface paths {
         /**
          * Metrics
          * @description Counts of requests by route and of jobs by state, as Prometheus reads them; nothing of any creator is in them.
+         *
+         *     Where there are accounts, for whoever asks on this machine alone: how much is asked here is no stranger's business.
          */
         get: operations["metrics"];
         put?: never;
@@ -953,7 +955,7 @@ export interface paths {
         };
         /**
          * Tokens
-         * @description Her own tokens and calendars' addresses, oldest first, never their texts.
+         * @description Her own tokens and calendars' addresses that open something today, oldest first, never their texts.
          */
         get: operations["tokens"];
         put?: never;
@@ -1163,12 +1165,16 @@ export interface paths {
         /**
          * Change Role
          * @description Give a member another role, at once, in everything she is signed in with; the last owner stays one.
+         *
+         *     An owner is made and changed in a session alone; a token gives no role that may more than it may itself.
          */
         put: operations["change_role"];
         post?: never;
         /**
          * Remove Member
          * @description Let a member go: nothing of hers opens this workspace from now on; the last owner stays.
+         *
+         *     An owner is let go in a session alone.
          */
         delete: operations["remove_member"];
         options?: never;
@@ -1192,6 +1198,8 @@ export interface paths {
         /**
          * Invite Somebody
          * @description Invite somebody, for a week and one use; the text is told this once, for you to hand to her.
+         *
+         *     An owner is invited in a session alone; a token invites to no role that may more than it may itself.
          */
         post: operations["invite_somebody"];
         delete?: never;
@@ -1256,6 +1264,8 @@ export interface paths {
         /**
          * Register Program
          * @description Let a program ask: for people who allow it, or, a service, for itself. Its secret is told this once.
+         *
+         *     A service is given by a token no more than the token may itself.
          */
         post: operations["register_program"];
         delete?: never;
@@ -2729,7 +2739,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "usage" | "invalid-request" | "bad-input" | "refused" | "no-advice-yet" | "not-found" | "method-not-allowed" | "unauthenticated" | "sign-in-needed" | "forbidden" | "timed-out" | "too-large" | "key-reused" | "rate-limited" | "conflict" | "forgotten" | "store" | "unexpected";
+            code: "usage" | "invalid-request" | "bad-input" | "refused" | "no-advice-yet" | "not-found" | "method-not-allowed" | "unauthenticated" | "sign-in-needed" | "session-needed" | "forbidden" | "timed-out" | "too-large" | "key-reused" | "rate-limited" | "conflict" | "forgotten" | "store" | "unexpected";
             /** @description Whether the same request may work later. */
             retryable: boolean;
             request_id: string;

@@ -34,4 +34,5 @@ class Streamed(StreamingResponse):
                 raise
             LOG.warning("the answer to request %s was broken off: %s", request_id_of(scope), problem.code)
             hang_up()
-            await receive()  # until the connection is gone: an answer that only stops would be a fault of ours
+            while (await receive())["type"] != "http.disconnect":
+                continue  # until the connection is gone: an answer that only stops would be a fault of ours
