@@ -70,6 +70,21 @@ def test_the_job_that_waits_longest_is_taken_first(jobs: Jobs) -> None:
     assert jobs.take({"import"}, LEASE) is None
 
 
+def test_workspaces_take_turns_however_many_jobs_one_of_them_sent(jobs: Jobs) -> None:
+    def served() -> str:
+        job = taken(jobs)
+        jobs.report(replace(job, state="done"), LEASE)
+        return job.scope.workspace
+
+    for n in range(6):
+        sent(jobs, str(n), Scope("many", f"c{n}"))
+    assert served() == "many"
+    sent(jobs, "7", BEA)
+    sent(jobs, "8", ANA)
+    sent(jobs, "9", Scope("third", "c"), "export")
+    assert [served() for _ in range(5)] == ["home", "many", "home", "many", "many"]
+
+
 def test_kinds_a_worker_does_not_know_are_left(jobs: Jobs) -> None:
     sent(jobs, "1", kind="dance")
     assert jobs.take({"import"}, LEASE) is None

@@ -19,8 +19,9 @@ class Jobs(Protocol):
     def take(self, kinds: Collection[str], lease_s: float) -> Job | None:
         """Take the job that waits longest, to be done within `lease_s` seconds of now or of the last report; else None.
 
-        A job whose lease ran out is taken again. A creator's jobs are done one after the other. Other kinds are left,
-        and what is not due yet.
+        Workspaces take turns: that whose last job ended longest ago comes first, so that nobody waits behind another's
+        hundred. A job whose lease ran out is taken again. A creator's jobs are done one after the other. What is of
+        other kinds, or not due yet, is left.
         """
 
     def report(self, job: Job, lease_s: float) -> Job:

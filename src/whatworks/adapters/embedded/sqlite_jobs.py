@@ -38,8 +38,12 @@ WHERE workspace = ? AND creator = ? AND id = ?
 """
 SEND = "INSERT INTO jobs VALUES (?, ?, ?, ?, 'waiting', ?, NULL, ?, 0, 0, ?) ON CONFLICT DO NOTHING"
 SWEEP = "DELETE FROM jobs WHERE ended_at <= ?"
-OLDEST = """
-SELECT workspace, creator, id FROM jobs AS job
+NEXT = """
+WITH served AS MATERIALIZED (
+  SELECT workspace AS theirs, max(ended_at) AS last FROM jobs
+  WHERE ended_at IS NOT NULL AND kind IN (SELECT value FROM json_each(:kinds)) GROUP BY workspace
+)
+SELECT workspace, creator, id FROM jobs AS job LEFT JOIN served ON theirs = workspace
 WHERE state IN ('waiting', 'running') AND lease_until <= :now
   AND kind IN (SELECT value FROM json_each(:kinds))
   AND NOT EXISTS (
@@ -47,7 +51,7 @@ WHERE state IN ('waiting', 'running') AND lease_until <= :now
     WHERE other.workspace = job.workspace AND other.creator = job.creator
       AND other.state = 'running' AND other.lease_until > :now
   )
-ORDER BY sent_at, id LIMIT 1
+ORDER BY last, sent_at, id LIMIT 1
 """
 TAKE = """
 UPDATE jobs SET state = 'running', turn = turn + 1, lease_until = ?
@@ -96,13 +100,13 @@ class SqliteJobs:
         return kept
 
     def take(self, kinds: Collection[str], lease_s: float) -> Job | None:
-        """Take the job that waits longest; those of creators who were forgotten meanwhile go."""
+        """Take the job whose turn it is; those of creators who were forgotten meanwhile go."""
         told = {"kinds": json.dumps(sorted(kinds))}
         while (connection := self._found()) is not None:
-            if self._row(connection, OLDEST, {**told, "now": self._now()}) is None:  # looking alone locks nobody out
+            if self._row(connection, NEXT, {**told, "now": self._now()}) is None:  # looking alone locks nobody out
                 return None
             with self._transaction(connection):
-                place = connection.execute(OLDEST, {**told, "now": self._now()}).fetchone()
+                place = connection.execute(NEXT, {**told, "now": self._now()}).fetchone()
                 if place is None:
                     return None
                 connection.execute(TAKE, (self._now() + lease_s, *place))
