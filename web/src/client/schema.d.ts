@@ -1373,6 +1373,7 @@ export interface components {
              */
             beyond: "more" | "less" | "both";
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         Anomaly: {
             post_id: components["schemas"]["Text"];
@@ -1383,12 +1384,14 @@ export interface components {
             times: number;
             q_value: number;
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
             /** @description What may be behind it: foreseen of such a post, unusual about it, or nothing in the file; never proof. */
             cause: {
                 /** @enum {unknown} */
                 kind: "foreseen" | "unusual" | "none";
                 about: components["schemas"]["Text"][];
                 sentence: components["schemas"]["Sentence"];
+                message?: components["schemas"]["MadeOf"];
             };
             /** @description It as she knows it again; null where nobody looked it up. */
             post: components["schemas"]["ShownPost"] | null;
@@ -1573,7 +1576,9 @@ export interface components {
                 /** @enum {unknown} */
                 direction: "more" | "less" | "switch";
                 from: components["schemas"]["Text"];
+                from_message?: components["schemas"]["MadeOf"];
                 to: components["schemas"]["Text"];
+                to_message?: components["schemas"]["MadeOf"];
             };
             sentence: components["schemas"]["Sentence"];
             /** @description What the sentence is made of, for other languages. */
@@ -1613,6 +1618,7 @@ export interface components {
             };
             expires_at: components["schemas"]["Text"];
             would_change_our_mind: components["schemas"]["Sentence"];
+            would_change_our_mind_message?: components["schemas"]["MadeOf"];
             /** @description How strong something hidden must be to erase the card; null on an experiment. */
             sensitivity?: components["schemas"]["Sensitivity"] | null;
             /** @description The posts of `examples`, in the same order, as she knows them again. */
@@ -1628,6 +1634,7 @@ export interface components {
             elsewhere?: components["schemas"]["Elsewhere"][];
             /** @description In which of her posts the card holds, where its sign differs in the others; null where it holds in all, as far as they can tell. */
             holds?: components["schemas"]["Sentence"] | null;
+            holds_message?: components["schemas"]["MadeOf"];
         };
         /** Which habits go together with the outcomes of one series */
         Correlations: {
@@ -1768,6 +1775,7 @@ export interface components {
             /** @description Of one step there; the range says where other pages or tests themselves lie. */
             lift: components["schemas"]["Lift"];
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         /**
          * Ended
@@ -1806,12 +1814,15 @@ export interface components {
                 /** @enum {unknown} */
                 direction: "more" | "less" | "switch";
                 from: string;
+                from_message?: components["schemas"]["MadeOf"];
                 to: string;
+                to_message?: components["schemas"]["MadeOf"];
             };
             /** @description The naive difference of means, a fraction. */
             raw_lift: number | null;
             steps: {
                 name: string;
+                name_message?: components["schemas"]["MadeOf"];
                 lift: number;
                 control: boolean;
             }[];
@@ -1958,6 +1969,7 @@ export interface components {
             coverage: number;
             /** @description The posting schedule the forecast goes by. */
             plan: string;
+            plan_message?: components["schemas"]["MadeOf"];
             /** @description The same schedule in posts a week; computing a plan never recommends it. */
             posting: {
                 /** @description The number the forecast stands on. */
@@ -2187,6 +2199,8 @@ export interface components {
             /** @description How often the interval holds. */
             coverage: number;
         };
+        /** @description What a sentence is made of, for other languages; null where that is not known. */
+        MadeOf: components["schemas"]["Message"] | null;
         /**
          * Me
          * @description Who asks, and what she may.
@@ -2237,6 +2251,13 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "editor" | "viewer";
+        };
+        /** @description A template of docs/messages.json and what fills its places; a place may be filled by a sentence itself. */
+        Message: {
+            id: string;
+            params: {
+                [key: string]: (string | number) | components["schemas"]["Message"];
+            };
         };
         Model: {
             version: components["schemas"]["Text"];
@@ -2945,6 +2966,7 @@ export interface components {
             /** @description How far it moves the prediction, log units. */
             push: number;
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         /** @description What became of every row of every file. */
         Receipt: {
@@ -3053,6 +3075,7 @@ export interface components {
                 strength: components["schemas"]["Share"];
             } | null;
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         Sentence: string;
         /** @description What is compared with itself and never with anything else. */
@@ -3161,6 +3184,7 @@ export interface components {
                 lift: components["schemas"]["Lift"];
             }[];
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
             /** @description IANA zone of the hours and weekdays. */
             zone: string | null;
             /** @description The clock of her audience, where it was named; null where not. */
@@ -3388,6 +3412,7 @@ export interface components {
             /** @enum {unknown} */
             direction: "more" | "less" | "switch";
             reason: components["schemas"]["Sentence"];
+            reason_message?: components["schemas"]["MadeOf"];
         };
         /** What people say in the comments */
         Voice: {
@@ -3583,7 +3608,9 @@ export interface components {
             lever: components["schemas"]["Identifier"];
             series: components["schemas"]["Series"];
             reason: components["schemas"]["Sentence"];
+            reason_message?: components["schemas"]["MadeOf"];
             needed: components["schemas"]["Text"];
+            needed_message?: components["schemas"]["MadeOf"];
         };
     };
     responses: never;
