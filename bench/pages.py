@@ -1,4 +1,4 @@
-"""Writes the pages made from code: the command line, the API, the sentences, the features, the prior's card, the demo's picture."""
+"""Writes the pages made from code: command line, API, sentences, features, the prior's card, the demo's picture."""
 
 import subprocess
 import sys

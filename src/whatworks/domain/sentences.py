@@ -90,7 +90,7 @@ def share(value: float) -> str:
 # How a place of this kind is written. Any other kind is Python's own (`.1f`), or the two forms of a plural.
 KINDS: dict[str, Callable[[Any], str]] = {
     "english": str,
-    "elsewhere": lambda value: "",
+    "elsewhere": lambda _: "",
     "count": lambda value: f"{value:,}",
     "percent": percent,
     "signed": signed,

@@ -223,7 +223,8 @@ SURPRISES = {
     "surprise": "It reached {usual}.",
     "cause.none": "Nothing in your file sets it apart: no cause to be found there.",
     "cause.unusual": (
-        "Unlike your other posts: {values:english}. Whether that did it, nobody can tell from one post.{about:elsewhere}"
+        "Unlike your other posts: {values:english}. Whether that did it, nobody can tell from one post."
+        "{about:elsewhere}"
     ),
     "cause.both": "{first} and {second}",
     "cause.more": ("Partly to be expected: judged by {about}, posts like it had had about {lift:hundredths} more."),

@@ -19,7 +19,7 @@ export interface Words extends Formats {
   /** A text that may not be in the catalogue, such as the name of a metric that came later. */
   known: (key: string, fallback: string, params?: Params) => string;
   /** A sentence of the engine in her language; null where it stands as it was sent. */
-  told: (text: string, message?: Message | null | undefined) => string | null;
+  told: (text: string, message?: Message | null) => string | null;
 }
 
 const WordsContext = createContext<Words | null>(null);

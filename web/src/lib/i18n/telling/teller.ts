@@ -30,9 +30,9 @@ export function tellerOf(texts: Record<string, string>): Teller {
     const template = texts[message.id];
     if (template === undefined) return null;
     let whole = true;
-    const text = template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, kind = "") => {
+    const text = template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, kind?: string) => {
       const value = message.params[name];
-      const said = value === undefined ? null : typeof value === "object" ? tell(value, words) : figure(words, value, kind);
+      const said = value === undefined ? null : typeof value === "object" ? tell(value, words) : figure(words, value, kind ?? "");
       whole &&= said !== null;
       return said ?? "";
     });
