@@ -231,4 +231,49 @@ SURPRISES = {
     "cause.less": ("Partly to be expected: judged by {about}, posts like it had had about {lift:hundredths} less."),
 }
 
-TEMPLATES = WITHHELD | NEEDED | AMOUNTS | SIDES | CARDS | STEPS | TIMES | FORECASTS | REASONS | SURPRISES
+_HELD = "with your other habits held still. Of ten such, one may be chance; none is shown to cause it."
+_GO = "{found} {found:habit of yours goes|habits of yours go} together with your {metric:metric}; that"
+_STAND = "Your last {recent} posts stand at percentile {place} of all yours there,"
+_ROW = "what {recent} in a row usually do ({low} to {high})."
+_RAW = "Raw numbers of different platforms count different things."
+_HEARD = "{people:# person|# people} under {posts:# post|# posts}"
+_ENOUGH = "{enough} people under {enough_posts} posts are needed"
+
+PATTERNS = {
+    "patterns.early": "Too early to say: {posts:# post|# posts} old enough to count, {enough} are needed.",
+    "kinds.one": "Your {posts:count} posts are one kind, as far as what they reach can tell kinds apart.",
+    "kinds.several": (
+        "Your posts fall into {kinds} kinds that do differently, on later posts too. These are groups of posts, not of "
+        "people, and what sets a group apart need not be why it does as it does."
+    ),
+    "habits.alike": "Your posts differ too little, in what you choose or in what they reach, to be compared.",
+    "habits.none": (
+        "Nothing you choose goes together with your {metric:metric} clearly enough in your {posts:count} posts."
+    ),
+    "habits.all": f"{_GO} still holds {_HELD}",
+    "habits.some": f"{_GO} still clearly holds for {{left}} of them {_HELD}",
+    "habits.left_none": f"{_GO} no longer clearly holds {_HELD}",
+    "platforms.both": (
+        "{posts:# post|# posts} went out in two places; each is measured against your other posts there. " + _RAW
+    ),
+    "platforms.none": ("No text went out in two places within a week, so no post can be compared with itself. " + _RAW),
+    "standing.early": (
+        "{posts:# post|# posts} old enough to count: about {enough} are needed to say how the latest stand."
+    ),
+    "standing.higher": f"{_STAND} higher than {_ROW}",
+    "standing.lower": f"{_STAND} lower than {_ROW}",
+    "standing.within": f"{_STAND} within {_ROW}",
+    "people.one": "Your audience behaves like one crowd: no cut into groups holds up, so none is told.",
+    "people.several": "{groups} groups of people behave clearly differently.",
+    "people.hidden": (
+        "{groups} groups of people behave clearly differently; smaller ones are not shown, to protect the people."
+    ),
+    "person.today": "{people:# person|# people}: {events:# event|# events} each, last seen today",
+    "person.ago": ("{people:# person|# people}: {events:# event|# events} each, last seen {days:# day|# days} ago"),
+    "person.plain": "{seen}.",
+    "person.marked": "{seen}; more than others they do: {marks}.",
+    "voices.lately": f"{_HEARD} in the last {{days}} days: {_ENOUGH}",
+    "voices.before": f"{_HEARD} before that: {_ENOUGH}",
+}
+
+TEMPLATES = WITHHELD | NEEDED | AMOUNTS | SIDES | CARDS | STEPS | TIMES | FORECASTS | REASONS | SURPRISES | PATTERNS

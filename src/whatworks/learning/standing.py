@@ -12,6 +12,7 @@ from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import CrossPosts, Platforms, Standing, Twin
 from whatworks.domain.plurals import many
 from whatworks.domain.posts import Floats, Posts
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.learning.figures import told
 from whatworks.learning.level import usable
 from whatworks.learning.ranks import percentiles, ranks, spearman
@@ -58,12 +59,8 @@ def platforms(places: Sequence[Place], *, seed: int) -> Platforms:
     crossed = [_crossed(places[one], places[other], [seed, one, other]) for one, other in pairs]
     both = tuple(each for each in crossed if each is not None)
     texts = sum(each.pairs for each in both)
-    said = (
-        f"{many(texts, 'post')} went out in two places; each is measured against your other posts there."
-        if texts
-        else "No text went out in two places within a week, so no post can be compared with itself."
-    )
-    return Platforms(standings, both, f"{said} Raw numbers of different platforms count different things.")
+    said = tell("platforms.both", posts=texts) if texts else tell("platforms.none")
+    return Platforms(standings, both, said)
 
 
 def _standing(outcome: Outcome) -> Standing:
@@ -90,18 +87,14 @@ def _recent(place: Floats) -> tuple[float | None, float | None, float | None]:
     return told(float(runs[-1])), told(float(low)), told(float(high))
 
 
-def _standing_words(posts: int, recent: float | None, usual: tuple[float | None, float | None]) -> str:
+def _standing_words(posts: int, recent: float | None, usual: tuple[float | None, float | None]) -> Sentence:
     """Say where her latest posts stand among all of hers there."""
     low, high = usual
     if recent is None or low is None or high is None:
-        return (
-            f"{many(posts, 'post')} old enough to count: about {FEWEST_POSTS} are needed to say how the latest stand."
-        )
-    where = "higher than" if recent > high else "lower than" if recent < low else "within"
-    return (
-        f"Your last {RECENT} posts stand at percentile {round(recent)} of all yours there, {where} what {RECENT} in a "
-        f"row usually do ({round(low)} to {round(high)})."
-    )
+        return tell("standing.early", posts=posts, enough=FEWEST_POSTS)
+    where = "higher" if recent > high else "lower" if recent < low else "within"
+    ends = {"low": round(low), "high": round(high)}
+    return tell(f"standing.{where}", recent=RECENT, place=round(recent), **ends)
 
 
 def _crossed(one: Place, other: Place, seed: list[int]) -> CrossPosts | None:

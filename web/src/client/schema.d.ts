@@ -1641,6 +1641,7 @@ export interface components {
             series: components["schemas"]["Series"];
             posts: components["schemas"]["Count"];
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
             correlations: components["schemas"]["CorrelationsCorrelation"][];
         };
         /** @description One feature beside her outcome; never what causes it. */
@@ -2030,6 +2031,7 @@ export interface components {
             /** @description Correlation of group and outcome on later posts; null for one kind. */
             told_apart: number | null;
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
         };
         /**
          * Health
@@ -2089,6 +2091,7 @@ export interface components {
             asked: components["schemas"]["Count"];
             rows: components["schemas"]["Together"][];
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
         };
         /**
          * InvitationShape
@@ -2630,6 +2633,7 @@ export interface components {
         /** Her platforms beside each other, each by its own measure */
         Platforms: {
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
             standings: components["schemas"]["PlatformsStanding"][];
             crossposts: components["schemas"]["PlatformsCrossposts"][];
         };
@@ -2667,6 +2671,7 @@ export interface components {
             swing: number;
             hits: components["schemas"]["Share"];
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         PlatformsTwin: {
             first: components["schemas"]["PlatformsTwinSide"];
@@ -3043,6 +3048,7 @@ export interface components {
                 }[];
                 value: number | null;
                 sentence: string;
+                message?: components["schemas"]["SegmentsMadeOf"];
             }[];
             /** @description People of groups too small to be shown. */
             hidden: components["schemas"]["SegmentsCount"];
@@ -3053,9 +3059,19 @@ export interface components {
                 crowds: components["schemas"]["SegmentsCount"];
             };
             verdict: string;
+            verdict_message?: components["schemas"]["SegmentsMadeOf"];
             command: string;
         };
         SegmentsCount: number;
+        /** @description What a sentence is made of, for other languages; null where that is not known. */
+        SegmentsMadeOf: components["schemas"]["SegmentsMessage"] | null;
+        /** @description A template of docs/messages.json and what fills its places; a place may be filled by a sentence itself. */
+        SegmentsMessage: {
+            id: string;
+            params: {
+                [key: string]: (string | number) | components["schemas"]["SegmentsMessage"];
+            };
+        };
         /** Format: date-time */
         SegmentsMoment: string;
         /** @description A share of people with its interval; null where nobody could be counted. */
@@ -3482,6 +3498,7 @@ export interface components {
                 }[];
                 /** @description Why nothing was compared. */
                 refusal: string | null;
+                refusal_message?: components["schemas"]["VoiceMadeOf"];
             };
             posts: {
                 post: string;
@@ -3496,6 +3513,15 @@ export interface components {
             command: string;
         };
         VoiceCount: number;
+        /** @description What a sentence is made of, for other languages; null where that is not known. */
+        VoiceMadeOf: components["schemas"]["VoiceMessage"] | null;
+        /** @description A template of docs/messages.json and what fills its places; a place may be filled by a sentence itself. */
+        VoiceMessage: {
+            id: string;
+            params: {
+                [key: string]: (string | number) | components["schemas"]["VoiceMessage"];
+            };
+        };
         /** Format: date-time */
         VoiceMoment: string;
         /** @description A share of people with its interval; null where nobody could be counted. */

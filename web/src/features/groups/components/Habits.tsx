@@ -4,6 +4,7 @@ import type { Correlation, Correlations } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
+import { Telling } from "@/ui/Telling";
 
 import { useCorrelations } from "../api/insights";
 import { Told } from "./Told";
@@ -23,7 +24,7 @@ function HabitsOf({ found }: { found: Correlations }) {
   return (
     <div className="stack">
       <div className="row"><SeriesName series={found.series} /></div>
-      <p><Said>{found.verdict}</Said></p>
+      <p><Telling text={found.verdict} message={found.verdict_message} /></p>
       <ul className="lines">
         {told.map((one) => (
           <Habit key={one.feature} one={one} />
