@@ -14,6 +14,8 @@ PLATFORM_NAMES = {
     "youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "newsletter": "newsletters", "blog": "blogs",
     "podcast": "podcasts", "other": "this platform",
 }  # fmt: skip
+# By itself: a newsletter is a place to publish.
+PLACE_NAMES = {"youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "other": "another platform"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -42,6 +44,15 @@ def platform_name(platform: str) -> str:
     ('YouTube', 'Threads')
     """
     return PLATFORM_NAMES.get(platform, platform.capitalize())
+
+
+def place_name(platform: str) -> str:
+    """Give a platform's name where it stands by itself.
+
+    >>> place_name("linkedin"), place_name("newsletter")
+    ('LinkedIn', 'Newsletter')
+    """
+    return PLACE_NAMES.get(platform, platform.capitalize())
 
 
 def metric_name(metric: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from whatworks.domain.cards import Message
 from whatworks.domain.metrics import Platform, noun
-from whatworks.domain.names import DAYS, control_name, lever_name, metric_name, platform_name
+from whatworks.domain.names import DAYS, control_name, lever_name, metric_name, place_name, platform_name
 from whatworks.domain.plurals import form
 from whatworks.domain.templates import TEMPLATES
 
@@ -99,6 +99,8 @@ KINDS: dict[str, Callable[[Any], str]] = {
     "lever": lever_name,
     "control": control_name,
     "platform": platform_name,
+    "place": place_name,
+    "capital": lambda value: f"{value[:1].upper()}{value[1:]}",
     "metric": metric_name,
     "weekday": lambda value: DAYS[value],
     "noun": lambda value: noun(Platform(value)),

@@ -6,6 +6,7 @@ say in its place `elsewhere`. `docs/messages.json` is made from this table, and 
 the dashboard are held against it.
 """
 
+from whatworks.domain.pattern_templates import CROSSED, HABITS, PATTERNS, REASONS, SURPRISES
 from whatworks.domain.phrases import PHRASES
 
 WITHHELD = {
@@ -195,85 +196,7 @@ FORECASTS = {
     "plan.silent": "{weeks}, the last {silent} of them without a post",
 }
 
-GROUPS = (
-    "hashtags", "mentions", "links", "emoji", "tone", "questions and calls to act", "whom it speaks to",
-    "numbers in it", "capitals and punctuation", "topic", "language", "opening words", "how easily it reads",
-    "length of the text", "how often you had posted", "time of posting", "format", "how your posts before it did",
-    "wording",
+TEMPLATES = (
+    WITHHELD | NEEDED | AMOUNTS | SIDES | CARDS | STEPS | TIMES | FORECASTS
+    | REASONS | SURPRISES | PATTERNS | HABITS | CROSSED
 )  # fmt: skip
-
-REASONS = {f"group.{name.replace(' ', '_')}": name for name in GROUPS} | {
-    "reason.more": "Judged by {group}, posts like this one have had about {lift:hundredths} more than your usual.",
-    "reason.less": "Judged by {group}, posts like this one have had about {lift:hundredths} less than your usual.",
-    "reason.more_others": (
-        "Judged by {group}, posts like this one, here and on other pages, have had about {lift:hundredths} more than "
-        "your usual."
-    ),
-    "reason.less_others": (
-        "Judged by {group}, posts like this one, here and on other pages, have had about {lift:hundredths} less than "
-        "your usual."
-    ),
-}
-
-SURPRISES = {
-    "usual.same": "about what your posts around then usually do",
-    "usual.times": "about {times:#|#} times what your posts around then usually do",
-    "usual.share": "about {share:.0%} of what your posts around then usually do",
-    "usual.little": "less than 1% of what your posts around then usually do",
-    "surprise": "It reached {usual}.",
-    "cause.none": "Nothing in your file sets it apart: no cause to be found there.",
-    "cause.unusual": (
-        "Unlike your other posts: {values:english}. Whether that did it, nobody can tell from one post."
-        "{about:elsewhere}"
-    ),
-    "cause.both": "{first} and {second}",
-    "cause.more": ("Partly to be expected: judged by {about}, posts like it had had about {lift:hundredths} more."),
-    "cause.less": ("Partly to be expected: judged by {about}, posts like it had had about {lift:hundredths} less."),
-}
-
-_HELD = "with your other habits held still. Of ten such, one may be chance; none is shown to cause it."
-_GO = "{found} {found:habit of yours goes|habits of yours go} together with your {metric:metric}; that"
-_STAND = "Your last {recent} posts stand at percentile {place} of all yours there,"
-_ROW = "what {recent} in a row usually do ({low} to {high})."
-_RAW = "Raw numbers of different platforms count different things."
-_HEARD = "{people:# person|# people} under {posts:# post|# posts}"
-_ENOUGH = "{enough} people under {enough_posts} posts are needed"
-
-PATTERNS = {
-    "patterns.early": "Too early to say: {posts:# post|# posts} old enough to count, {enough} are needed.",
-    "kinds.one": "Your {posts:count} posts are one kind, as far as what they reach can tell kinds apart.",
-    "kinds.several": (
-        "Your posts fall into {kinds} kinds that do differently, on later posts too. These are groups of posts, not of "
-        "people, and what sets a group apart need not be why it does as it does."
-    ),
-    "habits.alike": "Your posts differ too little, in what you choose or in what they reach, to be compared.",
-    "habits.none": (
-        "Nothing you choose goes together with your {metric:metric} clearly enough in your {posts:count} posts."
-    ),
-    "habits.all": f"{_GO} still holds {_HELD}",
-    "habits.some": f"{_GO} still clearly holds for {{left}} of them {_HELD}",
-    "habits.left_none": f"{_GO} no longer clearly holds {_HELD}",
-    "platforms.both": (
-        "{posts:# post|# posts} went out in two places; each is measured against your other posts there. " + _RAW
-    ),
-    "platforms.none": ("No text went out in two places within a week, so no post can be compared with itself. " + _RAW),
-    "standing.early": (
-        "{posts:# post|# posts} old enough to count: about {enough} are needed to say how the latest stand."
-    ),
-    "standing.higher": f"{_STAND} higher than {_ROW}",
-    "standing.lower": f"{_STAND} lower than {_ROW}",
-    "standing.within": f"{_STAND} within {_ROW}",
-    "people.one": "Your audience behaves like one crowd: no cut into groups holds up, so none is told.",
-    "people.several": "{groups} groups of people behave clearly differently.",
-    "people.hidden": (
-        "{groups} groups of people behave clearly differently; smaller ones are not shown, to protect the people."
-    ),
-    "person.today": "{people:# person|# people}: {events:# event|# events} each, last seen today",
-    "person.ago": ("{people:# person|# people}: {events:# event|# events} each, last seen {days:# day|# days} ago"),
-    "person.plain": "{seen}.",
-    "person.marked": "{seen}; more than others they do: {marks}.",
-    "voices.lately": f"{_HEARD} in the last {{days}} days: {_ENOUGH}",
-    "voices.before": f"{_HEARD} before that: {_ENOUGH}",
-}
-
-TEMPLATES = WITHHELD | NEEDED | AMOUNTS | SIDES | CARDS | STEPS | TIMES | FORECASTS | REASONS | SURPRISES | PATTERNS

@@ -14,7 +14,7 @@ from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import Correlation, Correlations
 from whatworks.domain.posts import Floats, Seconds
-from whatworks.domain.sentences import Sentence, tell
+from whatworks.domain.sentences import Sentence, message_of, tell
 from whatworks.learning.columns import SLOWEST, restlessness
 from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
@@ -206,12 +206,13 @@ def _sentence(more: str, metric: str, found: tuple[float, float, float]) -> str:
     together, alone, _ = found
     side = "more" if together > 0.0 else "less"
     if stays(*found):
-        left = "which still holds with your other habits held still"
+        left = "holds"
     elif alone * together > 0.0 and abs(alone) >= MUCH * abs(together):
-        left = "but with your other habits held still what is left may be chance"
+        left = "chance"
     else:
-        left = "but with your other habits held still little of it is left"
-    return f"{more[:1].upper()}{more[1:]} went together with {side} {metric.replace('_', ' ')}, {left}."
+        left = "little"
+    said = tell(f"pair.{side}_{left}", more=more, metric=metric)
+    return said if message_of(more) else str(said)  # a feature that has English words only
 
 
 def _verdict(pairs: tuple[Correlation, ...], metric: str, posts: int) -> Sentence:

@@ -11,6 +11,7 @@ from whatworks.domain.templates import TEMPLATES
 
 SAMPLES = {
     "lever": "emoji", "control": "topic", "platform": "facebook", "noun": "youtube", "metric": "watch_hours",
+    "place": "newsletter", "capital": "more",
 }  # fmt: skip
 
 

@@ -1666,6 +1666,7 @@ export interface components {
             };
             told: boolean;
             sentence: components["schemas"]["Text"];
+            message?: components["schemas"]["MadeOf"];
         };
         Count: number;
         /**
@@ -2654,6 +2655,7 @@ export interface components {
             };
             examples: components["schemas"]["PlatformsTwin"][];
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         /** @description One series against itself. */
         PlatformsStanding: {

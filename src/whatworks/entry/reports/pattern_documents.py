@@ -93,7 +93,7 @@ def _correlation(pair: Correlation) -> Document:
         "q_value": pair.q_value,
         "alone": {"rank": pair.alone, "p_value": pair.alone_p_value},
         "told": pair.told,
-        "sentence": pair.sentence,
+        **told("sentence", pair.sentence),
     }
 
 
@@ -129,5 +129,5 @@ def _crossposts(crossed: CrossPosts) -> Document:
             | {"post": None if twin.post is None else post_document(twin.post)}
             for twin in crossed.examples
         ],
-        "sentence": crossed.sentence,
+        **told("sentence", crossed.sentence),
     }

@@ -2,7 +2,6 @@
 
 import type { Correlation, Correlations } from "@/client/types";
 import { useWords } from "@/lib/i18n";
-import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
 import { Telling } from "@/ui/Telling";
 
@@ -40,7 +39,7 @@ function Habit({ one }: { one: Correlation }) {
   const { rank, low, high, coverage } = one.together;
   return (
     <li className="stack-tight">
-      <p><Said>{one.sentence}</Said></p>
+      <p><Telling text={one.sentence} message={one.message} /></p>
       <p className="soft small">
         {t("groups.rank", { rank: times(rank), low: times(low), high: times(high), coverage: share(coverage) })}
       </p>

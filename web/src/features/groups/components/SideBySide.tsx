@@ -1,7 +1,6 @@
 /** Her platforms beside each other, each by its own measure. */
 
 import { useWords } from "@/lib/i18n";
-import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
 import { Telling } from "@/ui/Telling";
 
@@ -23,7 +22,7 @@ export function SideBySide({ creator }: { creator: string }) {
               </li>
             ))}
             {crossposts.map((one) => (
-              <li key={JSON.stringify([one.first, one.second])}><Said>{one.sentence}</Said></li>
+              <li key={JSON.stringify([one.first, one.second])}><Telling text={one.sentence} message={one.message} /></li>
             ))}
           </ul>
         </>

@@ -52,7 +52,7 @@ describe.each(CATALOGUES)("what the engine says, in %s", (code, texts) => {
 
   test("tells every sentence whole, with no place left open", async () => {
     const words = await wordsIn(code);
-    const filled: Record<string, string | number> = { lever: "emoji", control: "topic", platform: "facebook", metric: "reach", category: "evening" };
+    const filled: Record<string, string | number> = { lever: "emoji", control: "topic", platform: "facebook", place: "facebook", more: "x", metric: "reach", category: "evening" };
     for (const [id, { places }] of Object.entries(listed)) {
       const params = Object.fromEntries(Object.keys(places).map((name) => [name, filled[name] ?? (places[name] === "" ? "x" : 2)]));
       expect(words.told("", { id, params })).toMatch(/^[^{}]+$/);

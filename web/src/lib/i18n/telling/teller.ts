@@ -2,7 +2,7 @@
 
 import type { Message } from "@/client/types";
 import type { Words } from "@/lib/i18n";
-import { platformIn } from "@/lib/platforms";
+import { capital, platformIn } from "@/lib/platforms";
 
 import { writingOf, written } from "../figures";
 import type { Teller } from "../languages";
@@ -18,6 +18,7 @@ const KINDS: Record<string, (words: Words, value: never) => string> = {
   share: ({ share }, value: number) => (value < LEAST ? `< ${share(LEAST)}` : share(value)),
   weekday: ({ weekday }, value: number) => weekday(value, "long"),
   platform: (words, value: string) => platformIn(words, value),
+  place: (words, value: string) => platformIn(words, value),
   lever: ({ known }, value: string) => known(`lever.${value}`, plain(value)),
   metric: ({ known }, value: string) => known(`metric.${value}`, plain(value)),
   control: ({ known }, value: string) => known(`control.${value.replaceAll(" ", "_")}`, plain(value)),
@@ -34,7 +35,7 @@ export function tellerOf(texts: Record<string, string>): Teller {
       const value = message.params[name];
       const said = value === undefined ? null : typeof value === "object" ? tell(value, words) : figure(words, value, kind ?? "");
       whole &&= said !== null;
-      return said ?? "";
+      return kind === "capital" ? capital(said ?? "") : (said ?? "");
     });
     return whole ? text : null;
   };
