@@ -153,6 +153,13 @@ HABITS = {
     },
 }
 
+CHOSEN = {
+    "chosen.median": "rolling median",
+    "chosen.own": "rolling median + own posts",
+    "chosen.shared": "shared model",
+    "chosen.stacked": "shared model + own posts",
+}
+
 CROSSED = {
     "place.platform": "{platform:place}",
     "place.account": "{account}",

@@ -6,7 +6,7 @@ say in its place `elsewhere`. `docs/messages.json` is made from this table, and 
 the dashboard are held against it.
 """
 
-from whatworks.domain.pattern_templates import CROSSED, HABITS, PATTERNS, REASONS, SURPRISES
+from whatworks.domain.pattern_templates import CHOSEN, CROSSED, HABITS, PATTERNS, REASONS, SURPRISES
 from whatworks.domain.phrases import PHRASES
 
 WITHHELD = {
@@ -198,5 +198,5 @@ FORECASTS = {
 
 TEMPLATES = (
     WITHHELD | NEEDED | AMOUNTS | SIDES | CARDS | STEPS | TIMES | FORECASTS
-    | REASONS | SURPRISES | PATTERNS | HABITS | CROSSED
+    | REASONS | SURPRISES | PATTERNS | HABITS | CHOSEN | CROSSED
 )  # fmt: skip

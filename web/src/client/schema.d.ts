@@ -2275,6 +2275,7 @@ export interface components {
                 series: components["schemas"]["Series"];
                 posts: components["schemas"]["Count"];
                 chosen: components["schemas"]["Text"];
+                chosen_message?: components["schemas"]["MadeOf"];
                 /** @description Share of what is predicted around her level that her own posts taught; null where nothing is. */
                 own_weight: number | null;
                 /** @description Weight her posts earned the shared model's memory; null where it has no part. */

@@ -219,7 +219,7 @@ def model_document(model: ModelCard, command: str) -> Document:
             {
                 "series": series_document(one.series),
                 "posts": one.posts,
-                "chosen": one.chosen,
+                **told("chosen", one.chosen),
                 "validation": {
                     "mae": one.validation.mae,
                     "baseline_mae": one.validation.baseline_mae,

@@ -11,14 +11,14 @@ import { Telling } from "@/ui/Telling";
 
 export function ProveIt({ card }: { card: Card }) {
   const { t, share, day } = useWords();
-  const { deed } = useNames();
+  const { deed, finding } = useNames();
   const toCalendar = () => {
     const title = deed(card) || card.sentence;
     const words = {
       draw: t("calendar.draw", { deed: title }),
       post: (number: number) => t("calendar.post", { number, deed: title }),
       look: t("calendar.look"),
-      details: card.sentence,
+      details: finding(card) ?? card.sentence,
     };
     save(`whatworks-${card.lever}.ics`, calendarOf(card, new Date(), words), "text/calendar");
   };
