@@ -1,4 +1,4 @@
-"""Writes the pages made from code: the command line, the API, the features, the prior's card, the demo's picture."""
+"""Writes the pages made from code: command line, API, sentences, features, the prior's card, the demo's picture."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ from whatworks.entry.api import reference
 from whatworks.entry.api.app import contract
 from whatworks.entry.cli.reference import page
 from whatworks.entry.reports.prior_card import render
+from whatworks.entry.reports.told_messages import messages_page
 from whatworks.features.catalogue import render_page
 from whatworks.wiring.prior import digest_of, shipped
 
@@ -21,6 +22,7 @@ def main() -> None:
     api = contract()
     (DOCS / "openapi.json").write_text(reference.stored(api), encoding="utf-8")
     (DOCS / "api.md").write_text(reference.page(api), encoding="utf-8")
+    (DOCS / "messages.json").write_text(messages_page(), encoding="utf-8")
     (DOCS / "features.md").write_text(render_page(), encoding="utf-8")
     prior = shipped()
     (DOCS / "prior-card.md").write_text(render(prior, digest_of(prior)), encoding="utf-8")

@@ -47,7 +47,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 300,
     rolldownOptions: {
       // what most pages share comes with the first script: a dozen tiny files would each be a request of their own
-      output: { codeSplitting: { groups: [{ name: "shared", test: /\/src\/(ui|client|lib\/(?!i18n\/(en|es|pt|hi)\/))/ }] } },
+      output: { codeSplitting: { groups: [{ name: "shared", test: /\/src\/(ui|client|lib\/(?!i18n\/(en|es|pt|hi|telling)\/))/ }] } },
     },
   },
   server: { proxy: { "/v1": { target: "http://127.0.0.1:8787", changeOrigin: true } } },

@@ -3,16 +3,12 @@
 from whatworks.advice.finding import Finding
 from whatworks.domain.cards import Veto
 from whatworks.domain.metrics import Series
+from whatworks.domain.sentences import tell
 
 # What the engine would have said aloud is what must be seen to be silenced.
 LOGGED_FROM = 0.5
 # The newest value may not be pushed past what she herself does: a target outside her own posts is a guess.
-REASONS: dict[str, str] = {
-    "exclamation": "more exclamation marks shout and press",
-    "uppercase": "more capital letters shout",
-    "positive_tone": "a less positive tone is never advised, whatever it would earn",
-    "gap": "shorter gaps mean more posts than your own rhythm; rest is kept",
-}
+REASONS = {lever: tell(f"veto.{lever}") for lever in ("exclamation", "uppercase", "positive_tone", "gap")}
 
 
 def permitted(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -27,7 +23,7 @@ def vetoes(found: tuple[Finding, ...], series: Series) -> tuple[Veto, ...]:
             finding.contrast.lever.id,
             series,
             finding.direction,
-            REASONS.get(finding.contrast.lever.id, "this direction is not among those permitted"),
+            REASONS.get(finding.contrast.lever.id, tell("veto.other")),
         )
         for finding in found
         if not finding.permitted and finding.confidence >= LOGGED_FROM

@@ -6,6 +6,7 @@ import numpy as np
 
 from whatworks.advice.contrast import Contrast
 from whatworks.domain.posts import Flags
+from whatworks.domain.sentences import Sentence, tell
 
 # Below 8 a side the HC3 error itself is noise, and one viral post is the difference.
 MIN_SIDE = 8
@@ -19,15 +20,15 @@ MIN_IN_STRATUM = 2
 MIN_KNOWN = 0.7
 
 # Of what is never advised no more is asked for either, not even to learn from it.
-NOTHING_NEEDED = "Nothing: more of it is never advised."
+NOTHING_NEEDED = tell("needed.never")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Why a comparison cannot be made yet, and what would be enough."""
 
-    reason: str
-    needed: str
+    reason: Sentence
+    needed: Sentence
 
 
 def gap_in(contrast: Contrast) -> Gap | None:
@@ -35,21 +36,16 @@ def gap_in(contrast: Contrast) -> Gap | None:
     with_, without = int(contrast.with_.sum()), int(contrast.without.sum())
     known = with_ + without
     if known < MIN_KNOWN * len(contrast.column):
-        share = round(100 * known / len(contrast.column))
-        return Gap(f"Known for {share}% of your posts only.", f"An export that has it for {MIN_KNOWN:.0%} of them.")
+        share = round(100 * known / len(contrast.column)) / 100
+        return Gap(tell("withheld.known_for", share=share), tell("needed.has_it_for", share=MIN_KNOWN))
     if min(with_, without) < MIN_SIDE:
         few, side = (with_, "with") if with_ < without else (without, "without")
-        missing = MIN_SIDE - few
+        reason = tell(f"withheld.few_{side}", posts=few)
         if side == "with" and not {"more", "switch"} & set(contrast.lever.permitted):
-            return Gap(f"Only {few} {counted(few)} with it: can't tell yet.", NOTHING_NEEDED)
-        return Gap(
-            f"Only {few} {counted(few)} {side} it: can't tell yet.", f"Try {missing} more {counted(missing)} {side} it."
-        )
+            return Gap(reason, NOTHING_NEEDED)
+        return Gap(reason, tell(f"needed.try_{side}", posts=MIN_SIDE - few))
     if _shared(contrast.with_, contrast.without) < MIN_STRATA:
-        return Gap(
-            "Posts with it and without it come from different times, so it can't be told from what else changed then.",
-            f"Mix both within the same weeks for about {2 * MIN_SIDE} posts.",
-        )
+        return Gap(tell("withheld.other_times"), tell("needed.mix", posts=2 * MIN_SIDE))
     return None
 
 

@@ -9,23 +9,18 @@ from whatworks.advice import wording
 from whatworks.advice.evidence import Evidence
 from whatworks.advice.finding import Finding
 from whatworks.advice.lever import Lever
-from whatworks.advice.overlap import MIN_SIDE, counted
+from whatworks.advice.overlap import MIN_SIDE
 from whatworks.advice.plan import MIN_POSTS, posts_needed
 from whatworks.advice.ranking import MIN_CONFIDENCE, TYPICAL_EFFECT, agreed, follows_luck
 from whatworks.advice.registry import LEVERS
 from whatworks.domain.cards import TYPICAL_LIFT, Card, Withheld
 from whatworks.domain.metrics import Series
-from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.domain.trace import Company
 
-NO_HOUR = "There is no hour in this export."
-STAYS_SO = "Nothing: this stays so."
-APART = f"About {MIN_SIDE} posts with only the one and {MIN_SIDE} with only the other."
-HOUR_NEEDED = "An export with the time of day of each post."
-# A finding that was advice, and has faded since: what works changes, and nothing newer is known.
-STALE = "This was likely, but your numbers are stale: nothing newer than {days} is known, and what works changes."
-NEWER = "A newer export: import one."
+STAYS_SO = tell("needed.nothing")
+APART = tell("needed.apart", posts=MIN_SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +42,18 @@ PLAIN = Why()
 
 def too_few(series: Series, posts: int, enough: int) -> tuple[Withheld, ...]:
     """Refuse every lever: there are too few mature posts."""
-    reason = f"Only {posts} {counted(posts)} old enough to count."
-    missing = enough - posts
-    return tuple(Withheld(lever.id, series, reason, f"{missing} more such {counted(missing)}.") for lever in LEVERS)
+    reason, needed = tell("withheld.too_few", posts=posts), tell("needed.more_such", posts=enough - posts)
+    return tuple(Withheld(lever.id, series, reason, needed) for lever in LEVERS)
 
 
 def never_varies(evidence: Evidence, lever: Lever, usable: Flags) -> Withheld:
     """Refuse a lever of which there is nothing to compare: not in the export, or always the same."""
     if lever.id == "daypart" and not np.isfinite(evidence.table.column(lever.feature)[usable]).any():
-        return Withheld(lever.id, evidence.series, NO_HOUR, HOUR_NEEDED)
+        return Withheld(lever.id, evidence.series, tell("withheld.no_hour"), tell("needed.hour"))
     if lever.feature and not np.isfinite(evidence.table.column(lever.feature)[usable]).any():
-        return Withheld(lever.id, evidence.series, "Not in this export.", "An export that has it.")
-    needed = f"{MIN_SIDE} posts that differ in it, should you ever want to know."
-    if not _may_differ(evidence, lever, usable):
-        needed = STAYS_SO
-    return Withheld(lever.id, evidence.series, "Your posts are all alike in this: nothing to compare.", needed)
+        return Withheld(lever.id, evidence.series, tell("withheld.not_in_export"), tell("needed.has_it"))
+    needed = tell("needed.differ", posts=MIN_SIDE) if _may_differ(evidence, lever, usable) else STAYS_SO
+    return Withheld(lever.id, evidence.series, tell("withheld.alike"), needed)
 
 
 def _may_differ(evidence: Evidence, lever: Lever, usable: Flags) -> bool:
@@ -87,7 +79,7 @@ def withheld_for(
         if lever not in shown and (lever not in strongest or finding.confidence > strongest[lever].confidence):
             strongest[lever] = finding
     count = max(posts_needed(noise, TYPICAL_EFFECT), MIN_POSTS)
-    needed = f"About {count:,} posts in random order, to see a difference of {wording.percent(TYPICAL_LIFT)}."
+    needed = tell("needed.random", posts=int(count), lift=TYPICAL_LIFT)
     return tuple(
         inseparable(finding, series, why.beside[finding.contrast.name])
         if finding.contrast.name in why.beside
@@ -99,26 +91,23 @@ def withheld_for(
 def inseparable(finding: Finding, series: Series, company: Company) -> Withheld:
     """Refuse a lever that comes and goes with another: more posts of the same kind would not help."""
     lever = finding.contrast.lever.id
-    return Withheld(lever, series, f"{wording.company(company)}, so they can't be told apart.", APART)
+    return Withheld(lever, series, tell("withheld.inseparable", company=wording.company(company)), APART)
 
 
-def _refusal(finding: Finding, series: Series, needed: str, why: Why) -> Withheld:
+def _refusal(finding: Finding, series: Series, needed: Sentence, why: Why) -> Withheld:
     """Word one refusal."""
     lever = finding.contrast.lever.id
     if not finding.permitted and finding.confidence >= MIN_CONFIDENCE:
-        return Withheld(lever, series, "What seems to work here is nothing we advise.", STAYS_SO)
+        return Withheld(lever, series, tell("withheld.never_advised"), STAYS_SO)
     if follows_luck(finding):
-        return Withheld(lever, series, "It goes with how the post before did, so it may follow success.", needed)
+        return Withheld(lever, series, tell("withheld.follows_luck"), needed)
     if finding.confidence >= MIN_CONFIDENCE and not agreed(finding):
-        return Withheld(lever, series, "Two ways of estimating it do not agree on it yet.", needed)
+        return Withheld(lever, series, tell("withheld.ways_differ"), needed)
     if lever in why.stale:
-        return Withheld(lever, series, STALE.format(days=many(why.days, "day")), NEWER)
+        return Withheld(lever, series, tell("withheld.stale", days=why.days), tell("needed.newer"))
     if lever in why.explained:
-        return Withheld(
-            lever, series, f"It may be the work of {why.explained[lever]}, or of something like it.", needed
-        )
+        return Withheld(lever, series, tell("withheld.explained", control=why.explained[lever]), needed)
     if finding.confidence >= MIN_CONFIDENCE:
-        shown = "Likely, but something that promises more, or is close to it, is shown already."
-        return Withheld(lever, series, shown, needed)
+        return Withheld(lever, series, tell("withheld.shown"), needed)
     with_, without = int(finding.contrast.with_.sum()), int(finding.contrast.without.sum())
-    return Withheld(lever, series, f"No clear difference yet ({many(with_, 'post')} against {without:,}).", needed)
+    return Withheld(lever, series, tell("withheld.unclear", ones=with_, others=without), needed)

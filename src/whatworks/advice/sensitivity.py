@@ -11,15 +11,11 @@ from whatworks.advice.nuisance import LEVEL
 from whatworks.advice.weighed import BLOCK_OF_LEVER, Weighed
 from whatworks.domain.cards import Benchmark, Sensitivity
 from whatworks.domain.posts import Flags, Floats
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.domain.trace import Control
 
 # What a working lever does (log units): how far the other levers are taken out before a control's share is read.
 SD_BESIDE = 0.12
-NAMES = {
-    "topic": "the topic", "trend": "your growth", "season": "the time of year", "hour": "the hour", "weekday":
-    "the weekday", "pace": "how often you post", "format": "the format", "the other levers": "your other habits",
-}  # fmt: skip
-TIED = "tied both to when you do this and to how posts do"
 CLEARLY_MORE, TENFOLD = 1.5, 10.0  # times the strongest thing seen: below "twice" and above "ten times" go no figures
 SD_OWN = 10.0  # the lever in question is taken out of the outcome whole
 
@@ -80,33 +76,28 @@ class Lines:
         return not self.of(finding).explained
 
     @property
-    def explained(self) -> dict[str, str]:
+    def explained(self) -> dict[str, Sentence]:
         """Name, by lever, the control that would be enough; levers whose findings hold are left out."""
         return {
-            name.partition(":")[0]: NAMES.get(line.benchmark.control, line.benchmark.control)
+            name.partition(":")[0]: tell("control", control=line.benchmark.control)
             for (name, _), line in self._lines.items()
             if line.explained and line.benchmark is not None
         }
 
 
-def sentence_of(needed: float, benchmark: Benchmark | None) -> str:
+def sentence_of(needed: float, benchmark: Benchmark | None) -> Sentence:
     """Say it in one plain sentence, and what it is to be measured by."""
     if needed <= 0:
-        return "Nothing hidden is needed to erase this: your posts do not show it."
+        return tell("unseen.nothing")
     if benchmark is None:
-        return f"Something unseen {TIED} could be behind it instead; nothing we can see is."
-    name = NAMES.get(benchmark.control, benchmark.control)
-    figures = f"{_share(needed)} against {_share(benchmark.strength)}"
+        return tell("unseen.only")
+    beside: dict[str, str | float] = {"control": benchmark.control, "needed": needed, "strength": benchmark.strength}
     if benchmark.strength >= needed:  # no card says this: such advice is withheld, but `explain` may be asked of it
-        enough = f"{_share(benchmark.strength)}, where {_share(needed)} would be enough"
-        return f"Something like {name} could be behind it instead: that is {TIED} ({enough})."
+        return tell("unseen.enough", **beside)
     times = needed / benchmark.strength
-    stronger = "more" if times < CLEARLY_MORE else "over ten times as" if times > TENFOLD else f"{times:.1f} times as"
-    than = "than" if stronger == "more" else "as"
-    return (
-        f"Something unseen {TIED} could be behind it instead, but only if tied {stronger} strongly {than} the "
-        f"strongest such thing we can see, {name} ({figures})."
-    )
+    if CLEARLY_MORE <= times <= TENFOLD:
+        return tell("unseen.times", **beside, times=times)
+    return tell("unseen.more" if times < CLEARLY_MORE else "unseen.tenfold", **beside)
 
 
 def control_shares(weighed: Weighed, finding: Finding) -> tuple[Control, ...]:
@@ -153,8 +144,3 @@ def _left(response: Floats, columns: Floats, penalty: Floats) -> float:
     residual = response - columns @ cho_solve(factor, columns.T @ response)
     freedom = len(response) - 2.0 * float(np.trace(hat)) + float(np.sum(hat * hat.T))
     return max(float(residual @ residual), 1e-12) / max(freedom, 1.0)
-
-
-def _share(value: float) -> str:
-    """Write a share as whole percent; less than one is said as that."""
-    return f"{round(100 * value)}%" if value >= 0.01 else "less than 1%"

@@ -14,8 +14,8 @@ from whatworks.advice.nuisance import Controls, beside, controls
 from whatworks.advice.robust import MAD_TO_SD
 from whatworks.domain.cards import Lift
 from whatworks.domain.insight import Slot, Timing
-from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags, Floats
+from whatworks.domain.sentences import Sentence, tell
 
 MIN_POSTS = 60  # fewer leave hardly eight posts a weekday
 # A best time is claimed where shuffled posts would look as much like one in fewer cases than this: null creators hear
@@ -48,8 +48,6 @@ SD_FORMAT = 0.4
 # the engine's size (SD_TOPIC of advice/nuisance.py, .15).
 SD_TOPIC = 0.106
 MIN_OF_ONE = 8  # posts of a format or topic, as for any lever: fewer tell nothing of it
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NO_HOUR = "There is no hour in this export, so only weekdays were compared. "
 
 Place = tuple[int | None, int | None]  # weekday and hour; None stands for a part that makes no difference
 
@@ -63,12 +61,12 @@ def best_times(evidence: Evidence, seed: int = 0) -> Timing:
     return Timing(evidence.series, slots, verdict, evidence.zone)
 
 
-def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
+def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], Sentence]:
     """Give the set, if there is one, and the verdict."""
     usable = evidence.outcome.mature & np.isfinite(evidence.outcome.value)
     posts = int(usable.sum())
     if posts < MIN_POSTS:
-        return (), f"Too early to say: {many(posts, 'post')} old enough to count, about {MIN_POSTS} are needed."
+        return (), tell("when.early", posts=posts, enough=MIN_POSTS)
     usable = _without_wild(evidence, usable)
     hour = evidence.table.column("local_hour")[usable]
     weekday = evidence.table.column("local_weekday")[usable]
@@ -76,14 +74,18 @@ def _told(evidence: Evidence, seed: int) -> tuple[tuple[Slot, ...], str]:
     hours = bool(np.mean(np.isfinite(hour)) >= MIN_HOURS_KNOWN)
     allowed = CHANCE * min(1.0, posts / ENOUGH)
     by_hour, by_day = _weigh(evidence, usable, allowed, hours=hours, rng=rng)
-    said = "" if hours else NO_HOUR
     if by_hour is None and by_day is None:
-        return (), f"{said}No time stands out in your {posts:,} posts: publish when it suits you."
+        return (), _compared(tell("when.free", posts=posts), hours=hours)
     tried = _tried(hour if by_hour else None, weekday if by_day else None)
     slots = _best(_lifts(by_hour, by_day, tried, rng), tried)
     if not slots or len(slots) > MAX_SET * len(tried):
-        return (), f"{said}Times seem to differ, but your {posts:,} posts can't say which is best."
-    return slots, said + _verdict(slots)
+        return (), _compared(tell("when.differ", posts=posts), hours=hours)
+    return slots, _compared(_verdict(slots), hours=hours)
+
+
+def _compared(verdict: Sentence, *, hours: bool) -> Sentence:
+    """Say before a verdict that there were no hours to compare, where there were none."""
+    return verdict if hours else tell("when.days_only", rest=verdict)
 
 
 def _without_wild(evidence: Evidence, usable: Flags) -> Flags:
@@ -190,19 +192,24 @@ def _lift(drawn: Floats) -> Lift:
     return Lift(median, low, high, COVERAGE)
 
 
-def _verdict(slots: tuple[Slot, ...]) -> str:
+def _verdict(slots: tuple[Slot, ...]) -> Sentence:
     """Word the set: the day and hours around its best member, the lift, and how many others are as good."""
     best = slots[0]
     around = _hours_around(best, slots)
-    parts = [] if best.weekday is None else [DAYS[best.weekday]]
-    parts += [f"{around[0]}–{around[-1] + 1} h"] if around else []
-    most = "up to " if len(around) > 1 else ""
+    lift = {"lift": best.lift.median, "low": best.lift.low, "high": best.lift.high}
+    said = tell("when.best_up_to" if len(around) > 1 else "when.best", slot=_named(best.weekday, around), **lift)
     left = len(slots) - max(len(around), 1)
-    others = f" {left} other {'hour' if around else 'day'}{'s' if left > 1 else ''} can't be told apart from it."
-    return (
-        f"Best so far: {' '.join(parts)}, {most}about {round(100 * best.lift.median)}% above your usual times "
-        f"(likely {round(100 * best.lift.low)}% to {round(100 * best.lift.high)}%).{others if left else ''}"
-    )
+    if not left:
+        return said
+    return tell("when.other_hours" if around else "when.other_days", best=said, left=left)
+
+
+def _named(weekday: int | None, around: list[int]) -> Sentence:
+    """Name the day, the hours, or both."""
+    if not around:
+        return tell("when.day", day=weekday or 0)
+    ends = {"first": around[0], "last": around[-1] + 1}
+    return tell("when.hours", **ends) if weekday is None else tell("when.both", day=weekday, **ends)
 
 
 def _hours_around(best: Slot, slots: tuple[Slot, ...]) -> list[int]:

@@ -6,16 +6,17 @@ from whatworks.advice.estimate import estimate, estimate_since
 from whatworks.advice.finding import Finding
 from whatworks.advice.nuisance import LEVEL
 from whatworks.advice.weighed import Weighed
+from whatworks.domain.sentences import tell
 from whatworks.domain.trace import Step
 
 # The order in which controls are let in: what she did not choose first, her other habits last. Another order would
 # share the way out differently; its ends would be the same.
 ORDER = ("trend", "season", "topic", "hour", "weekday", "pace", "format", "the other levers")
-RAW = "the plain averages"
-TYPICAL = "the typical post of each side instead of the average"
-PULLED_IN = "viral posts pulled in, and the memory of one post for the next taken out"
-SINCE = "only what holds since the change"
-SHRUNK = "drawn toward none, as most changes do little, as far as your posts leave it open"
+RAW = tell("step.raw")
+TYPICAL = tell("step.typical")
+PULLED_IN = tell("step.calmed")
+SINCE = tell("step.since")
+SHRUNK = tell("step.shrunk")
 
 
 def walk(weighed: Weighed, finding: Finding) -> tuple[Step, ...]:

@@ -3,15 +3,16 @@
 import math
 
 from whatworks.advice.finding import Finding
-from whatworks.advice.names import lever_name
+from whatworks.advice.lever import Lever
 from whatworks.domain.cards import TYPICAL_LIFT, Change, TestPlan
 from whatworks.domain.metrics import Platform, Series, noun
-from whatworks.domain.plurals import many
+from whatworks.domain.phrases import PHRASES
+from whatworks.domain.sentences import Sentence, percent, tell
 from whatworks.domain.trace import Company
 
 COUNTED = ("length", "hashtags", "emoji")  # whole numbers: above 8 is 9 or more
 
-UNITS = {"length": "word", "duration": "second", "hashtags": "hashtag", "emoji": "emoji"}
+UNITS = ("length", "duration", "hashtags", "emoji")  # told as whole numbers of their own
 LONG_GAP_H = 48.0  # hours: from two days on a pause is told in days
 SHORT_GAP_H = 0.95  # hours: below it a pause is told in minutes, as "0 hours" would be no pause at all
 MEASURED = frozenset({*UNITS, "uppercase", "gap"})  # amounts she can aim at; nobody can write to a point of tone
@@ -26,38 +27,6 @@ OF_WORDS = frozenset(
     }
 )  # fmt: skip
 
-# lever: (do more, do less, posts that have more, posts that have less)
-PHRASES: dict[str, tuple[str, str, str, str]] = {
-    "question": ("Ask a question", "Leave questions out", "with a question", "without a question"),
-    "exclamation": (
-        "Use exclamation marks",
-        "Leave exclamation marks out",
-        "with an exclamation mark",
-        "without exclamation marks",
-    ),
-    "emoji": ("Use more emoji", "Use fewer emoji", "with {to}", "with {to}"),
-    "hashtags": ("Use more hashtags", "Use fewer hashtags", "with {to}", "with {to}"),
-    "mentions": ("Mention another account", "Leave mentions out", "with a mention", "without mentions"),
-    "links": ("Put a link in the text", "Leave links out of the text", "with a link", "without a link"),
-    "length": ("Write longer", "Write shorter", "of {to}", "of {to}"),
-    "uppercase": ("Use more capital letters", "Use fewer capital letters", "with {to}", "with {to}"),
-    "number": ("Give a number", "Leave numbers out", "with a number", "without numbers"),
-    "call_to_action": (
-        "Say what to do next",
-        "Leave the call to action out",
-        "with a call to action",
-        "without a call to action",
-    ),
-    "first_person": ('Say "I" or "we"', 'Leave "I" and "we" out', 'with "I" or "we"', 'without "I" or "we"'),
-    "second_person": ('Speak to "you"', 'Leave "you" out', 'with "you"', 'without "you"'),
-    "positive_tone": ("Sound warmer", "Sound cooler", "with warmer wording", "with plainer wording"),
-    "daypart": ("Publish in the {category}", "", "published in the {category}", "published at other times"),
-    "weekend": ("Publish at the weekend", "Publish on weekdays", "published at the weekend", "published on weekdays"),
-    "format": ("Use the format {category}", "", "in the format {category}", "in other formats"),
-    "duration": ("Make it longer", "Make it shorter", "of {to}", "of {to}"),
-    "gap": ("Wait longer between posts", "Wait less between posts", "after {to}", "after {to}"),
-}
-
 
 def phrase(finding: Finding) -> str:
     """Give the imperative: what to do."""
@@ -71,38 +40,53 @@ def change(finding: Finding) -> Change:
     return Change(finding.direction, _side(finding, finding.start), _side(finding, finding.to))
 
 
-def amount(lever: str, value: float) -> str:
+def amount(lever: str, value: float) -> Sentence:
     """Word an amount with its unit."""
     if lever == "uppercase":
-        return f"{max(round(100 * value), 1 if value > 0 else 0)}% capital letters"
+        return tell("amount.uppercase", n=_hundredths(value))
     if lever == "gap" and value >= LONG_GAP_H:
-        return f"{value / 24:,.1f} days"
+        return tell("amount.days", n=value / 24)
     if lever == "gap" and value < SHORT_GAP_H:
-        return many(max(round(60 * value), 1), "minute")
-    unit = UNITS.get(lever, "hour")
-    return many(int(f"{value:.0f}"), unit, "emoji" if unit == "emoji" else "")
+        return tell("amount.minutes", n=max(round(60 * value), 1))
+    return tell(f"amount.{lever if lever in UNITS else 'hours'}", n=int(f"{value:.0f}"))
 
 
-def side_words(lever: str, value: float, threshold: float, *, above: bool) -> str:
+def bare(lever: str, value: float) -> Sentence:
+    """Word an amount without its unit, for before one that has it: the 3 of `3 to 5 hashtags`."""
+    if lever == "uppercase":
+        return tell("bare.percent", n=_hundredths(value))
+    said = amount(lever, value).message
+    n = said.params["n"]
+    return tell("bare.tenths", n=n) if said.id == "amount.days" else tell("bare.whole", n=n)
+
+
+def side_words(lever: str, value: float, threshold: float, *, above: bool) -> Sentence:
     """Word a side of an amount by its middle and where it ends: `about 6 hashtags (8 or fewer)`."""
     if not above and threshold == 0:
-        return "no pause" if lever == "gap" else f"no {amount(lever, 0.0).split(maxsplit=1)[1]}"
+        return tell(f"none.{lever}")
+    said = amount(lever, value)
     if lever in COUNTED:
-        bound = f"{math.floor(threshold) + 1:,} or more" if above else f"{threshold:,.0f} or fewer"
-    else:
-        end = amount(lever, threshold).removesuffix(" capital letters")
-        bound = f"more than {end}" if above else f"up to {end}"
-    return f"about {amount(lever, value)} ({bound})"
+        if above:
+            return tell("side.or_more", amount=said, end=math.floor(threshold) + 1)
+        return tell("side.or_fewer", amount=said, end=int(f"{threshold:.0f}"))
+    end = bare(lever, threshold) if lever == "uppercase" else amount(lever, threshold)
+    return tell("side.more_than" if above else "side.up_to", amount=said, end=end)
 
 
-def aim_sentence(lever: str, span: tuple[float, float], beyond: str) -> str:
+def side(lever: str, *, above: bool, category: str = "", to: str = "") -> Sentence:
+    """Name the posts of a side, as what follows "posts": `with {to}`, `published in the {category}`."""
+    _, _, more, less = PHRASES[lever]
+    said = more if above else less
+    places = {name: value for name, value in (("category", category), ("to", to)) if f"{{{name}}}" in said}
+    return tell(f"side.{lever}.{'more' if above else 'less'}", **places)
+
+
+def aim_sentence(lever: str, span: tuple[float, float], beyond: str) -> Sentence:
     """Say how much to aim for: `Aim for 3 to 5 hashtags: of more, your posts did worse.`"""
-    worse = {"more": "of more", "less": "of less", "both": "of less or more"}[beyond]
     low, high = (amount(lever, value) for value in span)
-    unit = high.split(maxsplit=1)[1]
-    between = low.removesuffix(f" {unit}") if low.endswith(unit) else low
-    aimed = high if low == high else f"{between} to {high}"
-    return f"Aim for {aimed}: {worse}, your posts did worse."
+    between = bare(lever, span[0]) if _unit(low) == _unit(high) else low
+    aimed = high if low == high else tell("aim.range", low=between, high=high)
+    return tell(f"aim.{beyond}", amount=aimed)
 
 
 def advice_sentence(finding: Finding, series: Series) -> str:
@@ -131,27 +115,26 @@ def experiment_sentence(finding: Finding, series: Series, planned: TestPlan) -> 
     )
 
 
-def would_change(finding: Finding, series: Series, planned: TestPlan, needed: int, effect: float) -> str:
+def would_change(finding: Finding, series: Series, planned: TestPlan, needed: int, effect: float) -> Sentence:
     """Say what result would overturn the card, and how many posts it takes where half a year of hers can't show it.
 
     `needed` posts show `effect` (log units): the lift of the card or, of an experiment, that of a lever that works.
     """
-    posts, new = noun(series.platform), change(finding).to
+    test: dict[str, str | float] = {
+        "platform": str(series.platform),
+        "posts": planned.posts,
+        "side": change(finding).to,
+    }
     if needed <= planned.posts + 1:
-        return f"A test of {planned.posts} {posts}, split by chance, in which those {new} do no better."
-    return (
-        f"A test, split by chance, in which {posts} {new} do no better. It takes about {needed:,} {posts} to show a "
-        f"difference of {percent(math.expm1(effect))}; the {planned.posts} of half a year show one of "
-        f"{percent(planned.shows)} or more."
-    )
+        return tell("mind.test", **test)
+    return tell("mind.long", **test, needed=needed, lift=math.expm1(effect), shown=planned.shows)
 
 
-def company(found: Company) -> str:
+def company(found: Company) -> Sentence:
     """Say what a lever comes and goes with: `It always comes together with hashtags`."""
     if not found.lever:
-        return "It comes and goes with several of your other habits at once"
-    how = "always comes together with" if found.together else "always comes without, or with less of,"
-    return f"It {how} {lever_name(found.lever)}"
+        return tell("company.several")
+    return tell("company.together" if found.together else "company.without", lever=found.lever)
 
 
 def _where(finding: Finding, series: Series) -> str:
@@ -159,25 +142,31 @@ def _where(finding: Finding, series: Series) -> str:
     return IN_TITLE if series.platform in TITLES_ONLY and finding.contrast.lever.id in OF_WORDS else ""
 
 
-def percent(fraction: float) -> str:
-    """Write a fraction as whole percent with a true minus sign."""
-    value = round(100 * fraction)
-    return f"{'−' if value < 0 else ''}{abs(value):,}%"
-
-
 def metric(series: Series) -> str:
     """Write the metric as words."""
     return series.metric.replace("_", " ")
 
 
-def _side(finding: Finding, value: float) -> str:
+def _side(finding: Finding, value: float) -> Sentence:
     """Word one side of the change."""
-    _, _, more, less = PHRASES[finding.contrast.lever.id]
-    lever = finding.contrast.lever
-    if lever.kind == "amount" and "{to}" in more:
-        words = side_words(lever.id, value, finding.contrast.threshold, above=value == finding.contrast.high)
-        return more.format(to=words)
-    return (more if value == finding.contrast.high else less).format(category=finding.contrast.category)
+    contrast, above = finding.contrast, value == finding.contrast.high
+    to = side_words(contrast.lever.id, value, contrast.threshold, above=above) if _in_amounts(contrast.lever) else ""
+    return side(contrast.lever.id, above=above, category=contrast.category, to=to)
+
+
+def _in_amounts(lever: Lever) -> bool:
+    """Say whether a lever's sides are told as amounts."""
+    return lever.kind == "amount" and "{to}" in PHRASES[lever.id][2]
+
+
+def _hundredths(value: float) -> int:
+    """Give a share in whole percent; what there is of it is never told as none."""
+    return max(round(100 * value), 1 if value > 0 else 0)
+
+
+def _unit(said: str) -> str:
+    """Give the unit an amount is told in: what stands behind its number."""
+    return said.split(maxsplit=1)[1]
 
 
 def _lower(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from whatworks.domain.cards import Lift, ShownPost
 from whatworks.domain.metrics import Series
+from whatworks.domain.sentences import tell
 
 FEWEST_POSTS_PER_WEEK = 0.01  # of a plan, a post in two years: fewer is none, and beyond what can be counted with
 
@@ -111,7 +112,7 @@ class Cause:
     sentence: str
 
 
-NO_CAUSE = Cause("none", (), "Nothing in your file sets it apart: no cause to be found there.")
+NO_CAUSE = Cause("none", (), tell("cause.none"))
 
 
 @dataclass(frozen=True, slots=True)

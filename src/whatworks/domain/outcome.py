@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from whatworks.domain.metrics import Series
-from whatworks.domain.plurals import about as two_digits
+from whatworks.domain.plurals import two_digits
 from whatworks.domain.posts import Flags, Floats, Seconds
+from whatworks.domain.sentences import Sentence, tell
 
 LEAST_SHARE = 0.005  # below it whole per cent say 0, and no post that was read did nothing
 AS_USUAL = 0.05  # a twentieth off the usual is told as the usual: nobody would call it anything else
@@ -51,15 +52,14 @@ def times_usual(outcome: Outcome) -> Floats:
     return times
 
 
-def usual_words(times: float) -> str:
+def usual_words(times: float) -> Sentence:
     """Say how a post did beside what is usual, in the words every page has for it.
 
     >>> usual_words(23.7), usual_words(0.052)
     ('about 24 times what your posts around then usually do', 'about 5% of what your posts around then usually do')
     """
-    usual = "what your posts around then usually do"
     if abs(times - 1.0) < AS_USUAL:
-        return f"about {usual}"
+        return tell("usual.same")
     if times > 1.0:
-        return f"about {two_digits(times)} times {usual}"
-    return f"about {times:.0%} of {usual}" if times >= LEAST_SHARE else f"less than 1% of {usual}"
+        return tell("usual.times", times=two_digits(times))
+    return tell("usual.share", share=times) if times >= LEAST_SHARE else tell("usual.little")

@@ -1,7 +1,7 @@
 """What she calls a lever, as its id: the words a report has for it and the words of its cards are names of it, too."""
 
 from whatworks.advice.registry import LEVERS
-from whatworks.advice.wording import PHRASES
+from whatworks.domain.phrases import PHRASES
 from whatworks.entry.reports.wording import lever_words
 
 CHOICE = "{category}"  # stands in a phrase for the one of several that is meant

@@ -6,6 +6,7 @@ from scipy.special import gammaln, stdtr
 from whatworks.domain.insight import Anomaly
 from whatworks.domain.outcome import Outcome, times_usual, usual_words
 from whatworks.domain.posts import Floats, Posts
+from whatworks.domain.sentences import tell
 from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
 
@@ -68,5 +69,5 @@ def tail(distance: Floats) -> Floats:
 def _anomaly(outcome: Outcome, posts: Posts, row: int, found: tuple[float, float]) -> Anomaly:
     """Put one found post into words; `found` is how many times its usual it reached, and its q value."""
     times, q_value = found
-    kind, sentence = "viral" if times > 1.0 else "flop", f"It reached {usual_words(times)}."
+    kind, sentence = "viral" if times > 1.0 else "flop", tell("surprise", usual=usual_words(times))
     return Anomaly(str(posts.post_id[outcome.rows[row]]), outcome.series, kind, told(times), told(q_value), sentence)

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from whatworks.domain.posts import Floats
+from whatworks.domain.sentences import tell
 from whatworks.learning import head
 from whatworks.learning.choice import choose
 from whatworks.learning.shared.model import Told
@@ -20,10 +21,10 @@ class Candidate:
     own: bool = False
 
 
-MEDIAN: Final = Candidate("rolling median")
-OWN: Final = Candidate("rolling median + own posts", own=True)
-SHARED: Final = Candidate("shared model", shared=True)
-STACKED: Final = Candidate("shared model + own posts", shared=True, own=True)
+MEDIAN: Final = Candidate(tell("chosen.median"))
+OWN: Final = Candidate(tell("chosen.own"), own=True)
+SHARED: Final = Candidate(tell("chosen.shared"), shared=True)
+STACKED: Final = Candidate(tell("chosen.stacked"), shared=True, own=True)
 
 ALONE: Final = (MEDIAN, OWN)
 TAUGHT: Final = (SHARED, STACKED, MEDIAN)

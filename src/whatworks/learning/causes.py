@@ -10,13 +10,14 @@ from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.insight import NO_CAUSE, Anomaly, Cause
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Flags, Floats
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.learning import ridge
 from whatworks.learning.columns import Columns
 from whatworks.learning.figures import told
 from whatworks.learning.habits import counted
 from whatworks.learning.level import known_level, usable
 from whatworks.learning.plain import is_hers, pays_harm
-from whatworks.learning.reasons import group_of
+from whatworks.learning.reasons import group_of, group_words
 
 # Fits of what was foreseen, each for the anomalies that follow it: between two, a history grows by little.
 FITS = 6
@@ -119,10 +120,15 @@ def _pushed(hers: _Hers, row: int, push: Floats, side: float) -> Cause | None:
     if not named:
         return None
     about = tuple(group for group, _ in named)
-    percent = abs(round(100.0 * float(np.expm1(sum(each for _, each in named)))))
-    more = "more" if side > 0.0 else "less"
-    said = f"Partly to be expected: judged by {' and '.join(about)}, posts like it had had about {percent}% {more}."
+    lift = abs(float(np.expm1(sum(each for _, each in named))))
+    said = tell("cause.more" if side > 0.0 else "cause.less", about=_listed(about), lift=lift)
     return Cause("foreseen", about, said)
+
+
+def _listed(about: tuple[str, ...]) -> Sentence:
+    """Name one group, or the two."""
+    words = [group_words(group) for group in about]
+    return words[0] if len(words) == 1 else tell("cause.both", first=words[0], second=words[1])
 
 
 def _unusual(hers: _Hers, outcome: Outcome, row: int) -> Cause | None:
@@ -139,8 +145,8 @@ def _unusual(hers: _Hers, outcome: Outcome, row: int) -> Cause | None:
             named.setdefault(group_of(feature), _value_words(feature, hers.values[:, at], row))
     if not named:
         return None
-    said = f"Unlike your other posts: {'; '.join(named.values())}. Whether that did it, nobody can tell from one post."
-    return Cause("unusual", tuple(named), said)
+    about = tuple(named)
+    return Cause("unusual", about, tell("cause.unusual", values="; ".join(named.values()), about=_listed(about)))
 
 
 def _may_be(odd: Floats, outcome: Outcome, row: int) -> bool:

@@ -13,8 +13,8 @@ import numpy as np
 from whatworks.domain.features import Feature, FeatureTable
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import Correlation, Correlations
-from whatworks.domain.plurals import many
 from whatworks.domain.posts import Floats, Seconds
+from whatworks.domain.sentences import Sentence, message_of, tell
 from whatworks.learning.columns import SLOWEST, restlessness
 from whatworks.learning.discoveries import adjusted
 from whatworks.learning.figures import told
@@ -62,12 +62,12 @@ def correlations(
     """
     rows = np.flatnonzero(usable(outcome) & np.isfinite(outcome.excess))
     if len(rows) < FEWEST_POSTS:
-        said = f"Too early to say: {many(len(rows), 'post')} old enough to count, {FEWEST_POSTS} are needed."
+        said = tell("patterns.early", posts=len(rows), enough=FEWEST_POSTS)
         return Correlations(outcome.series, len(rows), (), said)
     varies = np.ptp(outcome.excess[rows]) > 0.0
     compared = _compared(table, rows, outcome.excess[rows]) if varies else None
     if compared is None or not compared.features:
-        said = "Your posts differ too little, in what you choose or in what they reach, to be compared."
+        said = tell("habits.alike")
         return Correlations(outcome.series, len(rows), (), said)
     pairs = _pairs(compared, outcome.published_at[rows], topics or {}, (seed, outcome.series.metric))
     return Correlations(outcome.series, len(rows), pairs, _verdict(pairs, outcome.series.metric, len(rows)))
@@ -206,26 +206,21 @@ def _sentence(more: str, metric: str, found: tuple[float, float, float]) -> str:
     together, alone, _ = found
     side = "more" if together > 0.0 else "less"
     if stays(*found):
-        left = "which still holds with your other habits held still"
+        left = "holds"
     elif alone * together > 0.0 and abs(alone) >= MUCH * abs(together):
-        left = "but with your other habits held still what is left may be chance"
+        left = "chance"
     else:
-        left = "but with your other habits held still little of it is left"
-    return f"{more[:1].upper()}{more[1:]} went together with {side} {metric.replace('_', ' ')}, {left}."
+        left = "little"
+    said = tell(f"pair.{side}_{left}", more=more, metric=metric)
+    return said if message_of(more) else str(said)  # a feature that has English words only
 
 
-def _verdict(pairs: tuple[Correlation, ...], metric: str, posts: int) -> str:
+def _verdict(pairs: tuple[Correlation, ...], metric: str, posts: int) -> Sentence:
     """Sum it up."""
     found = [pair for pair in pairs if pair.told]
-    words = metric.replace("_", " ")
     if not found:
-        return f"Nothing you choose goes together with your {words} clearly enough in your {posts:,} posts."
+        return tell("habits.none", metric=metric, posts=posts)
     left = sum(stays(pair.together, pair.alone, pair.alone_p_value) for pair in found)
-    holds = f"still clearly holds for {left} of them" if left else "no longer clearly holds"
-    if left == len(found):
-        holds = "still holds"
-    go = "habit of yours goes" if len(found) == 1 else "habits of yours go"
-    return (
-        f"{len(found)} {go} together with your {words}; that {holds} with your other habits held still. "
-        "Of ten such, one may be chance; none is shown to cause it."
-    )
+    if 0 < left < len(found):
+        return tell("habits.some", found=len(found), left=left, metric=metric)
+    return tell("habits.all" if left else "habits.left_none", found=len(found), metric=metric)

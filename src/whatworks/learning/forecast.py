@@ -5,8 +5,9 @@ import numpy as np
 from whatworks.domain.cards import Withheld
 from whatworks.domain.insight import Forecast, ForecastDay, ForecastTotal, PostingPlan
 from whatworks.domain.outcome import Outcome
-from whatworks.domain.plurals import about, many
+from whatworks.domain.plurals import two_digits
 from whatworks.domain.posts import Posts
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.learning.daily import FEWEST_ORIGINS, SHORTEST, days_ahead, origins_of
 from whatworks.learning.days import DAY, EPOCH, Days, by_day
 from whatworks.learning.figures import told
@@ -77,23 +78,19 @@ def _stale(past: Days, outcome: Outcome) -> Withheld | None:
     unknown = past.gap - 1 - len(past.young)
     if unknown <= WINDOW:
         return None
-    reason = f"Your newest numbers are {many(unknown, 'day')} old: nobody can tell how often you post now."
-    return Withheld("forecast", outcome.series, reason, "A newer export: import one.")
+    return Withheld("forecast", outcome.series, tell("withheld.old_numbers", days=unknown), tell("needed.newer"))
 
 
 def _too_little(past: Days, outcome: Outcome, days: int) -> Withheld | None:
     """Say what is missing for a forecast; None where nothing is."""
     weeks = int(np.ceil((SHORTEST + past.gap) / SEASON)) + FEWEST_ORIGINS
-    needed = (
-        f"{weeks} weeks of posts with numbers, with posts on at least {FEWEST_POSTING_DAYS} days of the last "
-        f"{WINDOW // SEASON} weeks."
-    )
+    needed = tell("needed.weeks", weeks=weeks, days=FEWEST_POSTING_DAYS, last=WINDOW // SEASON)
     rare = int((past.counts[-WINDOW:] > 0.0).sum()) < FEWEST_POSTING_DAYS
     paused = rare and past.first + len(past) - int(outcome.published_at[0] // DAY + EPOCH) >= SEASON * weeks
     if len(origins_of(len(past), past.gap, days)) < FEWEST_ORIGINS and not paused:
-        return Withheld("forecast", outcome.series, "Your history is too short to test a forecast on itself.", needed)
+        return Withheld("forecast", outcome.series, tell("withheld.short"), needed)
     if rare:
-        return Withheld("forecast", outcome.series, "You posted on too few days lately for a rhythm to show.", needed)
+        return Withheld("forecast", outcome.series, tell("withheld.rare"), needed)
     return None
 
 
@@ -108,29 +105,19 @@ def _plan(past: Days, posts_per_week: float | None) -> PostingPlan:
     return PostingPlan(usual if posts_per_week is None else posts_per_week, asked, usual, busy)
 
 
-def _clause(plan: PostingPlan, outcome: Outcome, past: Days) -> str:
+def _clause(plan: PostingPlan, outcome: Outcome, past: Days) -> Sentence:
     """Say, as a clause, which schedule the forecast stands on and what a day's figure counts."""
-    schedule = (
-        f"if you publish {_posts(plan.posts_per_week)} a week instead of your usual {about(plan.usual)}, on your usual "
-        "weekdays, and each does as yours do lately"
-        if plan.asked
-        else f"if you keep posting as in the last {_weeks(past)} (about {_posts(plan.usual)} a week)"
-    )
-    days = "1 day" if outcome.age_days == 1 else f"{outcome.age_days:g} days"
-    counted = f"a day's figure is the {outcome.series.metric.replace('_', ' ')} its posts will have after {days}"
-    return f"{schedule}; {counted}"
+    counted = tell("plan.counted", metric=outcome.series.metric, age=outcome.age_days)
+    usual = two_digits(plan.usual)
+    if plan.asked:
+        return tell("plan.asked", posts=two_digits(plan.posts_per_week), usual=usual, counted=counted)
+    return tell("plan.habit", weeks=_weeks(past), posts=usual, counted=counted)
 
 
-def _weeks(past: Days) -> str:
+def _weeks(past: Days) -> Sentence:
     """Name the weeks her usual is told from: those before her numbers were read, and how many at the end are empty."""
     out = past.posts_out()[-WINDOW:]
     known = past.gap - 1 <= len(past.young)
-    said = many(len(out) // SEASON, "week") + ("" if known else " before your newest numbers")
+    said = tell("plan.weeks" if known else "plan.weeks_before", weeks=len(out) // SEASON)
     silent = (len(out) - 1 - int(out.nonzero()[0].max(initial=-1))) // SEASON
-    return said if silent < SILENT_WEEKS else f"{said}, the last {silent} of them without a post"
-
-
-def _posts(count: float) -> str:
-    """Give a number of posts that need not be whole: `1 post`, `2.5 posts`."""
-    said = about(count)
-    return f"{said} {'post' if said == '1' else 'posts'}"
+    return said if silent < SILENT_WEEKS else tell("plan.silent", weeks=said, silent=silent)

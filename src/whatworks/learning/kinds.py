@@ -8,6 +8,7 @@ from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import PostGroup, PostGroups
 from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags, Floats, Seconds
+from whatworks.domain.sentences import tell
 from whatworks.learning.figures import told
 from whatworks.learning.groups import FEWEST_POSTS, Division
 from whatworks.learning.ridge import winsorised
@@ -31,16 +32,15 @@ FORMATS = {
 # Half as much again is seen at a glance; less is not worth a word.
 LONGER = 1.5
 LENGTHS = {"words": ("longer texts", "shorter texts"), "duration_s": ("running longer", "running shorter")}
-NO_PEOPLE = "These are groups of posts, not of people, and what sets a group apart need not be why it does as it does."
 
 
 def one_kind(division: Division, outcome: Outcome) -> PostGroups:
     """Say that her posts are one kind, or too few to tell."""
     count = len(division.rows)
     if count < FEWEST_POSTS:
-        verdict = f"Too early to say: {many(count, 'post')} old enough to count, {FEWEST_POSTS} are needed."
+        verdict = tell("patterns.early", posts=count, enough=FEWEST_POSTS)
     else:
-        verdict = f"Your {count:,} posts are one kind, as far as what they reach can tell kinds apart."
+        verdict = tell("kinds.one", posts=count)
     return PostGroups(outcome.series, count, (), None, None, verdict)
 
 
@@ -61,7 +61,7 @@ def kinds(division: Division, table: FeatureTable, outcome: Outcome, subjects: S
         sentence = _sentence(name, traits, count, lifts[group])
         share = told(count / len(rows))
         groups.append(PostGroup(name, count, share, about[group], traits, lifts[group], examples, sentence))
-    verdict = f"Your posts fall into {len(groups)} kinds that do differently, on later posts too. {NO_PEOPLE}"
+    verdict = tell("kinds.several", kinds=len(groups))
     return PostGroups(
         outcome.series, len(rows), tuple(groups), _rounded(division.stability), _rounded(division.told_apart), verdict
     )

@@ -10,6 +10,7 @@ from whatworks.domain.insight import SeriesModel, Validation
 from whatworks.domain.metrics import Series
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.posts import Floats
+from whatworks.domain.sentences import tell
 from whatworks.learning import head, trial
 from whatworks.learning.candidates import ALONE, TAUGHT, earned, trusted
 from whatworks.learning.choice import choose
@@ -219,11 +220,9 @@ def relative(features: tuple[Feature, ...], values: Floats, level: Floats) -> Fl
 
 def _too_few(outcome: Outcome, count: int, enough: int) -> Withheld:
     """Say why nothing is predicted and what would be enough."""
-    follow = "is old enough to count and follows" if count == 1 else "are old enough to count and follow"
-    days = f"{outcome.age_days:g} {'day' if outcome.age_days == 1 else 'days'}"
     return Withheld(
         "prediction",
         outcome.series,
-        f"Only {count} of your posts {follow} enough earlier ones to be compared with.",
-        f"About {enough} posts, each at least {days} old.",
+        tell("withheld.unpredicted", posts=count),
+        tell("needed.predicted", posts=enough, age=outcome.age_days),
     )

@@ -8,6 +8,7 @@ import numpy as np
 from whatworks.domain.features import Feature
 from whatworks.domain.insight import Reason
 from whatworks.domain.posts import Floats
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.learning.columns import rows_of
 from whatworks.learning.figures import told
 from whatworks.learning.predictor import Predictor
@@ -119,9 +120,12 @@ def reasons(predictor: Predictor, values: Floats) -> tuple[Reason, ...]:
     )
 
 
-def _sentence(group: str, push: float, *, others: bool) -> str:
+def _sentence(group: str, push: float, *, others: bool) -> Sentence:
     """Say how posts like this one did, which is all that is known; `others` where other pages' posts speak too."""
-    percent = 100.0 * float(np.expm1(abs(push) if push > 0 else -abs(push)))
-    side = "more" if push > 0 else "less"
-    whose = ", here and on other pages," if others else ""
-    return f"Judged by {group}, posts like this one{whose} have had about {abs(percent):.0f}% {side} than your usual."
+    side = f"{'more' if push > 0 else 'less'}{'_others' if others else ''}"
+    return tell(f"reason.{side}", group=group_words(group), lift=abs(float(np.expm1(push))))
+
+
+def group_words(group: str) -> Sentence:
+    """Give a group's plain word as a sentence of its own."""
+    return tell(f"group.{group.replace(' ', '_')}")

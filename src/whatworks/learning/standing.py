@@ -1,17 +1,18 @@
 """Platforms beside each other, each by its own measure: percentiles among her posts there, never raw numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 from scipy.special import stdtrit
 
-from whatworks.domain.metrics import Platform, Series
+from whatworks.domain.metrics import Series
+from whatworks.domain.names import place_name
 from whatworks.domain.outcome import Outcome
 from whatworks.domain.patterns import CrossPosts, Platforms, Standing, Twin
-from whatworks.domain.plurals import many
 from whatworks.domain.posts import Floats, Posts
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.learning.figures import told
 from whatworks.learning.level import usable
 from whatworks.learning.ranks import percentiles, ranks, spearman
@@ -36,11 +37,6 @@ SURE = 0.05
 EXAMPLES = 3
 # Percentile points below which two standings are told as the same: they are rounded to whole ones.
 APART = 1.0
-# Platforms that do not write themselves with one capital, and the one that no file names.
-SPELT = {
-    Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn",
-    Platform.OTHER: "another platform",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,8 @@ def platforms(places: Sequence[Place], *, seed: int) -> Platforms:
     crossed = [_crossed(places[one], places[other], [seed, one, other]) for one, other in pairs]
     both = tuple(each for each in crossed if each is not None)
     texts = sum(each.pairs for each in both)
-    said = (
-        f"{many(texts, 'post')} went out in two places; each is measured against your other posts there."
-        if texts
-        else "No text went out in two places within a week, so no post can be compared with itself."
-    )
-    return Platforms(standings, both, f"{said} Raw numbers of different platforms count different things.")
+    said = tell("platforms.both", posts=texts) if texts else tell("platforms.none")
+    return Platforms(standings, both, said)
 
 
 def _standing(outcome: Outcome) -> Standing:
@@ -90,18 +82,14 @@ def _recent(place: Floats) -> tuple[float | None, float | None, float | None]:
     return told(float(runs[-1])), told(float(low)), told(float(high))
 
 
-def _standing_words(posts: int, recent: float | None, usual: tuple[float | None, float | None]) -> str:
+def _standing_words(posts: int, recent: float | None, usual: tuple[float | None, float | None]) -> Sentence:
     """Say where her latest posts stand among all of hers there."""
     low, high = usual
     if recent is None or low is None or high is None:
-        return (
-            f"{many(posts, 'post')} old enough to count: about {FEWEST_POSTS} are needed to say how the latest stand."
-        )
-    where = "higher than" if recent > high else "lower than" if recent < low else "within"
-    return (
-        f"Your last {RECENT} posts stand at percentile {round(recent)} of all yours there, {where} what {RECENT} in a "
-        f"row usually do ({round(low)} to {round(high)})."
-    )
+        return tell("standing.early", posts=posts, enough=FEWEST_POSTS)
+    where = "higher" if recent > high else "lower" if recent < low else "within"
+    ends = {"low": round(low), "high": round(high)}
+    return tell(f"standing.{where}", recent=RECENT, place=round(recent), **ends)
 
 
 def _crossed(one: Place, other: Place, seed: list[int]) -> CrossPosts | None:
@@ -158,44 +146,45 @@ def _agreement(here: Floats, there: Floats, rng: np.random.Generator) -> tuple[f
     return agreed, told(float(p_value[0]))
 
 
-def place_name(series: Series) -> str:
+def series_name(series: Series) -> str:
     """Name a series by platform and account: `Instagram (ana)`; by its platform where no account is known."""
-    platform = SPELT.get(series.platform, str(series.platform).capitalize())
+    platform = place_name(str(series.platform))
     return f"{platform} ({series.account})" if series.account else platform
 
 
-def _name(series: Series, other: Series) -> str:
+def _name(series: Series, other: Series) -> Sentence:
     """Name a series by its platform, or by its account where both are on one."""
     if series.platform != other.platform:
-        return place_name(replace(series, account=""))
-    return series.account or "the account without a name"
+        return tell("place.platform", platform=str(series.platform))
+    return tell("place.account", account=series.account) if series.account else tell("place.nameless")
 
 
 def _crossed_words(
-    names: tuple[str, str],
+    names: tuple[Sentence, Sentence],
     pairs: int,
     lead: tuple[float | None, float | None, float | None],
     agreed: tuple[float | None, float | None],
-) -> str:
+) -> Sentence:
     """Say how the same texts did in both places."""
     one, other = names
+    both: dict[str, str | float] = {"pairs": pairs, "one": one, "other": other}
     middle, low, high = lead
     if middle is None or low is None or high is None:
-        return f"{many(pairs, 'post')} went out on {one} and {other}: about {FEWEST_PAIRS} are needed to compare."
+        return tell("crossed.few", **both, enough=FEWEST_PAIRS)
     if low > 0.0 or high < 0.0:
         better, worse = (one, other) if middle > 0.0 else (other, one)
         ends = sorted((abs(round(low)), abs(round(high))))
-        points = "1 percentile point" if abs(round(middle)) == 1 else f"{abs(round(middle))} percentile points"
-        said = f"stood {points} higher among your posts on {better} than on {worse} (likely {ends[0]} to {ends[1]})"
+        higher: dict[str, str | float] = {"better": better, "worse": worse, "low": ends[0], "high": ends[1]}
+        said = tell("crossed.higher", **both, **higher, points=abs(round(middle)))
     else:
-        said = "did about as well on both, by each one's own measure"
-    return f"{pairs} posts that went out on {one} and {other} {said}.{_agreed_words(*agreed)}"
+        said = tell("crossed.same", **both)
+    return _agreed(said, *agreed)
 
 
-def _agreed_words(agreement: float | None, p_value: float | None) -> str:
-    """Say whether what does well in one place does well in the other."""
+def _agreed(said: Sentence, agreement: float | None, p_value: float | None) -> Sentence:
+    """Add whether what does well in one place does well in the other."""
     if agreement is None or p_value is None:
-        return ""
+        return said
     if p_value > SURE:
-        return " Whether one did well says little about how it did on the other."
-    return f" What did {'well' if agreement > 0 else 'badly'} on one tended to do well on the other."
+        return tell("crossed.little", said=said)
+    return tell("crossed.well" if agreement > 0 else "crossed.badly", said=said)

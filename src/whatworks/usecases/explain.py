@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from whatworks.advice.advise import Advice
-from whatworks.advice.names import lever_name
 from whatworks.advice.registry import LEVERS
 from whatworks.advice.trace import trace
 from whatworks.domain.cards import Card, ShownPost, Veto, Withheld
 from whatworks.domain.errors import Refused, UsageProblem
 from whatworks.domain.insight import Anomaly, Prediction
+from whatworks.domain.names import lever_name
 from whatworks.domain.outcome import times_usual
 from whatworks.domain.progress import unwatched
 from whatworks.domain.scope import Scope
+from whatworks.domain.sentences import tell
 from whatworks.domain.trace import Trace
 from whatworks.learning.level import as_known
 from whatworks.learning.predictor import train
@@ -28,7 +29,7 @@ from whatworks.usecases.weighing import finding_of
 
 LEVER_ORDER = tuple(lever.id for lever in LEVERS)
 LEVER_IDS = frozenset(LEVER_ORDER)
-TOO_EARLY = "Too few posts came before this one to say what could be expected of it."
+TOO_EARLY = tell("withheld.too_early")
 CARD, POST = "card ", "post "  # before a name that could be both
 
 

@@ -6,7 +6,7 @@ from whatworks.domain.errors import Refused
 from whatworks.domain.patterns import CrossPosts, Platforms
 from whatworks.domain.progress import Step, Watcher
 from whatworks.domain.scope import Scope
-from whatworks.learning.standing import Place, place_name
+from whatworks.learning.standing import Place, series_name
 from whatworks.learning.standing import platforms as compare
 from whatworks.usecases.house import House
 from whatworks.usecases.showing import shown_posts
@@ -18,7 +18,7 @@ def platforms(house: House, scope: Scope, options: AdviceOptions, *, watch: Watc
     found = study(house, scope, options, watch)
     if len(found.series) < 2:
         raise Refused(
-            f"All posts that can be measured are on one account: {place_name(found.series[0].outcome.series)}.",
+            f"All posts that can be measured are on one account: {series_name(found.series[0].outcome.series)}.",
             needed="Import an export of another platform or account first.",
         )
     watch(Step("Laying your platforms side by side"))

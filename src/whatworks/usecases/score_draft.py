@@ -15,7 +15,7 @@ from whatworks.domain.scope import Scope
 from whatworks.features.build import build, fit_transforms
 from whatworks.learning.predictor import train
 from whatworks.learning.score import score
-from whatworks.learning.standing import place_name
+from whatworks.learning.standing import series_name
 from whatworks.usecases.analysing import analysed
 from whatworks.usecases.house import House
 from whatworks.usecases.study import AdviceOptions, SeriesStudy, Study, study
@@ -64,7 +64,7 @@ def _series_of(found: Study, draft: Draft) -> SeriesStudy:
         and (draft.account is None or one.outcome.series.account == draft.account)
     ]
     if not fitting:
-        known = ", ".join(place_name(one.outcome.series) for one in found.series)
+        known = ", ".join(series_name(one.outcome.series) for one in found.series)
         raise UsageProblem("None of your imported posts are from there.", remedy=f"There are posts of {known}.")
     return max(fitting, key=lambda one: len(one.posts))
 

@@ -4,8 +4,10 @@ import pytest
 from whatworks.domain.cards import Withheld
 from whatworks.domain.insight import Forecast
 from whatworks.domain.outcome import Outcome
+from whatworks.domain.plurals import two_digits
 from whatworks.domain.posts import Seconds
-from whatworks.learning.forecast import _posts, forecast
+from whatworks.domain.sentences import tell
+from whatworks.learning.forecast import forecast
 from whatworks.learning.intervals import COVERAGE
 
 from tests.unit.learning.made import AGE, DAY, SERIES, START, noise, outcome, posts, times
@@ -226,4 +228,4 @@ def test_weeks_known_to_be_silent_are_told() -> None:
     ("usual", "said"), [(0.97, "about 0.97 posts"), (1.0, "about 1 post a"), (14321.0, "14,000 posts")]
 )
 def test_a_pace_is_worded_as_its_number(usual: float, said: str) -> None:
-    assert said in f"about {_posts(usual)} a week"
+    assert said in tell("plan.habit", weeks="8 weeks", posts=two_digits(usual), counted="")

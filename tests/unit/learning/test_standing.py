@@ -5,7 +5,7 @@ import pytest
 
 from whatworks.domain.metrics import Platform, Series
 from whatworks.domain.posts import Floats
-from whatworks.learning.standing import Place, place_name, platforms
+from whatworks.learning.standing import Place, platforms, series_name
 
 from tests.unit.learning.made import noise, outcome, posts, times
 
@@ -130,7 +130,7 @@ def test_where_all_stand_alike_nothing_is_farthest_apart() -> None:
 
 def test_an_account_without_a_name_is_told_as_such() -> None:
     nameless = replace(INSTAGRAM, account="")
-    assert (place_name(INSTAGRAM), place_name(nameless), place_name(YOUTUBE)) == (
+    assert (series_name(INSTAGRAM), series_name(nameless), series_name(YOUTUBE)) == (
         "Instagram (ana)", "Instagram", "YouTube (ana)",
     )  # fmt: skip
     places = (place(INSTAGRAM, noise(22, COUNT), TEXTS, "a"), place(nameless, noise(23, COUNT), TEXTS, "b"))

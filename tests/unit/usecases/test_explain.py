@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from whatworks.advice.names import lever_name
 from whatworks.domain.errors import Refused, UsageProblem
+from whatworks.domain.names import lever_name
 from whatworks.domain.progress import unwatched
 from whatworks.domain.receipt import Receipt
 from whatworks.domain.report import AdviceReport

@@ -32,7 +32,9 @@ if (root) render(<App />, root);
 /** Asks at once for all that the first view needs: nothing of it waits for the rest, and nothing is shown twice. */
 function askForAll({ creator, page }: Place): void {
   ahead(creator === NOBODY ? "invited" : pageNamed(page));
-  void languageFor(preferences().language, navigator.languages).load();
+  const language = languageFor(preferences().language, navigator.languages);
+  void language.load();
+  void language.teller?.();
   if (creator === NOBODY) return; // nothing would be told to who is not known yet
   askAhead(CREATORS);
   askAhead(ME);

@@ -1383,6 +1383,7 @@ export interface components {
              */
             beyond: "more" | "less" | "both";
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         Anomaly: {
             post_id: components["schemas"]["Text"];
@@ -1393,12 +1394,14 @@ export interface components {
             times: number;
             q_value: number;
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
             /** @description What may be behind it: foreseen of such a post, unusual about it, or nothing in the file; never proof. */
             cause: {
                 /** @enum {unknown} */
                 kind: "foreseen" | "unusual" | "none";
                 about: components["schemas"]["Text"][];
                 sentence: components["schemas"]["Sentence"];
+                message?: components["schemas"]["MadeOf"];
             };
             /** @description It as she knows it again; null where nobody looked it up. */
             post: components["schemas"]["ShownPost"] | null;
@@ -1583,7 +1586,9 @@ export interface components {
                 /** @enum {unknown} */
                 direction: "more" | "less" | "switch";
                 from: components["schemas"]["Text"];
+                from_message?: components["schemas"]["MadeOf"];
                 to: components["schemas"]["Text"];
+                to_message?: components["schemas"]["MadeOf"];
             };
             sentence: components["schemas"]["Sentence"];
             /** @description What the sentence is made of, for other languages. */
@@ -1623,6 +1628,7 @@ export interface components {
             };
             expires_at: components["schemas"]["Text"];
             would_change_our_mind: components["schemas"]["Sentence"];
+            would_change_our_mind_message?: components["schemas"]["MadeOf"];
             /** @description How strong something hidden must be to erase the card; null on an experiment. */
             sensitivity?: components["schemas"]["Sensitivity"] | null;
             /** @description The posts of `examples`, in the same order, as she knows them again. */
@@ -1638,12 +1644,14 @@ export interface components {
             elsewhere?: components["schemas"]["Elsewhere"][];
             /** @description In which of her posts the card holds, where its sign differs in the others; null where it holds in all, as far as they can tell. */
             holds?: components["schemas"]["Sentence"] | null;
+            holds_message?: components["schemas"]["MadeOf"];
         };
         /** Which habits go together with the outcomes of one series */
         Correlations: {
             series: components["schemas"]["Series"];
             posts: components["schemas"]["Count"];
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
             correlations: components["schemas"]["CorrelationsCorrelation"][];
         };
         /** @description One feature beside her outcome; never what causes it. */
@@ -1668,6 +1676,7 @@ export interface components {
             };
             told: boolean;
             sentence: components["schemas"]["Text"];
+            message?: components["schemas"]["MadeOf"];
         };
         Count: number;
         /**
@@ -1778,6 +1787,7 @@ export interface components {
             /** @description Of one step there; the range says where other pages or tests themselves lie. */
             lift: components["schemas"]["Lift"];
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         /**
          * Ended
@@ -1816,12 +1826,15 @@ export interface components {
                 /** @enum {unknown} */
                 direction: "more" | "less" | "switch";
                 from: string;
+                from_message?: components["schemas"]["MadeOf"];
                 to: string;
+                to_message?: components["schemas"]["MadeOf"];
             };
             /** @description The naive difference of means, a fraction. */
             raw_lift: number | null;
             steps: {
                 name: string;
+                name_message?: components["schemas"]["MadeOf"];
                 lift: number;
                 control: boolean;
             }[];
@@ -1968,6 +1981,7 @@ export interface components {
             coverage: number;
             /** @description The posting schedule the forecast goes by. */
             plan: string;
+            plan_message?: components["schemas"]["MadeOf"];
             /** @description The same schedule in posts a week; computing a plan never recommends it. */
             posting: {
                 /** @description The number the forecast stands on. */
@@ -2028,6 +2042,7 @@ export interface components {
             /** @description Correlation of group and outcome on later posts; null for one kind. */
             told_apart: number | null;
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
         };
         /**
          * Health
@@ -2087,6 +2102,7 @@ export interface components {
             asked: components["schemas"]["Count"];
             rows: components["schemas"]["Together"][];
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
         };
         /**
          * InvitationShape
@@ -2197,6 +2213,8 @@ export interface components {
             /** @description How often the interval holds. */
             coverage: number;
         };
+        /** @description What a sentence is made of, for other languages; null where that is not known. */
+        MadeOf: components["schemas"]["Message"] | null;
         /**
          * Me
          * @description Who asks, and what she may.
@@ -2248,6 +2266,13 @@ export interface components {
              */
             role: "owner" | "editor" | "viewer";
         };
+        /** @description A template of docs/messages.json and what fills its places; a place may be filled by a sentence itself. */
+        Message: {
+            id: string;
+            params: {
+                [key: string]: (string | number) | components["schemas"]["Message"];
+            };
+        };
         Model: {
             version: components["schemas"]["Text"];
             data_hash: components["schemas"]["Text"];
@@ -2260,6 +2285,7 @@ export interface components {
                 series: components["schemas"]["Series"];
                 posts: components["schemas"]["Count"];
                 chosen: components["schemas"]["Text"];
+                chosen_message?: components["schemas"]["MadeOf"];
                 /** @description Share of what is predicted around her level that her own posts taught; null where nothing is. */
                 own_weight: number | null;
                 /** @description Weight her posts earned the shared model's memory; null where it has no part. */
@@ -2619,6 +2645,7 @@ export interface components {
         /** Her platforms beside each other, each by its own measure */
         Platforms: {
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
             standings: components["schemas"]["PlatformsStanding"][];
             crossposts: components["schemas"]["PlatformsCrossposts"][];
         };
@@ -2639,6 +2666,7 @@ export interface components {
             };
             examples: components["schemas"]["PlatformsTwin"][];
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         /** @description One series against itself. */
         PlatformsStanding: {
@@ -2656,6 +2684,7 @@ export interface components {
             swing: number;
             hits: components["schemas"]["Share"];
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         PlatformsTwin: {
             first: components["schemas"]["PlatformsTwinSide"];
@@ -2955,6 +2984,7 @@ export interface components {
             /** @description How far it moves the prediction, log units. */
             push: number;
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         /** @description What became of every row of every file. */
         Receipt: {
@@ -3031,6 +3061,7 @@ export interface components {
                 }[];
                 value: number | null;
                 sentence: string;
+                message?: components["schemas"]["SegmentsMadeOf"];
             }[];
             /** @description People of groups too small to be shown. */
             hidden: components["schemas"]["SegmentsCount"];
@@ -3041,9 +3072,19 @@ export interface components {
                 crowds: components["schemas"]["SegmentsCount"];
             };
             verdict: string;
+            verdict_message?: components["schemas"]["SegmentsMadeOf"];
             command: string;
         };
         SegmentsCount: number;
+        /** @description What a sentence is made of, for other languages; null where that is not known. */
+        SegmentsMadeOf: components["schemas"]["SegmentsMessage"] | null;
+        /** @description A template of docs/messages.json and what fills its places; a place may be filled by a sentence itself. */
+        SegmentsMessage: {
+            id: string;
+            params: {
+                [key: string]: (string | number) | components["schemas"]["SegmentsMessage"];
+            };
+        };
         /** Format: date-time */
         SegmentsMoment: string;
         /** @description A share of people with its interval; null where nobody could be counted. */
@@ -3063,6 +3104,7 @@ export interface components {
                 strength: components["schemas"]["Share"];
             } | null;
             sentence: components["schemas"]["Sentence"];
+            message?: components["schemas"]["MadeOf"];
         };
         Sentence: string;
         /** @description What is compared with itself and never with anything else. */
@@ -3171,6 +3213,7 @@ export interface components {
                 lift: components["schemas"]["Lift"];
             }[];
             verdict: components["schemas"]["Sentence"];
+            verdict_message?: components["schemas"]["MadeOf"];
             /** @description IANA zone of the hours and weekdays. */
             zone: string | null;
             /** @description The clock of her audience, where it was named; null where not. */
@@ -3398,6 +3441,7 @@ export interface components {
             /** @enum {unknown} */
             direction: "more" | "less" | "switch";
             reason: components["schemas"]["Sentence"];
+            reason_message?: components["schemas"]["MadeOf"];
         };
         /** What people say in the comments */
         Voice: {
@@ -3467,6 +3511,7 @@ export interface components {
                 }[];
                 /** @description Why nothing was compared. */
                 refusal: string | null;
+                refusal_message?: components["schemas"]["VoiceMadeOf"];
             };
             posts: {
                 post: string;
@@ -3481,6 +3526,15 @@ export interface components {
             command: string;
         };
         VoiceCount: number;
+        /** @description What a sentence is made of, for other languages; null where that is not known. */
+        VoiceMadeOf: components["schemas"]["VoiceMessage"] | null;
+        /** @description A template of docs/messages.json and what fills its places; a place may be filled by a sentence itself. */
+        VoiceMessage: {
+            id: string;
+            params: {
+                [key: string]: (string | number) | components["schemas"]["VoiceMessage"];
+            };
+        };
         /** Format: date-time */
         VoiceMoment: string;
         /** @description A share of people with its interval; null where nobody could be counted. */
@@ -3593,7 +3647,9 @@ export interface components {
             lever: components["schemas"]["Identifier"];
             series: components["schemas"]["Series"];
             reason: components["schemas"]["Sentence"];
+            reason_message?: components["schemas"]["MadeOf"];
             needed: components["schemas"]["Text"];
+            needed_message?: components["schemas"]["MadeOf"];
         };
     };
     responses: never;

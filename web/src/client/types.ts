@@ -26,6 +26,7 @@ export type Job = Schemas["Job"];
 export type Undone = Schemas["Undone"];
 export type JobProblem = Schemas["JobProblem"];
 export type Lift = Schemas["Lift"];
+export type Message = Schemas["Message"];
 export type Me = Schemas["Me"];
 export type Member = Schemas["Member"];
 export type Model = Schemas["Model"];

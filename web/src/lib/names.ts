@@ -3,9 +3,9 @@
 import type { Card, Series } from "@/client/types";
 
 import { useWords, type Key } from "./i18n";
+import { capital, platformIn } from "./platforms";
 import { canTell, shownFrom } from "./told";
 
-const PLATFORMS: Record<string, string> = { youtube: "YouTube", tiktok: "TikTok", linkedin: "LinkedIn", x: "X" };
 const SHOWN_PERCENT = new Set(["uppercase"]);
 
 /** What of a card names its deed. */
@@ -16,7 +16,6 @@ interface Deed {
 }
 
 const plain = (name: string) => name.replaceAll("_", " ");
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Gives the engine's sentence without the deed it begins with, for below a heading that says it already. */
 export function afterDeed({ kind, sentence }: Card): string {
@@ -34,7 +33,7 @@ function tried({ next_posts: next, test_plan: plan }: Card): Key {
 export function useNames() {
   const words = useWords();
   const { known, language } = words;
-  const platform = (name: string) => PLATFORMS[name] ?? known(`platform.${name}`, capital(name));
+  const platform = (name: string) => platformIn(words, name);
   const metric = (name: string) => known(`metric.${name}`, plain(name));
   const control = (name: string) => known(`control.${name.replaceAll(" ", "_")}`, plain(name));
   const lever = (name: string) => known(`lever.${name}`, plain(name));

@@ -19,9 +19,10 @@ from whatworks.advice.sides import shown
 from whatworks.domain.cards import Card, Elsewhere, ExamplePosts, Examples, Message, Support, Withheld
 from whatworks.domain.metrics import Series
 from whatworks.domain.prior import LearnedPrior
+from whatworks.domain.sentences import tell
 
 EXAMPLES = 3  # a side: enough to look at, few enough to look
-NONE_YET = "No post is old enough to count yet."
+NONE_YET = tell("withheld.none_yet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,19 @@ import math
 from whatworks.advice.cold.option import Option
 from whatworks.advice.cold.outlook import told_sd
 from whatworks.advice.overlap import counted
-from whatworks.advice.wording import PHRASES, amount, percent, side_words
+from whatworks.advice.wording import amount, side, side_words
 from whatworks.domain.cards import Change, Elsewhere, Lift
 from whatworks.domain.metrics import Platform
+from whatworks.domain.names import platform_name
 from whatworks.domain.prior import LeverPrior
+from whatworks.domain.sentences import Sentence, tell
 
 COVERAGE = 0.8
 Z_COVERAGE = 1.2816  # two-sided 80 %
 # Smaller than this rounds to nothing: "went with about 0% more" says less than "as many".
 MIN_TOLD = 0.005
-# What the higher and the lower half of other pages' posts are called: their halves are not hers.
-HALVES: dict[str, tuple[str, str]] = {
-    "length": ("longer posts", "shorter posts"),
-    "emoji": ("posts with more emoji", "posts with fewer emoji"),
-    "hashtags": ("posts with more hashtags", "posts with fewer hashtags"),
-}
-NAMES = {
-    Platform.YOUTUBE: "YouTube", Platform.TIKTOK: "TikTok", Platform.LINKEDIN: "LinkedIn",
-    Platform.NEWSLETTER: "newsletters", Platform.BLOG: "blogs", Platform.PODCAST: "podcasts",
-    Platform.OTHER: "this platform",
-}  # fmt: skip
+# Where the higher and the lower half of other pages' posts have names of their own: their halves are not hers.
+HALVES = ("length", "emoji", "hashtags")
 
 
 def change(option: Option) -> Change:
@@ -51,7 +44,7 @@ def sentence(option: Option, known: str, facts: tuple[Elsewhere, ...], counts: t
 def nothing_known(platform: Platform, *, elsewhere_known: bool) -> str:
     """Say that others on her platform taught nothing of this; `elsewhere_known`: of other levers there they did."""
     of = "this on" if elsewhere_known else "what works on"
-    where = platform_name(platform)
+    where = platform_name(str(platform))
     return f"We have no figures of other creators of {of} {where}: nobody can say which side does better."
 
 
@@ -72,58 +65,51 @@ def elsewhere(option: Option, found: LeverPrior) -> Elsewhere:
     return Elsewhere(found.platform, found.evidence, metric, found.units, lift, told)
 
 
-def _tested(option: Option, found: LeverPrior, lift: Lift) -> tuple[str, str]:
+def _tested(option: Option, found: LeverPrior, lift: Lift) -> tuple[str, Sentence]:
     """Word what headline tests showed, with their limits; give the metric too."""
     lines = _side(option, above=option.direction != "less")
-    return "clicks", (
-        f"In {found.units:,} headline tests of one publisher (in English, 2013 to 2015), where chance decided who read "
-        f"what, lines {lines} got {_amount(lift.median, 'clicks')}."
-    )
+    return "clicks", tell("elsewhere.tested", units=found.units, side=lines, got=_got(lift.median, "clicks"))
 
 
-def _observed(option: Option, found: LeverPrior, lift: Lift) -> tuple[str, str]:
+def _observed(option: Option, found: LeverPrior, lift: Lift) -> tuple[str, Sentence]:
     """Word what pages' histories showed, with their limits; give the metric too."""
-    return "reactions", (
-        f"On {found.units:,} other {platform_name(Platform(found.platform))} pages (large, mostly in English, 2016), "
-        f"{others_posts(option)} went with {_amount(lift.median, 'reactions')}: a pattern, not a proof, and eight in "
-        f"ten of such pages lie between {percent(lift.low)} and {percent(lift.high)}."
+    return "reactions", tell(
+        "elsewhere.observed",
+        units=found.units,
+        platform=str(Platform(found.platform)),
+        posts=others_posts(option),
+        got=_got(lift.median, "reactions"),
+        low=lift.low,
+        high=lift.high,
     )
 
 
-def others_posts(option: Option) -> str:
+def others_posts(option: Option) -> Sentence:
     """Name other people's posts on the new side."""
     above = option.direction != "less"
     if option.lever.id in HALVES:
-        return HALVES[option.lever.id][0 if above else 1]
-    return f"posts {_side(option, above=above)}"
+        return tell(f"others.{option.lever.id}.{'more' if above else 'less'}")
+    return tell("others.side", side=_side(option, above=above))
 
 
-def would_change(planned: int, enough: int) -> str:
+def would_change(planned: int, enough: int) -> Sentence:
     """Say what ends the guessing."""
-    return (
-        f"Nothing is claimed here, so nothing can be overturned. Your own posts speak once {enough} of them are old "
-        f"enough to count; the {planned} planned here are meant to let them."
-    )
+    return tell("mind.start", posts=planned, enough=enough)
 
 
-def platform_name(platform: Platform) -> str:
-    """Give a platform's name inside a sentence; a newsletter is one of many newsletters."""
-    return NAMES.get(platform, str(platform).capitalize())
-
-
-def _side(option: Option, *, above: bool) -> str:
+def _side(option: Option, *, above: bool) -> Sentence:
     """Word one side: amounts with their unit, all else as the lever's own phrases have it."""
-    _, _, more, less = PHRASES[option.lever.id]
+    lever, to = option.lever.id, ""
     if option.lever.kind == "amount":
         value = option.high if above else option.low
+        to = side_words(lever, value, option.threshold, above=above)
         if above and option.threshold == 0 and value <= 1:
-            return more.format(to=f"{amount(option.lever.id, value)} or more")
-        return more.format(to=side_words(option.lever.id, value, option.threshold, above=above))
-    return (more if above else less).format(category=option.category)
+            to = tell("side.some", amount=amount(lever, value))
+    return side(lever, above=above, category=option.category, to=to)
 
 
-def _amount(lift: float, metric: str) -> str:
+def _got(lift: float, metric: str) -> Sentence:
     """Word a difference: `about 16% fewer reactions`."""
     if abs(lift) < MIN_TOLD:
-        return f"as many {metric}"
-    return f"about {abs(round(100 * lift))}% {'more' if lift > 0 else 'fewer'} {metric}"
+        return tell("got.same", metric=metric)
+    return tell("got.more" if lift > 0 else "got.fewer", lift=abs(lift), metric=metric)

@@ -1,14 +1,15 @@
 """The words of what works together: the change, where it does more, how much and how sure; no computing lives here."""
 
 from whatworks.advice.contrast import Contrast
-from whatworks.advice.wording import PHRASES, metric, percent, side_words
+from whatworks.advice.wording import metric, side, side_words
 from whatworks.domain.cards import Direction, Lift
 from whatworks.domain.metrics import Series
+from whatworks.domain.phrases import PHRASES
+from whatworks.domain.sentences import Sentence, percent, signed, tell
 
 CHANGED = "What works for you changed on the way; too few posts came since to tell what works only together."
 NONE_ASKED = "No two habits can be looked at together yet: it takes eight posts of each mix of them."
 NOTICED = 0.03  # less of a loss is nothing a creator could notice (finding.MARGIN)
-SMALL = 0.005  # what rounds to no percent at all is said as nothing
 
 
 def move(lever: Contrast, direction: Direction) -> str:
@@ -17,14 +18,13 @@ def move(lever: Contrast, direction: Direction) -> str:
     return more if direction == "more" else less
 
 
-def context(part: Contrast, *, present: bool) -> str:
+def context(part: Contrast, *, present: bool) -> Sentence:
     """Give the posts of a side, as what follows "posts": `published in the evening`, `without a question`."""
-    _, _, with_, without = PHRASES[part.lever.id]
-    said = with_ if present else without
-    if "{to}" in said:
-        value = part.high if present else part.low
-        return said.format(to=side_words(part.lever.id, value, part.threshold, above=present))
-    return said.format(category=part.category)
+    lever = part.lever.id
+    amounts = "{to}" in PHRASES[lever][2 if present else 3]
+    value = part.high if present else part.low
+    to = side_words(lever, value, part.threshold, above=present) if amounts else ""
+    return side(lever, above=present, category=part.category, to=to)
 
 
 def sentence(said: str, places: tuple[str, str], lifts: tuple[Lift, Lift, Lift], series: Series) -> str:
@@ -45,14 +45,8 @@ def verdict(asked: int, told: int) -> str:
     return f"Of {pairs} of habits that your posts could show; of what is told, at most one in ten is likely wrong."
 
 
-def holds(here: str, elsewhere: str, lift: float) -> str:
+def holds(here: str, elsewhere: str, lift: float) -> Sentence:
     """Say where a card holds, and what her posts show elsewhere: nothing, or the opposite (`lift`, a fraction ≤ 0)."""
-    shown = f"point the other way ({signed(lift)})" if lift <= -NOTICED else "show no gain"
-    return f"In posts {here}; in posts {elsewhere} yours {shown}."
-
-
-def signed(fraction: float) -> str:
-    """Write a fraction as whole percent that always shows its sign; what rounds to nothing has none."""
-    if abs(fraction) < SMALL:
-        return "0%"
-    return f"{'+' if fraction > 0 else ''}{percent(fraction)}"
+    if lift <= -NOTICED:
+        return tell("holds.opposite", here=here, there=elsewhere, lift=lift)
+    return tell("holds.nothing", here=here, there=elsewhere)

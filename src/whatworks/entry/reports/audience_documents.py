@@ -2,7 +2,7 @@
 
 from whatworks.domain.segments import Segment, SegmentReport
 from whatworks.domain.voice import Changes, PostVoice, Question, Share, Tone, Topic, VoiceReport
-from whatworks.entry.reports.shapes import Document, post_document
+from whatworks.entry.reports.shapes import Document, post_document, told
 
 VOICE_SCHEMA = "whatworks.voice/1"
 SEGMENTS_SCHEMA = "whatworks.segments/1"
@@ -51,7 +51,7 @@ def segments_document(report: SegmentReport) -> Document:
         "segments": [_segment(one) for one in report.segments],
         "hidden": report.hidden,
         "evidence": {"stability": report.stability, "beaten": report.beaten, "crowds": report.crowds},
-        "verdict": report.verdict,
+        **told("verdict", report.verdict),
         "command": report.command,
     }
 
@@ -101,6 +101,7 @@ def _changes(changes: Changes) -> Document:
             }
             for one in changes.shifts
         ],
+        **told("refusal", changes.refusal),
         "refusal": changes.refusal or None,
     }
 
@@ -125,5 +126,5 @@ def _segment(one: Segment) -> Document:
         "events": one.events,
         "habits": [{"event": each.event, "share": each.share} for each in one.habits],
         "value": one.value,
-        "sentence": one.sentence,
+        **told("sentence", one.sentence),
     }

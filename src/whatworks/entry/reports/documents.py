@@ -6,8 +6,16 @@ from whatworks.domain.cards import Card, Elsewhere, Sensitivity, Veto, Withheld
 from whatworks.domain.insight import Anomaly, AudienceClock, Forecast, ModelCard, Prediction, Timing
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.reports.pattern_documents import groups_document, interplay_document
-from whatworks.entry.reports.receipt_document import in_order, receipt_document
-from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
+from whatworks.entry.reports.receipt_document import receipt_document
+from whatworks.entry.reports.shapes import (
+    Document,
+    change_document,
+    lift_document,
+    message_document,
+    post_document,
+    series_document,
+    told,
+)
 from whatworks.entry.reports.wording import local
 
 ADVICE_SCHEMA = "whatworks.advice/1"
@@ -51,9 +59,9 @@ def card_document(card: Card) -> Document:
         "lever": card.lever,
         "family": card.family,
         "series": series_document(card.series),
-        "change": {"direction": card.change.direction, "from": card.change.start, "to": card.change.to},
+        "change": change_document(card.change),
         "sentence": card.sentence,
-        "message": {"id": card.message.id, "params": in_order(card.message.params)},
+        "message": message_document(card.message),
         "lift": None if card.lift is None else lift_document(card.lift),
         "raw_lift": card.raw_lift,
         "confidence": card.confidence,
@@ -64,9 +72,9 @@ def card_document(card: Card) -> Document:
         "examples": {"with": list(card.examples.with_), "without": list(card.examples.without)},
         "test_plan": {"posts": card.test_plan.posts, "weeks": card.test_plan.weeks, "mde": card.test_plan.mde},
         "expires_at": card.expires_at,
-        "would_change_our_mind": card.would_change_our_mind,
+        **told("would_change_our_mind", card.would_change_our_mind),
         "sensitivity": None if card.sensitivity is None else sensitivity_document(card.sensitivity),
-        "aim": None if card.aim is None else asdict(card.aim),
+        "aim": None if card.aim is None else {**asdict(card.aim), **told("sentence", card.aim.sentence)},
         "example_posts": {
             "with": [post_document(post) for post in card.example_posts.with_],
             "without": [post_document(post) for post in card.example_posts.without],
@@ -75,6 +83,7 @@ def card_document(card: Card) -> Document:
             {"number": post.number, "by": post.by, "side": "to" if post.new else "from"} for post in card.next_posts
         ],
         "elsewhere": [elsewhere_document(seen) for seen in card.elsewhere],
+        **told("holds", card.holds),
         "holds": card.holds or None,
     }
 
@@ -87,7 +96,7 @@ def elsewhere_document(seen: Elsewhere) -> Document:
         "metric": seen.metric,
         "units": seen.units,
         "lift": lift_document(seen.lift),
-        "sentence": seen.sentence,
+        **told("sentence", seen.sentence),
     }
 
 
@@ -97,7 +106,7 @@ def sensitivity_document(sensitivity: Sensitivity) -> Document:
     return {
         "robustness": sensitivity.robustness,
         "benchmark": None if seen is None else {"control": seen.control, "strength": seen.strength},
-        "sentence": sensitivity.sentence,
+        **told("sentence", sensitivity.sentence),
     }
 
 
@@ -107,7 +116,7 @@ def veto_document(veto: Veto) -> Document:
         "lever": veto.lever,
         "series": series_document(veto.series),
         "direction": veto.direction,
-        "reason": veto.reason,
+        **told("reason", veto.reason),
     }
 
 
@@ -116,8 +125,8 @@ def withheld_document(withheld: Withheld) -> Document:
     return {
         "lever": withheld.lever,
         "series": series_document(withheld.series),
-        "reason": withheld.reason,
-        "needed": withheld.needed,
+        **told("reason", withheld.reason),
+        **told("needed", withheld.needed),
     }
 
 
@@ -126,7 +135,7 @@ def forecast_document(forecast: Forecast) -> Document:
     return {
         "series": series_document(forecast.series),
         "coverage": forecast.coverage,
-        "plan": forecast.plan,
+        **told("plan", forecast.plan),
         "posting": {
             "posts_per_week": forecast.posting.posts_per_week,
             "asked": forecast.posting.asked,
@@ -150,7 +159,7 @@ def timing_document(timing: Timing) -> Document:
         "slots": [
             {"weekday": slot.weekday, "hour": slot.hour, "lift": lift_document(slot.lift)} for slot in timing.slots
         ],
-        "verdict": timing.verdict,
+        **told("verdict", timing.verdict),
         "zone": timing.zone or None,
         "audience": audience_document(timing.audience) if timing.audience else None,
     }
@@ -173,11 +182,11 @@ def anomaly_document(anomaly: Anomaly) -> Document:
         "kind": anomaly.kind,
         "times": anomaly.times,
         "q_value": anomaly.q_value,
-        "sentence": anomaly.sentence,
+        **told("sentence", anomaly.sentence),
         "cause": {
             "kind": anomaly.cause.kind,
             "about": list(anomaly.cause.about),
-            "sentence": anomaly.cause.sentence,
+            **told("sentence", anomaly.cause.sentence),
         },
         "post": None if anomaly.post is None else post_document(anomaly.post),
     }
@@ -192,7 +201,7 @@ def prediction_document(prediction: Prediction) -> Document:
         "high": prediction.high,
         "coverage": prediction.coverage,
         "reasons": [
-            {"feature": reason.feature, "push": reason.push, "sentence": reason.sentence}
+            {"feature": reason.feature, "push": reason.push, **told("sentence", reason.sentence)}
             for reason in prediction.reasons
         ],
     }
@@ -210,7 +219,7 @@ def model_document(model: ModelCard, command: str) -> Document:
             {
                 "series": series_document(one.series),
                 "posts": one.posts,
-                "chosen": one.chosen,
+                **told("chosen", one.chosen),
                 "validation": {
                     "mae": one.validation.mae,
                     "baseline_mae": one.validation.baseline_mae,

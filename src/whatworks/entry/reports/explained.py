@@ -13,7 +13,14 @@ from whatworks.entry.reports.documents import (
     veto_document,
     withheld_document,
 )
-from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
+from whatworks.entry.reports.shapes import (
+    Document,
+    change_document,
+    lift_document,
+    post_document,
+    series_document,
+    told,
+)
 
 if TYPE_CHECKING:
     from whatworks.usecases.explain import Explanation
@@ -59,9 +66,9 @@ def trace_document(trace: Trace) -> Document:
     return {
         "series": series_document(trace.series),
         "lever": trace.lever,
-        "change": {"direction": trace.change.direction, "from": trace.change.start, "to": trace.change.to},
+        "change": change_document(trace.change),
         "raw_lift": trace.raw_lift,
-        "steps": [{"name": step.name, "lift": step.lift, "control": step.control} for step in trace.steps],
+        "steps": [{**told("name", step.name), "lift": step.lift, "control": step.control} for step in trace.steps],
         "adjusted": {
             "effect": adjusted.effect,
             "error": adjusted.error,

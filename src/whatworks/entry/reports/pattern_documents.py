@@ -3,7 +3,7 @@
 from whatworks.domain.interplay import Interplay, Together
 from whatworks.domain.patterns import Correlation, Correlations, CrossPosts, Platforms, PostGroup, PostGroups, Standing
 from whatworks.entry.reports.receipt_document import in_order
-from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document
+from whatworks.entry.reports.shapes import Document, lift_document, post_document, series_document, told
 
 
 def groups_document(found: PostGroups) -> Document:
@@ -14,7 +14,7 @@ def groups_document(found: PostGroups) -> Document:
         "groups": [_group(group) for group in found.groups],
         "stability": found.stability,
         "told_apart": found.told_apart,
-        "verdict": found.verdict,
+        **told("verdict", found.verdict),
     }
 
 
@@ -23,7 +23,7 @@ def correlations_document(found: Correlations) -> Document:
     return {
         "series": series_document(found.series),
         "posts": found.posts,
-        "verdict": found.verdict,
+        **told("verdict", found.verdict),
         "correlations": [_correlation(pair) for pair in found.pairs],
     }
 
@@ -31,7 +31,7 @@ def correlations_document(found: Correlations) -> Document:
 def platforms_document(found: Platforms) -> Document:
     """Give her platforms beside each other."""
     return {
-        "verdict": found.verdict,
+        **told("verdict", found.verdict),
         "standings": [_standing(standing) for standing in found.standings],
         "crossposts": [_crossposts(crossed) for crossed in found.crossposts],
     }
@@ -44,7 +44,7 @@ def interplay_document(found: Interplay) -> Document:
         "posts": found.posts,
         "asked": found.asked,
         "rows": [_together(row) for row in found.rows],
-        "verdict": found.verdict,
+        **told("verdict", found.verdict),
     }
 
 
@@ -93,7 +93,7 @@ def _correlation(pair: Correlation) -> Document:
         "q_value": pair.q_value,
         "alone": {"rank": pair.alone, "p_value": pair.alone_p_value},
         "told": pair.told,
-        "sentence": pair.sentence,
+        **told("sentence", pair.sentence),
     }
 
 
@@ -111,7 +111,7 @@ def _standing(standing: Standing) -> Document:
         },
         "swing": standing.swing,
         "hits": standing.hits,
-        "sentence": standing.sentence,
+        **told("sentence", standing.sentence),
     }
 
 
@@ -129,5 +129,5 @@ def _crossposts(crossed: CrossPosts) -> Document:
             | {"post": None if twin.post is None else post_document(twin.post)}
             for twin in crossed.examples
         ],
-        "sentence": crossed.sentence,
+        **told("sentence", crossed.sentence),
     }

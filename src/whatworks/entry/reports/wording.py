@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from whatworks.advice.names import lever_name
 from whatworks.domain.metrics import Platform, Series, noun
+from whatworks.domain.names import lever_name
 from whatworks.domain.plurals import many
 from whatworks.entry.reports.cleaning import clean
 

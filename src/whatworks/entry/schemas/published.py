@@ -18,12 +18,12 @@ def advice_schema() -> dict[str, Any]:
 
 def voice_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of `voice --format json`."""
-    return _stored("voice")
+    return _with_parts(_stored("voice"))
 
 
 def segments_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of `segments --format json`."""
-    return _stored("segments")
+    return _with_parts(_stored("segments"))
 
 
 def trial_schema() -> dict[str, Any]:

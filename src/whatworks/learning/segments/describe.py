@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags
 from whatworks.domain.segments import Habit, Segment
+from whatworks.domain.sentences import Sentence, tell
 from whatworks.learning.segments.groups import Groups
 from whatworks.learning.segments.habits import Habits
 from whatworks.learning.voice.shares import share
@@ -22,12 +22,11 @@ def described(habits: Habits, found: Groups) -> tuple[Segment, ...]:
     return tuple(_segment(number, habits, rows) for number, rows in enumerate(shown, start=1))
 
 
-def verdict(found: Groups, shown: tuple[Segment, ...]) -> str:
+def verdict(found: Groups, shown: tuple[Segment, ...]) -> Sentence:
     """Say in a sentence what was found."""
     if found.count == 1:
-        return "Your audience behaves like one crowd: no cut into groups holds up, so none is told."
-    told = f"{len(shown)} groups of people behave clearly differently"
-    return f"{told}." if len(shown) == found.count else f"{told}; smaller ones are not shown, to protect the people."
+        return tell("people.one")
+    return tell("people.several" if len(shown) == found.count else "people.hidden", groups=len(shown))
 
 
 def _segment(number: int, habits: Habits, rows: Flags) -> Segment:
@@ -46,15 +45,14 @@ def _segment(number: int, habits: Habits, rows: Flags) -> Segment:
     )
 
 
-def _sentence(habits: Habits, rows: Flags) -> str:
+def _sentence(habits: Habits, rows: Flags) -> Sentence:
     """Give how lately, how often, and what more than the others."""
     count, events = int(rows.sum()), float(np.median(habits.events[rows]))
     days = round(float(np.median(habits.days_since[rows])))
-    seen = "today" if days == 0 else f"{many(days, 'day')} ago"
-    people = many(count, "person", "people")
-    told = f"{people}: {events:,.0f} {'event' if events == 1 else 'events'} each, last seen {seen}"
+    who = {"people": count, "events": int(f"{events:.0f}")}
+    seen = tell("person.today", **who) if days == 0 else tell("person.ago", **who, days=days)
     marks = _marks(habits, rows)
-    return f"{told}{f'; more than others they do: {marks}' if marks else ''}."
+    return tell("person.marked", seen=seen, marks=marks) if marks else tell("person.plain", seen=seen)
 
 
 def _marks(habits: Habits, rows: Flags) -> str:

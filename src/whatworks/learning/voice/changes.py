@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whatworks.domain.plurals import many
 from whatworks.domain.posts import Flags, Floats
+from whatworks.domain.sentences import tell
 from whatworks.domain.voice import Changes, Ids, Share, Shift
 from whatworks.learning.discoveries import adjusted
 from whatworks.learning.voice.shares import different, share
@@ -52,11 +52,11 @@ def changes(said: Said, abouts: Sequence[tuple[str, Flags]], rng: np.random.Gene
 
 def _refusal(said: Said) -> str:
     """Say what there is too little of to compare; "" where there is enough."""
-    for rows, when in ((said.recent, f"in the last {DAYS} days"), (~said.recent, "before that")):
+    for rows in (said.recent, ~said.recent):
         people, posts = different(said.person[rows]), different(said.post[rows])
         if people < MIN_PEOPLE or posts < MIN_POSTS:
-            found = f"{many(people, 'person', 'people')} under {many(posts, 'post')} {when}"
-            return f"{found}: {MIN_PEOPLE} people under {MIN_POSTS} posts are needed"
+            found = {"people": people, "posts": posts, "enough": MIN_PEOPLE, "enough_posts": MIN_POSTS}
+            return tell("voices.lately", **found, days=DAYS) if rows is said.recent else tell("voices.before", **found)
     return ""
 
 

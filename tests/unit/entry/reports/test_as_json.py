@@ -82,6 +82,7 @@ def test_what_is_withheld_on_principle_is_in_the_log_and_of_the_published_shape(
             "series": documents.series_document(LINKEDIN),
             "direction": "more",
             "reason": "more exclamation marks shout and press",
+            "reason_message": None,
         }
     ]
     document["vetoes"] = [{"lever": "exclamation"}]
@@ -112,7 +113,8 @@ def test_keys_stand_in_the_published_order() -> None:
 
 def test_the_words_of_the_design_are_kept() -> None:
     card = documents.card_document(QUESTION)
-    assert card["change"] == {"direction": "more", "from": "without a question", "to": "with a question"}
+    words = {name: card["change"][name] for name in ("direction", "from", "to")}
+    assert words == {"direction": "more", "from": "without a question", "to": "with a question"}
     assert card["support"] == {"with": 41, "without": 69}
     assert card["series"] == {"account": "ana-writes", "platform": "linkedin", "metric": "impressions"}
     assert documents.card_document(DAYPART)["lift"] is None

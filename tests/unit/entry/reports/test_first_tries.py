@@ -40,7 +40,7 @@ def test_json_names_every_post_to_come_and_is_valid_by_the_schema() -> None:
         {
             "platform": "facebook", "evidence": "observed", "metric": "reactions", "units": 62,
             "lift": {"median": -0.16, "low": -0.31, "high": 0.03, "coverage": 0.8},
-            "sentence": "On 62 other pages, fewer.",
+            "sentence": "On 62 other pages, fewer.", "message": None,
         }
     ]  # fmt: skip
     assert card["lift"] is card["confidence"] is card["raw_lift"] is None

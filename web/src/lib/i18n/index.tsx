@@ -3,11 +3,12 @@
 import { createContext, type ComponentChildren } from "preact";
 import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 
+import type { Message } from "@/client/types";
 import { usePreferences } from "@/lib/preferences";
 
 import type { Catalogue } from "./en";
 import { formats, type Formats } from "./formats";
-import { languageFor, type Language } from "./languages";
+import { languageFor, type Language, type Teller } from "./languages";
 import { worded, type Params, type Template } from "./message";
 
 export type Key = keyof Catalogue;
@@ -17,6 +18,8 @@ export interface Words extends Formats {
   t: (key: Key, params?: Params) => string;
   /** A text that may not be in the catalogue, such as the name of a metric that came later. */
   known: (key: string, fallback: string, params?: Params) => string;
+  /** A sentence of the engine in her language; null where it stands as it was sent. */
+  told: (text: string, message?: Message | null) => string | null;
 }
 
 const WordsContext = createContext<Words | null>(null);
@@ -27,15 +30,17 @@ export function useWords(): Words {
   return words;
 }
 
-/** Makes the words of a language from its catalogue. */
-export function wordsOf(language: Language, catalogue: Catalogue): Words {
+/** Makes the words of a language from its catalogue, and from what tells the sentences of the engine in it. */
+export function wordsOf(language: Language, catalogue: Catalogue, teller?: Teller): Words {
   const texts: Partial<Record<string, Template>> = catalogue;
-  return {
+  const words: Words = {
     language,
     t: (key, params) => worded(catalogue[key], language.locale, params),
     known: (key, fallback, params) => worded(texts[key] ?? fallback, language.locale, params),
+    told: (text, message) => (message && teller ? teller(message, words, text) : null),
     ...formats(language.locale),
   };
+  return words;
 }
 
 /** Loads the catalogue of her language; until the first is there, nothing is shown. */
@@ -45,8 +50,8 @@ export function WordsProvider({ children }: { children: ComponentChildren }) {
   const [words, setWords] = useState<Words | null>(null);
   useEffect(() => {
     let wanted = true;
-    void language.load().then((catalogue) => {
-      if (wanted) setWords(wordsOf(language, catalogue));
+    void Promise.all([language.load(), language.teller?.()]).then(([catalogue, teller]) => {
+      if (wanted) setWords(wordsOf(language, catalogue, teller));
     });
     return () => {
       wanted = false;

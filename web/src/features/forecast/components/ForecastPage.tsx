@@ -14,7 +14,7 @@ import { Answered } from "@/ui/Answered";
 import { Empty } from "@/ui/Empty";
 import { PageHead } from "@/ui/PageHead";
 import { Panel } from "@/ui/Panel";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 import { useForecast } from "../api/forecast";
 import { SeriesForecast } from "./SeriesForecast";
@@ -71,7 +71,7 @@ function Others({ creator }: { creator: string }) {
 /** The reason the engine gave, and what would be enough. */
 function Refusal({ one }: { one: Withheld }) {
   const { t } = useWords();
-  return <p><Said>{one.reason}</Said> {one.needed && <>{t("withheld.needed")} <Said>{one.needed}</Said></>}</p>;
+  return <p><Telling text={one.reason} message={one.reason_message} /> {one.needed && <>{t("withheld.needed")} <Telling text={one.needed} message={one.needed_message} /></>}</p>;
 }
 
 function useRefusals(creator: string): Withheld[] {

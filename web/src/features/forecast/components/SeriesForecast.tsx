@@ -5,7 +5,7 @@ import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { Details } from "@/ui/Details";
 import { Panel } from "@/ui/Panel";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 import { DaysChart } from "./DaysChart";
 import { DaysTable } from "./DaysTable";
@@ -35,7 +35,7 @@ export function SeriesForecast({ forecast, plan, onPlan }: Props) {
         </span>
       </p>
       <DaysChart forecast={forecast} />
-      <p className="small soft">{t("forecast.how")} <Said>{forecast.plan}</Said></p>
+      <p className="small soft">{t("forecast.how")} <Telling text={forecast.plan} message={forecast.plan_message} /></p>
       <Details summary={t("forecast.table")}>
         <DaysTable forecast={forecast} />
       </Details>

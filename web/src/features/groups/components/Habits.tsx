@@ -2,8 +2,8 @@
 
 import type { Correlation, Correlations } from "@/client/types";
 import { useWords } from "@/lib/i18n";
-import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
+import { Telling } from "@/ui/Telling";
 
 import { useCorrelations } from "../api/insights";
 import { Told } from "./Told";
@@ -23,7 +23,7 @@ function HabitsOf({ found }: { found: Correlations }) {
   return (
     <div className="stack">
       <div className="row"><SeriesName series={found.series} /></div>
-      <p><Said>{found.verdict}</Said></p>
+      <p><Telling text={found.verdict} message={found.verdict_message} /></p>
       <ul className="lines">
         {told.map((one) => (
           <Habit key={one.feature} one={one} />
@@ -39,7 +39,7 @@ function Habit({ one }: { one: Correlation }) {
   const { rank, low, high, coverage } = one.together;
   return (
     <li className="stack-tight">
-      <p><Said>{one.sentence}</Said></p>
+      <p><Telling text={one.sentence} message={one.message} /></p>
       <p className="soft small">
         {t("groups.rank", { rank: times(rank), low: times(low), high: times(high), coverage: share(coverage) })}
       </p>

@@ -6,8 +6,8 @@ import { axisOf } from "@/lib/scale";
 import { Details } from "@/ui/Details";
 import { Interval } from "@/ui/Interval";
 import { PostLink } from "@/ui/PostLink";
-import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
+import { Telling } from "@/ui/Telling";
 
 import { useGroups } from "../api/insights";
 import { Told } from "./Told";
@@ -33,7 +33,7 @@ function Kinds({ found }: { found: Groups }) {
   return (
     <div className="stack">
       <div className="row"><SeriesName series={found.series} /></div>
-      <p><Said>{found.verdict}</Said></p>
+      <p><Telling text={found.verdict} message={found.verdict_message} /></p>
       <ul className="lines">
         {found.groups.map((group) => (
           <li key={group.name}>

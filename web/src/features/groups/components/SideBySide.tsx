@@ -1,8 +1,8 @@
 /** Her platforms beside each other, each by its own measure. */
 
 import { useWords } from "@/lib/i18n";
-import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
+import { Telling } from "@/ui/Telling";
 
 import { usePlatforms } from "../api/insights";
 import { Told } from "./Told";
@@ -11,18 +11,18 @@ export function SideBySide({ creator }: { creator: string }) {
   const { t } = useWords();
   return (
     <Told title={t("groups.platforms")} answer={usePlatforms(creator)}>
-      {({ verdict, standings, crossposts }) => (
+      {({ verdict, verdict_message: message, standings, crossposts }) => (
         <>
-          <p><Said>{verdict}</Said></p>
+          <p><Telling text={verdict} message={message} /></p>
           <ul className="lines">
             {standings.map((one) => (
               <li key={JSON.stringify(one.series)} className="stack-tight">
                 <div className="row"><SeriesName series={one.series} /></div>
-                <p><Said>{one.sentence}</Said></p>
+                <p><Telling text={one.sentence} message={one.message} /></p>
               </li>
             ))}
             {crossposts.map((one) => (
-              <li key={JSON.stringify([one.first, one.second])}><Said>{one.sentence}</Said></li>
+              <li key={JSON.stringify([one.first, one.second])}><Telling text={one.sentence} message={one.message} /></li>
             ))}
           </ul>
         </>

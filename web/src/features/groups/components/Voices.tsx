@@ -3,7 +3,7 @@
 import type { Voice } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { Facts } from "@/ui/Facts";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 import { useVoice } from "../api/insights";
 import { Told } from "./Told";
@@ -30,7 +30,7 @@ export function Voices({ creator }: { creator: string }) {
           />
           <List title={t("voice.questions")} items={voice.questions.map((one) => ({ key: one.text, words: one.text, people: one.people }))} />
           <List title={t("voice.topics")} items={voice.topics.map((one) => ({ key: one.words.join(" "), words: one.words.join(", "), people: one.people.count }))} />
-          {voice.changes.refusal && <p className="soft small"><Said>{voice.changes.refusal}</Said></p>}
+          {voice.changes.refusal && <p className="soft small"><Telling text={voice.changes.refusal} message={voice.changes.refusal_message} /></p>}
         </>
       )}
     </Told>

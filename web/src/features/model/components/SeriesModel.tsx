@@ -5,7 +5,7 @@ import { useWords, type Words } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { Facts } from "@/ui/Facts";
 import { Panel } from "@/ui/Panel";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 type One = Model["series"][number];
 
@@ -33,7 +33,7 @@ export function SeriesModel({ one }: { one: One }) {
           },
         ]}
       />
-      <p className="soft small">{t("model.chosen")} <Said>{one.chosen}</Said></p>
+      <p className="soft small">{t("model.chosen")} <Telling text={one.chosen} message={one.chosen_message} /></p>
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import type { Explanation, Post } from "@/client/types";
 import { ReasonList } from "@/features/whatif/components/ReasonList";
 import { useWords } from "@/lib/i18n";
 import { Answered } from "@/ui/Answered";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 import { usePostExplanation } from "../api/posts";
 
@@ -34,7 +34,7 @@ function Told({ told }: { told: Explanation }) {
         </p>
       )}
       {!expected && <p>{t("posts.no_expectation")}</p>}
-      {surprise && <p><Said>{surprise.sentence} {surprise.cause.sentence}</Said></p>}
+      {surprise && <p><Telling text={surprise.sentence} message={surprise.message} /> <Telling text={surprise.cause.sentence} message={surprise.cause.message} /></p>}
       {expected && <ReasonList reasons={expected.reasons} />}
     </div>
   );

@@ -10,6 +10,7 @@ import { Details } from "@/ui/Details";
 import { Pill } from "@/ui/Pill";
 import { Said } from "@/ui/Said";
 import { SeriesName } from "@/ui/SeriesName";
+import { Telling } from "@/ui/Telling";
 
 import { CardFacts } from "./CardFacts";
 import { ElsewhereList } from "./ElsewhereList";
@@ -43,7 +44,8 @@ export function CardView({ creator, card, axis }: Props) {
       {title && <p>{found ?? <Said>{card.sentence}</Said>}</p>}
       {card.lift && <LiftFigure lift={card.lift} axis={axis} />}
       <CardFacts card={card} />
-      {card.aim && <p><Said>{card.aim.sentence}</Said></p>}
+      {card.aim && <p><Telling text={card.aim.sentence} message={card.aim.message} /></p>}
+      {card.holds && <p><Telling text={card.holds} message={card.holds_message} /></p>}
       <div>
         <Details summary={t("card.posts")}>
           <Examples card={card} />

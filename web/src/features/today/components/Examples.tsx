@@ -1,26 +1,26 @@
 /** Posts of hers on both sides of a card. */
 
-import type { Card, ShownPost } from "@/client/types";
+import type { Card, Message, ShownPost } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { PostLink } from "@/ui/PostLink";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 export function Examples({ card }: { card: Card }) {
   const { t } = useWords();
-  const { from, to } = card.change;
+  const { from, to, from_message: old, to_message: fresh } = card.change;
   const posts = card.example_posts ?? { with: [], without: [] };
   return (
     <div className="sides">
-      <Side title={to} posts={posts.with} none={t("examples.none")} />
-      <Side title={from} posts={posts.without} none={t("examples.none")} />
+      <Side title={to} message={fresh} posts={posts.with} none={t("examples.none")} />
+      <Side title={from} message={old} posts={posts.without} none={t("examples.none")} />
     </div>
   );
 }
 
-function Side({ title, posts, none }: { title: string; posts: ShownPost[]; none: string }) {
+function Side({ title, message, posts, none }: { title: string; message?: Message | null | undefined; posts: ShownPost[]; none: string }) {
   return (
     <div className="stack-tight">
-      <h3><Said>{title}</Said></h3>
+      <h3><Telling text={title} message={message} /></h3>
       {posts.length === 0 && <p className="soft small">{none}</p>}
       <ul className="stack-tight small">
         {posts.map((post) => (

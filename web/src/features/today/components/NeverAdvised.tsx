@@ -4,7 +4,7 @@ import type { Veto } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { Panel } from "@/ui/Panel";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 export function NeverAdvised({ vetoes }: { vetoes: Veto[] }) {
   const { t } = useWords();
@@ -14,7 +14,7 @@ export function NeverAdvised({ vetoes }: { vetoes: Veto[] }) {
       <ul className="lines">
         {vetoes.map((veto) => (
           <li key={`${veto.lever} ${seriesName(veto.series)}`}>
-            <strong>{t(`never.${veto.direction}`, { habit: lever(veto.lever) })}</strong> <Said>{veto.reason}</Said>.
+            <strong>{t(`never.${veto.direction}`, { habit: lever(veto.lever) })}</strong> <Telling text={veto.reason} message={veto.reason_message} />.
           </li>
         ))}
       </ul>

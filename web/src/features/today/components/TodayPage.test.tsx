@@ -62,6 +62,22 @@ test("what is withheld says why and what would help; what nothing would help say
   screen.getByText("Less warm wording:");
 });
 
+test.each([
+  ["es", /preguntas abiertas/, /Todavía no hay una diferencia clara/],
+  ["pt", /perguntas em aberto/, /Ainda não há uma diferença clara/],
+  ["hi", /खुले सवाल/, /अभी कोई साफ़ फ़र्क़ नहीं/],
+])("in %s no sentence of the page is English: cards, proofs, both sides, and what is withheld", async (language, questions, unclear) => {
+  serve();
+  const { container } = show(<TodayPage creator="demo" />, language);
+  await cards();
+  await userEvent.click(await screen.findByText(questions));
+  screen.getByText(unclear);
+  for (const fold of container.querySelectorAll("article summary")) await userEvent.click(fold);
+  await screen.findAllByRole("link");
+  await waitFor(() => expect(container.querySelectorAll(".steps li").length).toBeGreaterThan(0));
+  expect([...container.querySelectorAll("[lang=en]")].map((one) => one.textContent)).toEqual([]);
+});
+
 test("no cards is an answer of its own, not an empty page", async () => {
   serve({ "GET /creators/demo/advice": { ...advice, cards: [] } });
   show(<TodayPage creator="demo" />);
@@ -110,14 +126,17 @@ test("no answer at all says that nothing is lost", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent(/Nothing answers.*Nothing is lost/s);
 });
 
-test("in her language the card speaks it, and what is still English says so to a screen reader", async () => {
-  serve();
+test("in her language the card speaks it, and what came later than its words says to a screen reader that it is English", async () => {
+  const newer = { id: "mind.of_tomorrow", params: {} };
+  const [card, ...others] = advice.cards;
+  const told = { ...card, would_change_our_mind: "A new kind of test.", would_change_our_mind_message: newer };
+  serve({ "GET /creators/demo/advice": { ...advice, cards: [told, ...others] } });
   show(<TodayPage creator="demo" />, "es");
   const [first] = await cards();
   within(first ?? document.body).getByRole("heading", { name: "Haz una pregunta" });
   within(first ?? document.body).getByText(/en torno a un 19\s?% más de alcance/);
   await open(first, /Compruébalo/);
-  expect(within(first ?? document.body).getByText(/A test of 112 posts/)).toHaveAttribute("lang", "en");
+  expect(within(first ?? document.body).getByText("A new kind of test.")).toHaveAttribute("lang", "en");
 });
 
 test("a file that could not be read leaves the place for another", async () => {

@@ -1,12 +1,12 @@
 /** Why a card says what it says: each step from the plain difference to the honest one. */
 
 import type { Card, Trace } from "@/client/types";
-import { useWords, type Key } from "@/lib/i18n";
+import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { axisOf } from "@/lib/scale";
 import { shownFrom } from "@/lib/told";
 import { Answered } from "@/ui/Answered";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 import { useCardExplanation } from "../api/advice";
 import { StepBar } from "./StepBar";
@@ -18,27 +18,11 @@ export function Why({ creator, card }: { creator: string; card: Card }) {
       {({ trace }) => (
         <div className="stack">
           {trace && <Steps trace={trace} />}
-          {card.sensitivity && <p><Said>{card.sensitivity.sentence}</Said></p>}
+          {card.sensitivity && <p><Telling text={card.sensitivity.sentence} message={card.sensitivity.message} /></p>}
         </div>
       )}
     </Answered>
   );
-}
-
-// The engine's names of the steps that take no control out (advice/walk.py).
-const STEPS: Record<string, Key> = {
-  "the plain averages": "step.raw",
-  "the typical post of each side instead of the average": "step.typical",
-  "viral posts pulled in, and the memory of one post for the next taken out": "step.calmed",
-  "only what holds since the change": "step.since",
-  "drawn toward none, as most changes do little, as far as your posts leave it open": "step.shrunk",
-};
-
-/** A step in her language; one that came later than these words keeps its own. */
-function Plain({ name }: { name: string }) {
-  const { t } = useWords();
-  const key = STEPS[name];
-  return key ? <>{t(key)}</> : <Said>{name}</Said>;
 }
 
 function Steps({ trace }: { trace: Trace }) {
@@ -51,7 +35,7 @@ function Steps({ trace }: { trace: Trace }) {
       <ol className="steps">
         {trace.steps.map((step) => (
           <li key={step.name}>
-            <span>{step.control ? t("why.without", { control: control(step.name) }) : <Plain name={step.name} />}</span>
+            <span>{step.control ? t("why.without", { control: control(step.name) }) : <Telling text={step.name} message={step.name_message} />}</span>
             <StepBar value={step.lift} axis={axis} />
             <span className="number">{change(step.lift)}</span>
           </li>

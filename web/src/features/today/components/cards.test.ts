@@ -7,14 +7,20 @@ import { sureWords } from "./CardFacts";
 import { gathered } from "./WithheldList";
 
 const series = { account: "a", platform: "instagram", metric: "reach" } as const;
-const refusal = (lever: string, reason: string, needed = "More."): Withheld => ({ lever, series, reason, needed });
+const refusal = (lever: string, reason: string, id?: string, counts = {}): Withheld => ({
+  lever, series, reason, needed: "More.", reason_message: id === undefined ? null : { id, params: counts },
+});
 
 test("refusals that say the same stand together, others do not", () => {
-  const found = gathered([refusal("emoji", "No clear difference yet (1 posts against 2)."), refusal("links", "No clear difference yet (3 posts against 4)."), refusal("gap", "Known for few.")]);
-  expect(found.map((one) => [one.levers, one.reason])).toEqual([
-    [["emoji", "links"], "No clear difference yet."],
-    [["gap"], "Known for few."],
+  const found = gathered([
+    refusal("emoji", "No clear difference yet (1 post against 2).", "withheld.unclear", { ones: 1, others: 2 }),
+    refusal("links", "No clear difference yet (3 posts against 4).", "withheld.unclear", { ones: 3, others: 4 }),
+    refusal("gap", "Known for 20% of your posts only.", "withheld.known_for", { share: 0.2 }),
+    refusal("weekend", "Known for 30% of your posts only.", "withheld.known_for", { share: 0.3 }),
+    refusal("number", "Kept from before there were messages."),
+    refusal("format", "Kept from before there were messages."),
   ]);
+  expect(found.map((one) => one.levers)).toEqual([["emoji", "links"], ["gap"], ["weekend"], ["number", "format"]]);
 });
 
 test("certainty in words follows the figure", () => {

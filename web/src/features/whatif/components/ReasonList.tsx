@@ -3,7 +3,7 @@
 import type { Prediction } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 export function ReasonList({ reasons }: { reasons: Prediction["reasons"] }) {
   const { t, change } = useWords();
@@ -14,7 +14,7 @@ export function ReasonList({ reasons }: { reasons: Prediction["reasons"] }) {
         <li key={reason.feature}>
           <Icon name={reason.push >= 0 ? "up" : "down"} size={18} />
           <span className="figure number">{change(Math.expm1(reason.push))}</span>
-          <span><Said>{reason.sentence}</Said></span>
+          <span><Telling text={reason.sentence} message={reason.message} /></span>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { Timing } from "@/client/types";
 import { useWords } from "@/lib/i18n";
 import { useNames } from "@/lib/names";
 import { Panel } from "@/ui/Panel";
-import { Said } from "@/ui/Said";
+import { Telling } from "@/ui/Telling";
 
 import { SlotList } from "./SlotList";
 import { WeekGrid } from "./WeekGrid";
@@ -15,7 +15,7 @@ export function SeriesTimes({ timing }: { timing: Timing }) {
   const { slots, zone, audience } = timing;
   return (
     <Panel title={seriesName(timing.series)}>
-      <p className="verdict"><Said>{timing.verdict}</Said></p>
+      <p className="verdict"><Telling text={timing.verdict} message={timing.verdict_message} /></p>
       {slots.length === 0 && <p className="soft">{t("when.free")}</p>}
       {slots.length > 0 && (
         <>

@@ -1,0 +1,6 @@
+/** What the engine says, in Spanish. */
+
+import { tellerOf } from "../telling/teller";
+import texts from "./said.json";
+
+export default tellerOf(texts);
