@@ -10,6 +10,7 @@ from whatworks.entry.api.principal import ROLES, Principal
 from whatworks.entry.api.problems import Problem
 
 OWNER: Role = "owner"
+ALL = ROLES[OWNER]
 
 
 def check_appoints(who: Principal, role: Role | None, held: Role | None = None) -> None:
@@ -31,7 +32,7 @@ def check_appoints(who: Principal, role: Role | None, held: Role | None = None) 
 
 def check_hands_on(who: Principal, scopes: Iterable[str]) -> None:
     """Refuse a token that gives somebody what it may not itself; raises Problem "forbidden"."""
-    beyond = sorted(set(scopes) - who.scopes)
+    beyond = sorted(ALL & set(scopes) - who.scopes)  # of what is no scope at all others say so
     if beyond and not who.session:
         raise Problem(
             "forbidden",
