@@ -129,6 +129,11 @@ def _aliases() -> dict[str, str]:
     return {fold(alias): field for field, aliases in FIELDS.items() for alias in aliases.split("|")}
 
 
+def known_headers() -> dict[str, str]:
+    """Give the field or metric each known header means; metrics by their own names."""
+    return _aliases() | {name: name for name in METRIC_NAMES}
+
+
 def _header_row(rows: Sequence[Sequence[str]]) -> int | None:
     """Find the header: the first row with at least three filled cells of which none is a number or a link."""
     for number, row in enumerate(rows):
@@ -142,7 +147,7 @@ def _assigned(
     names: Sequence[str], sample: Sequence[Sequence[str]], said: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
     """Give each column one role and each role one column: as said, by known header, by word, then by content."""
-    known = _aliases() | {name: name for name in METRIC_NAMES}
+    known = known_headers()
     fields: dict[str, str] = {}
     metrics: dict[str, str] = {}
     guessed: list[str] = []
@@ -191,9 +196,14 @@ def _by_content(cells: list[str]) -> str:
     """Give a field that a column's cells show themselves: links, or dates."""
     if not cells:
         return ""
-    if sum(1 for cell in cells if _LINK.match(cell.strip())) >= _MOSTLY * len(cells):
+    if is_link(cells):
         return "url"
     return "published" if _is_dates(cells) and not np.isfinite(numbers(cells)).any() else ""
+
+
+def is_link(cells: Sequence[str]) -> bool:
+    """Tell whether most of the filled cells of a column are links."""
+    return sum(1 for cell in cells if _LINK.match(cell.strip())) >= _MOSTLY * len(cells)
 
 
 def _is_dates(cells: list[str]) -> bool:
