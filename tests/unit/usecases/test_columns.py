@@ -73,13 +73,15 @@ def test_a_workbook_and_a_zip_tell_their_tables_as_a_text_does() -> None:
     assert tables[0].file == "in/0.csv"
 
 
+KNOWN = b"Content,Video title,Video publish time,Views\nabc,A title,2026-01-01,12\n"
+WIDE = ("c x," * 10_000 + "\n").encode()
+
+
 @pytest.mark.parametrize(
-    "body",
-    [b"", b"\x00\x01" * 200, b"%PDF-1.7", b"PK\x03\x04 damaged", b'{"a": 1}\n{"a": 2}\n', b"only,two\n1,2\n",
-     ("c x," * 10_000 + "\n").encode(), b"Post ID,Publish time,Permalink,Description,Reach,Likes,Views\n1,2,3,4,5,6,7\n"],
-)  # fmt: skip
+    "body", [b"", b"\x00\x01" * 200, b"%PDF-1.7", b"PK\x03\x04 no", b'{"a": 1}\n', b"a,b\n1,2\n", WIDE, KNOWN]
+)
 def test_what_is_no_table_or_a_known_export_has_no_columns_to_ask_about(body: bytes) -> None:
-    assert told(body) == () or all(column.name for column in told(body)[0].columns)
+    assert told(body) == ()
 
 
 def test_of_many_columns_the_first_are_told_and_how_many_more_there_are() -> None:
