@@ -1,4 +1,4 @@
-"""What the columns of an unknown table may be: by header, by word, by content, or by what she said with --map."""
+"""What the columns of an unknown table may be: by header, by word, by content, or by what she said of them."""
 
 import hashlib
 import re
@@ -31,6 +31,7 @@ FIELDS: Mapping[str, str] = {
     "observed_at": "observed_at|observed at|exported at|as of",
 }  # fmt: skip
 SAYABLE = ("id", "link", "date", *tuple(FIELDS)[3:], "ignore")  # the plainest word of each, for help and errors
+EXAMPLE = '`mapping` {"Ref": "id", "Day": "date", "Seen": "views"}.'  # what to say of a table nobody knows
 LACKING = ("an id or a link", "a date", "a number we know")  # what a table must have
 IGNORED = ("ignore", "-")  # what she may say of a column that is not to be used
 
@@ -118,7 +119,7 @@ def meant(role: str) -> str:
         plain = _metric_by_word(fold(role))
     if not plain:
         raise UsageProblem(
-            f"--map: {role!r} is neither a metric nor a field.",
+            f"`mapping`: {role!r} is neither a metric nor a field.",
             remedy=f"Fields: {', '.join(SAYABLE)}. Metrics: {', '.join(sorted(METRIC_NAMES))}.",
         )
     return plain
