@@ -3422,6 +3422,8 @@ export interface components {
         TrackRecordHeldForecast: {
             id: components["schemas"]["Sentence"];
             made_at: components["schemas"]["Moment"];
+            /** @description When it was told, on her own clock (ISO 8601 with its offset). */
+            told_at: string;
             data_hash: string;
             zone: string;
             /**
