@@ -31,6 +31,15 @@ def test_what_is_picked_of_the_columns_told_is_how_the_table_is_read(client: Tes
     assert job["result"]["receipt"]["files"][0]["posts"]["new"] == 28
 
 
+def test_who_did_not_say_is_told_the_columns_and_the_field_to_say_it_in(client: TestClient) -> None:
+    job = loaded(client, client.post("/v1/creators/unsaid/imports", files={"files": ("mine.csv", TABLE)}))
+    remedy = job["problem"]["remedy"]
+    assert remedy.startswith("Its columns: Kennung, Tag, Gesehen, Worte.")
+    assert '`mapping` {"Ref": "id"' in remedy
+    assert "--" not in remedy
+    assert SECRET not in str(job)
+
+
 def test_nothing_of_it_is_kept_or_logged(client: TestClient, home: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     before = {path: path.stat().st_size for path in home.rglob("*") if path.is_file()}

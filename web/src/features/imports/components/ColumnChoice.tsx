@@ -16,10 +16,15 @@ interface Props {
 
 const isFact = (role: Role): role is (typeof FACTS)[number] => (FACTS as readonly string[]).includes(role);
 
+/** Names a column by its header and its first cell: without that nobody knows which she is about to pick. */
+function labelled({ name, examples: [first] }: Table["columns"][number]) {
+  return { value: name, label: first ? `${name} – ${first}` : name };
+}
+
 export function ColumnChoice({ table, role, picks, onPick }: Props) {
   const { t } = useWords();
   const { metric } = useNames();
-  const options = [{ value: "", label: t("columns.none") }, ...table.columns.map(({ name }) => ({ value: name, label: name }))];
+  const options = [{ value: "", label: t("columns.none") }, ...table.columns.map(labelled)];
   const examples = table.columns.find(({ name }) => name === picks[role])?.examples.join(" · ") ?? "";
   const strange = unlike(table, picks, role);
   return (

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { asProblem, type Problem } from "@/client/problem";
 import type { Table } from "@/client/types";
 import { useAction } from "@/lib/action";
+import { announce } from "@/lib/announce";
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
@@ -37,6 +38,7 @@ function Picking({ creator, file, said, table }: PickerProps & { table: Table })
   const { t } = useWords();
   const [picks, setPicks] = useState(() => firstPicks(table));
   const { run, busy, problem } = useAction(bringIn);
+  useEffect(() => { announce(t("columns.title")); }, [t]);
   const lacks = needs(picks);
   const doubles = twice(picks);
   const ready = lacks.length === 0 && doubles.length === 0;

@@ -109,6 +109,7 @@ test("a table nobody knows asks which of its columns is what, and is read like t
   expect(await screen.findByLabelText("Which column is the link?")).toHaveValue("Ref");
   expect(screen.getByText("2 more columns are not listed: there are too many, or their names are none.")).toBeInTheDocument();
   expect(screen.getByLabelText("Which column is the day?")).toHaveAccessibleDescription("For example: 2026-01-01 · 2026-01-02");
+  expect(screen.getAllByRole("option", { name: "Seen – 12" })).toHaveLength(14);
   expect(screen.getByText("All that is needed is picked.")).toBeInTheDocument();
   await userEvent.selectOptions(screen.getByLabelText("Which column is the day?"), "Seen");
   expect(screen.getByLabelText("Which column is the day?")).toHaveAccessibleDescription("That does not look right: 12 · <b>13</b>");
