@@ -32,7 +32,7 @@ BODIES: Mapping[str, dict[str, Any]] = {
     "/query": {"json": {"metrics": ["posts"], "dimensions": ["post:account"]}},
     "/feedback": {"json": {"card": "weekend", "verdict": "accepted"}},
     "/webhooks": {"json": {"url": "https://hooks.example/eve"}},
-    "/columns": {"files": {"file": ("p.csv", b"One,Two,Three\n1,2026-01-01,5\n")}},
+    "/columns": {"files": {"files": ("p.csv", b"One,Two,Three\n1,2026-01-01,5\n")}},
     "/imports": {"files": {"files": ("p.csv", (HEADER + "p1,2026-01-01 10:00,One,100,5\n").encode())}},
 }
 

@@ -19,7 +19,7 @@ TABLE = f"Kennung,Tag,Gesehen,Worte\n{ROWS}".encode()
 
 
 def asked(client: TestClient, body: bytes = TABLE, **headers: str) -> Any:
-    return client.post(PATH, files={"file": ("mine.csv", body)}, headers=headers)
+    return client.post(PATH, files={"files": ("mine.csv", body)}, headers=headers)
 
 
 def test_what_is_picked_of_the_columns_told_is_how_the_table_is_read(client: TestClient) -> None:
@@ -65,9 +65,9 @@ def test_markup_in_a_header_comes_as_json_and_nothing_else(client: TestClient) -
 
 
 def test_other_than_one_file_is_refused(client: TestClient) -> None:
-    two = [("file", ("a.csv", TABLE)), ("file", ("b.csv", TABLE))]
+    two = [("files", ("a.csv", TABLE)), ("files", ("b.csv", TABLE))]
     assert problem(client.post(PATH, files=two)) == (422, "invalid-request")
-    assert problem(client.post(PATH, files={"file": ("a.csv", TABLE)}, data={"more": "x"})) == (422, "invalid-request")
+    assert problem(client.post(PATH, files={"files": ("a.csv", TABLE)}, data={"more": "x"})) == (422, "invalid-request")
     assert problem(asked(client, b"x" * 9_000_001)) == (413, "too-large")
 
 

@@ -4209,8 +4209,8 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** @description A table. Of a text file its first 64 KB do; a workbook comes whole. */
-                    file: string;
+                    /** @description One table. Of a text file its first 64 KB do; a workbook comes whole. */
+                    files: unknown[];
                 };
             };
         };

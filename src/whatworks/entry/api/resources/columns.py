@@ -21,13 +21,17 @@ FORM: dict[str, Any] = {
             "multipart/form-data": {
                 "schema": {
                     "type": "object",
-                    "required": ["file"],
+                    "required": ["files"],
                     "additionalProperties": False,
                     "properties": {
-                        "file": {
-                            "type": "string",
-                            "contentMediaType": "application/octet-stream",
-                            "description": "A table. Of a text file its first 64 KB do; a workbook comes whole.",
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 1,
+                            "items": {
+                                "contentMediaType": "application/octet-stream"
+                            },  # any bytes: OpenAPI 3.1 gives them no type
+                            "description": "One table. Of a text file its first 64 KB do; a workbook comes whole.",
                         }
                     },
                 }
@@ -63,7 +67,7 @@ async def columns(request: Request, creator: str, who: Writer) -> Response:
     held = _Held()
     form = await read_form(request, held)
     if form.fields or form.files != 1:
-        raise Problem("invalid-request", "The form has not just one file.", remedy="Send one table as `file`.")
+        raise Problem("invalid-request", "The form has not just one file.", remedy="Send one table as `files`.")
     asked = {"name": held.name, "body": b"".join(held.pieces)}
     told = await run_in_threadpool(service.computing.answer, "columns", service.errand(scope), asked)
     return Response(told, media_type=JSON, headers={"Cache-Control": "no-store"})

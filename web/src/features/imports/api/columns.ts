@@ -22,7 +22,7 @@ export const isNumber = (role: Role): boolean => !(FACTS as readonly string[]).i
 /** Asks for the columns of a file's table; null where there is none, or one that the service knows. */
 export async function askColumns(creator: string, file: File, name: string): Promise<Table | null> {
   const form = new FormData();
-  form.append("file", TEXT.test(file.name) || file.size > MOST_WHOLE ? file.slice(0, BEGINNING) : file, file.name);
+  form.append("files", TEXT.test(file.name) || file.size > MOST_WHOLE ? file.slice(0, BEGINNING) : file, file.name);
   const { tables } = await post<{ tables: Table[] }>(creatorPath(creator, "columns"), form);
   return tables.find((table) => table.file === name) ?? tables[0] ?? null;
 }
