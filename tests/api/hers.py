@@ -24,13 +24,15 @@ ACCOUNTS = (
     "/v1/audit",
 )
 GUARDED = [(verb, path) for verb, path in OPERATIONS if path.startswith("/v1/") and not path.startswith(ACCOUNTS)]
-CHANGES = [(verb, path) for verb, path in GUARDED if verb != "GET" and not path.endswith(("/score", "/query"))]
+LOOKS = ("/score", "/query", "/columns")  # POSTs that change nothing
+CHANGES = [(verb, path) for verb, path in GUARDED if verb != "GET" and not path.endswith(LOOKS)]
 BODIES: Mapping[str, dict[str, Any]] = {
     "/advice": {"json": {}},
     "/score": {"json": {"text": "Does your vine lean?", "platform": "instagram"}},
     "/query": {"json": {"metrics": ["posts"], "dimensions": ["post:account"]}},
     "/feedback": {"json": {"card": "weekend", "verdict": "accepted"}},
     "/webhooks": {"json": {"url": "https://hooks.example/eve"}},
+    "/columns": {"files": {"files": ("p.csv", b"One,Two,Three\n1,2026-01-01,5\n")}},
     "/imports": {"files": {"files": ("p.csv", (HEADER + "p1,2026-01-01 10:00,One,100,5\n").encode())}},
 }
 

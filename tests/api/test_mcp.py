@@ -93,7 +93,7 @@ def test_what_cannot_be_answered_is_told_with_what_would_help(home: Path) -> Non
     assert "There is no tool 'publish_post'" in strange
     assert "'about' is a required property" in missing
     assert "banana" in banana
-    assert "whatworks advise FILE" in nobody
+    assert "Import an export" in nobody
     assert "cannot be a creator name" in outside
 
 

@@ -15,6 +15,7 @@ INDEX: tuple[tuple[int, str], ...] = (
     (0, "test_walls.py"),
     (0, "test_every_law_has_a_test.py"),
     (0, "test_told_in_every_language.py"),  # text and message never drift apart
+    (0, "test_doors.py"),  # each door speaks its own words
     (0, "test_captions_read_back.py"),  # what the trial of the engine rests on
     (1, "test_no_future.py"),
     (1, "test_learning_laws.py"),

@@ -49,7 +49,7 @@ def test_a_post_has_the_hour_her_wall_clock_showed(
     told = datetime(year, month, day, clock, minute, tzinfo=UTC)
     others = "".join(f"q{n},2010-03-{n:02}T10:00:00Z,5\n" for n in range(1, 9))
     found = studied(f"post_id,date,reach\n{others}it,{told.isoformat()},7\n".encode(), zone, tmp_path)
-    assert (found.zone.zone, found.zone.evidence) == (zone, "told with --timezone")
+    assert (found.zone.zone, found.zone.evidence) == (zone, "told with `timezone`")
     (series,) = found.series
     row = series.posts.post_id.tolist().index("it")
     assert series.posts.published_at[row] == int(told.timestamp())

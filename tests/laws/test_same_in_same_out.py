@@ -107,5 +107,5 @@ def test_the_report_names_what_made_it_and_the_command_makes_it_again(first: tup
     assert words[:2] == ["whatworks", "advise"]
     again = run("-m", *words, "--home", "store", "--format", "json", "--quiet", folder=folder, hashing="4")
     made = json.loads(again)
-    assert made["timezone"] == {**said["timezone"], "evidence": "told with --timezone"}
+    assert made["timezone"] == {**said["timezone"], "evidence": "told with `timezone`"}
     assert {**made, "receipt": said["receipt"], "timezone": said["timezone"]} == said

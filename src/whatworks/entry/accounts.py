@@ -33,7 +33,7 @@ def new_password(settings: Settings, email: str, password: str) -> User:
     house = open_house(settings.home)
     user = user_by_email(house, email)
     if user is None:
-        raise UsageProblem("Nobody has that address.", remedy="Check --email.")
+        raise UsageProblem("Nobody has that address.", remedy="Check `email`.")
     return set_password(house, open_passwords(), user, password)
 
 
@@ -47,5 +47,7 @@ def personal_token(
     house = open_house(settings.home)
     user = user_by_email(house, email)
     if user is None or user.role_in(settings.workspace) is None:
-        raise UsageProblem(f"Nobody of that address is in {settings.workspace}.", remedy="Check --email, --workspace.")
+        raise UsageProblem(
+            f"Nobody of that address is in {settings.workspace}.", remedy="Check `email` and `workspace`."
+        )
     return make_personal(house, user, settings.workspace, name, scopes, may, days=days)

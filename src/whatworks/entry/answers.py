@@ -115,10 +115,25 @@ def query(errand: Errand, asked: Asked) -> bytes:
     return as_json.encode(figures_document(errands.query(errand, query_of(asked))))
 
 
+def columns(_: Errand, asked: Asked) -> bytes:
+    """Give the columns of a file that is handed over whole, or by its beginning; it is looked at and let go."""
+    from dataclasses import asdict
+    from functools import partial
+    from io import BytesIO
+
+    from whatworks.domain.upload import Upload
+    from whatworks.usecases.columns import tables_of
+
+    body: bytes = asked["body"]
+    upload = Upload(str(asked["name"]), partial(BytesIO, body), len(body))
+    return as_json.encode({"tables": [asdict(table) for table in tables_of(upload)]})
+
+
 ANSWERS: Mapping[str, Callable[[Errand, Asked], bytes]] = {
     "forecast": forecast, "timing": timing, "groups": groups, "correlations": correlations, "platforms": platforms,
     "segments": segments, "voice": voice, "explanation": explanation, "score": score, "posts": posts,
     "report": report, "export": export, "query": query, "track_record": track_record,
+    "columns": columns,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from whatworks.domain.errors import WhatworksError
+from whatworks.entry.doors import for_terminal
 from whatworks.wiring.settings import Settings
 
 ROOM_NEEDED = 200_000_000  # bytes; an import of a million posts takes about half of that
@@ -91,7 +92,7 @@ def _store(settings: Settings) -> Finding:
     try:
         count = sum(each.workspace != SERVER for each in open_house(settings.home).records.scopes())
     except WhatworksError as problem:
-        return Finding("store", False, problem.message, problem.remedy)
+        return Finding("store", False, problem.message, for_terminal(problem.remedy))
     return Finding("store", True, f"opens; {count} {'creator' if count == 1 else 'creators'}")
 
 
@@ -102,7 +103,7 @@ def _analyser(settings: Settings) -> Finding:
     try:
         chosen = open_analyser(settings.analyser)
     except WhatworksError as problem:
-        return Finding("analyser", False, problem.message, problem.remedy)
+        return Finding("analyser", False, problem.message, for_terminal(problem.remedy))
     return Finding("analyser", True, chosen.version if chosen else "none chosen: predictions read words alone")
 
 

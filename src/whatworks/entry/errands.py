@@ -68,7 +68,7 @@ def undo_import(errand: Errand, import_id: str = "") -> tuple[str, int]:
     if not import_id:
         imports = load_manifest(house.records, scope).imports
         if not imports:
-            raise UsageProblem("There is no import to undo.", remedy="Check --creator and --home.")
+            raise UsageProblem("There is no import to undo.", remedy="Check `creator` and `home`.")
         import_id = imports[-1].id
     return import_id, take_back(house, scope, import_id)
 

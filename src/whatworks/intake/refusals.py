@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from whatworks.domain.errors import BadInput
-from whatworks.intake.roles import LACKING, roles_of
+from whatworks.intake.roles import EXAMPLE, LACKING, roles_of
 from whatworks.intake.source import Head
 from whatworks.intake.table import MAX_COLUMNS
 
@@ -66,7 +66,7 @@ def unknown(head: Head, mapping: Mapping[str, str] = MappingProxyType({})) -> Ba
     lacks = roles.missing() if roles else LACKING
     return BadInput(
         f"its columns are not those of an export we know, and it lacks {' and '.join(lacks)}.", file=file,
-        remedy=f'{listed} Name them yourself, for example --map "Ref=id" --map "Day=date" --map "Seen=views".',
+        remedy=f"{listed} Name them yourself, for example {EXAMPLE}",
     )  # fmt: skip
 
 

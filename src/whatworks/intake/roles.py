@@ -1,4 +1,4 @@
-"""What the columns of an unknown table may be: by header, by word, by content, or by what she said with --map."""
+"""What the columns of an unknown table may be: by header, by word, by content, or by what she said of them."""
 
 import hashlib
 import re
@@ -31,6 +31,7 @@ FIELDS: Mapping[str, str] = {
     "observed_at": "observed_at|observed at|exported at|as of",
 }  # fmt: skip
 SAYABLE = ("id", "link", "date", *tuple(FIELDS)[3:], "ignore")  # the plainest word of each, for help and errors
+EXAMPLE = '`mapping` {"Ref": "id", "Day": "date", "Seen": "views"}.'  # what to say of a table nobody knows
 LACKING = ("an id or a link", "a date", "a number we know")  # what a table must have
 IGNORED = ("ignore", "-")  # what she may say of a column that is not to be used
 
@@ -118,7 +119,7 @@ def meant(role: str) -> str:
         plain = _metric_by_word(fold(role))
     if not plain:
         raise UsageProblem(
-            f"--map: {role!r} is neither a metric nor a field.",
+            f"`mapping`: {role!r} is neither a metric nor a field.",
             remedy=f"Fields: {', '.join(SAYABLE)}. Metrics: {', '.join(sorted(METRIC_NAMES))}.",
         )
     return plain
@@ -127,6 +128,11 @@ def meant(role: str) -> str:
 def _aliases() -> dict[str, str]:
     """Give the field each known header means."""
     return {fold(alias): field for field, aliases in FIELDS.items() for alias in aliases.split("|")}
+
+
+def known_headers() -> dict[str, str]:
+    """Give the field or metric each known header means; metrics by their own names."""
+    return _aliases() | {name: name for name in METRIC_NAMES}
 
 
 def _header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -142,7 +148,7 @@ def _assigned(
     names: Sequence[str], sample: Sequence[Sequence[str]], said: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
     """Give each column one role and each role one column: as said, by known header, by word, then by content."""
-    known = _aliases() | {name: name for name in METRIC_NAMES}
+    known = known_headers()
     fields: dict[str, str] = {}
     metrics: dict[str, str] = {}
     guessed: list[str] = []
@@ -191,9 +197,14 @@ def _by_content(cells: list[str]) -> str:
     """Give a field that a column's cells show themselves: links, or dates."""
     if not cells:
         return ""
-    if sum(1 for cell in cells if _LINK.match(cell.strip())) >= _MOSTLY * len(cells):
+    if is_link(cells):
         return "url"
     return "published" if _is_dates(cells) and not np.isfinite(numbers(cells)).any() else ""
+
+
+def is_link(cells: Sequence[str]) -> bool:
+    """Tell whether most of the filled cells of a column are links."""
+    return sum(1 for cell in cells if _LINK.match(cell.strip())) >= _MOSTLY * len(cells)
 
 
 def _is_dates(cells: list[str]) -> bool:

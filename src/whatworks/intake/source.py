@@ -47,7 +47,7 @@ class Reading:
     observed_at: ObservedAt
     zone: str | None  # IANA, where she told us; None = infer
     as_of: int  # UTC seconds: nothing may be later
-    mapping: Mapping[str, str] = field(default_factory=dict)  # --map, or what was remembered: column → metric
+    mapping: Mapping[str, str] = field(default_factory=dict)  # what she said, or what was remembered: column → metric
     siblings: tuple[Sibling, ...] = ()
 
 

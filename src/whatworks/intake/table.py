@@ -221,5 +221,5 @@ def must_locate(head: Head, plan: Layout) -> Located:
     """Find the header or raise BadInput (a remembered source may meet a changed file)."""
     located = locate(head.rows, plan)
     if located is None:
-        raise BadInput("its columns have changed.", file=head.name, remedy="Export it again, or use --map.")
+        raise BadInput("its columns have changed.", file=head.name, remedy="Export it again, or name them: `mapping`.")
     return located

@@ -14,7 +14,7 @@ from whatworks.domain.scope import Scope
 from whatworks.domain.upload import Upload, digest
 from whatworks.usecases.history.known import digest_of, known_files, load_receipt
 from whatworks.usecases.house import House
-from whatworks.usecases.profile import Profile, load_profile, save_profile
+from whatworks.usecases.profile import TOLD_BY_HER, Profile, load_profile, save_profile
 
 if TYPE_CHECKING:
     from whatworks.usecases.taking_in import Taken
@@ -107,7 +107,7 @@ def beside_made_up(house: House, scope: Scope, lines: Lines) -> Lines:
 def _learned(profile: Profile, options: ImportOptions, taken: "Taken") -> Profile:
     """Give what is remembered from now on: what she said wins over what files prove."""
     if options.zone:
-        profile = replace(profile, zone=ZoneEvidence(options.zone, "told with --timezone"))
+        profile = replace(profile, zone=ZoneEvidence(options.zone, TOLD_BY_HER))
     elif taken.zone is not None and not profile.zone.evidence.startswith("told"):
         profile = replace(profile, zone=taken.zone)
     for header in taken.fingerprints:

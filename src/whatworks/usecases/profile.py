@@ -10,7 +10,8 @@ from whatworks.ports.records import Document
 from whatworks.usecases.house import House
 
 KIND, ID = "profile", "creator"
-NO_EVIDENCE = ZoneEvidence("UTC", "assumed: no file proves a zone and --timezone was not given")
+TOLD_BY_HER = "told with `timezone`"
+NO_EVIDENCE = ZoneEvidence("UTC", "assumed: no file proves a zone and `timezone` was not given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def load_profile(house: House, scope: Scope) -> Profile:
 
 def her_zone(house: House, scope: Scope, named: str | None) -> ZoneEvidence:
     """Give the zone her hours are told in: the one she named now, else the one that is remembered."""
-    return ZoneEvidence(named, "told with --timezone") if named else load_profile(house, scope).zone
+    return ZoneEvidence(named, TOLD_BY_HER) if named else load_profile(house, scope).zone
 
 
 def save_profile(house: House, scope: Scope, profile: Profile) -> None:

@@ -73,7 +73,7 @@ def _with_draft(one: SeriesStudy, draft: Draft, as_of: int) -> tuple[Posts, Outc
     """Give posts and outcome with the draft as the last row, its outcome unknown."""
     when = draft.published_at if draft.published_at is not None else as_of
     if len(one.posts) and when < int(one.posts.published_at[-1]):
-        raise UsageProblem("The draft would be older than your last post.", remedy="Give a later --when.")
+        raise UsageProblem("The draft would be older than your last post.", remedy="Give a later `when`.")
     series = one.outcome.series
     row = Posts(
         post_id=_text(DRAFT_ID), platform=_text(str(series.platform)), account=_text(series.account),

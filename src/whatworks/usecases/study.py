@@ -24,10 +24,7 @@ from whatworks.usecases.house import House
 from whatworks.usecases.profile import her_zone
 from whatworks.usecases.zones import zone_named
 
-NEEDED_FIRST = (
-    "Import an export first: whatworks import FILE. Before your first post, say where it will be: "
-    "whatworks advise --platform instagram"
-)
+NEEDED_FIRST = "Import an export first. Before your first post, say where it will be: `platform` instagram."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ def _unmeasured(history: History, as_of: int) -> Refused:
     if not known.any():
         return Refused(
             f"All your numbers were taken after {iso(as_of)[:10]}.",
-            needed="Give a later --as-of, or import an export made before it.",
+            needed="Give a later `as_of`, or import an export made before it.",
         )
     posts = len(np.unique(readings.post[known]))
     return Refused(

@@ -24,7 +24,7 @@ class Taken:
     zone: ZoneEvidence | None = None
     zone_posts: int = 0
     fingerprints: list[str] = field(default_factory=list)
-    columns: set[str] = field(default_factory=set)  # folded cells of the first rows, where --map was said
+    columns: set[str] = field(default_factory=set)  # folded cells of the first rows, where a mapping was said
     header: tuple[str, ...] = ()  # of the last table
 
 
@@ -48,12 +48,12 @@ def take_in(writer: ImportWriter, files: Mapping[str, Upload], settings: Setting
 
 
 def refuse_strangers(taken: Taken, settings: Settings) -> None:
-    """Raise UsageProblem for a column named with --map that none of the files has."""
+    """Raise UsageProblem for a column named in the mapping that none of the files has."""
     strangers = [column for column in settings.mapping if fold(column) not in taken.columns]
     if strangers:
         files = [line.name for lines in taken.lines.values() for line in lines]
         if len(files) > 1:
-            raise UsageProblem(f"None of the files has a column {strangers[0]!r}.", remedy="Check --map.")
+            raise UsageProblem(f"None of the files has a column {strangers[0]!r}.", remedy="Check `mapping`.")
         listed = f"Its columns: {listed_columns(taken.header)}."
         raise UsageProblem(f"{files[0]} has no column {strangers[0]!r}.", remedy=listed)
 

@@ -20,7 +20,7 @@ def undo_import(house: House, scope: Scope, import_id: str) -> int:
         known = ", ".join(each.id for each in manifest.imports[-NAMED:]) or "none"
         raise UsageProblem(
             f"There is no import {import_id!r}.",
-            remedy=f"The latest: {known}. `whatworks import --list` tells of all.",
+            remedy=f"The latest: {known}. The list of imports has all of them.",
         )
     change_manifest(house.records, scope, lambda each: each.without_import(import_id))
     sweep(house, scope)

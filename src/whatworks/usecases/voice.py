@@ -43,7 +43,7 @@ def voice(house: House, scope: Scope, options: AdviceOptions, watch: Watcher) ->
     if len(imported) and not len(everything):
         raise Refused(
             f"All {len(imported):,} comments were written after {iso(as_of)[:10]}.",
-            needed="Give a later --as-of.",
+            needed="Give a later `as_of`.",
         )
     own = everything.own | hers(house, scope, history, everything.author)
     received = everything.take(~own)

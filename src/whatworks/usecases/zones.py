@@ -36,8 +36,8 @@ def zone_of_offset(offset_minutes: int, posts: int, at: int) -> ZoneEvidence:
         offset = moment.astimezone(ZoneInfo(name)).utcoffset()
         if offset is not None and offset.total_seconds() == offset_minutes * 60:
             if name == "UTC":
-                return ZoneEvidence(name, f"{proof}, so hours are told in UTC; --timezone names yours")
-            return ZoneEvidence(name, f"{proof}; {name} is the likeliest zone, --timezone corrects it")
+                return ZoneEvidence(name, f"{proof}, so hours are told in UTC; `timezone` names yours")
+            return ZoneEvidence(name, f"{proof}; {name} is the likeliest zone, `timezone` corrects it")
     return ZoneEvidence("UTC", f"{proof}; no zone keeps that offset, so hours are told in UTC")
 
 

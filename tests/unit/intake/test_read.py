@@ -77,7 +77,7 @@ TORN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("a.csv", bytes(range(256)) * 64, "not text"),
         ("a.csv", (",".join(f"c{n}" for n in range(100_000)) + "\n").encode(), "columns"),
         ("a.csv", b"just some words", "no table"),
-        ("a.csv", b"a,b,c\n1,2,3\n", "--map"),
+        ("a.csv", b"a,b,c\n1,2,3\n", "`mapping`"),
         ("a.xlsx", TORN, "damaged"),
         ("a.xlsx", b"PK\x03\x04garbage", "cut off or damaged"),
     ],

@@ -93,7 +93,7 @@ def test_without_comments_or_with_only_her_own_there_is_a_refusal_that_says_what
     comments(house, ["c2,p1,bo,2026-01-03,yours,1,,instagram"])
     with pytest.raises(Refused, match=r"All 2 comments were written after 2025-12-01\.") as told:
         voice(house, ANA, AdviceOptions(as_of=NOON - 31 * DAY), unwatched)
-    assert told.value.needed == "Give a later --as-of."
+    assert told.value.needed == "Give a later `as_of`."
 
 
 def test_without_any_reply_of_hers_nobody_says_that_she_answered_none(house: House) -> None:

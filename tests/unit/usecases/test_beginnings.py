@@ -45,7 +45,7 @@ def line(source: str) -> FileReceipt:
 
 
 def test_without_a_post_and_a_platform_there_is_nothing_to_say(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="--platform instagram"):
+    with pytest.raises(Refused, match="`platform` instagram"):
         told(house_in(tmp_path), options())
 
 

@@ -12,7 +12,7 @@ JUNE, JANUARY = 1_782_000_000, 1_768_000_000
 def test_an_offset_becomes_the_likeliest_zone_that_keeps_it_then(offset: int, at: int, zone: str) -> None:
     told = zone_of_offset(offset, 12, at)
     assert told.zone == zone
-    assert "--timezone" in told.evidence
+    assert "`timezone`" in told.evidence
 
 
 def test_an_offset_no_zone_keeps_is_told_in_utc() -> None:

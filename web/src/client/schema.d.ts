@@ -238,6 +238,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/creators/{creator}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Columns
+         * @description The columns of a table of one's own, with up to three cells of each, to say in `mapping` which is what.
+         *
+         *     Nothing is kept. `tables` is empty for an export that we know, and for what is no table.
+         */
+        post: operations["columns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/creators/{creator}/advice": {
         parameters: {
             query?: never;
@@ -1645,6 +1667,29 @@ export interface components {
             /** @description In which of her posts the card holds, where its sign differs in the others; null where it holds in all, as far as they can tell. */
             holds?: components["schemas"]["Sentence"] | null;
             holds_message?: components["schemas"]["MadeOf"];
+        };
+        /**
+         * Column
+         * @description One column of a table nobody knows.
+         */
+        Column: {
+            /** Name */
+            name: string;
+            /**
+             * Examples
+             * @description Up to three of its cells, each cut to 40 letters.
+             */
+            examples: string[];
+            /**
+             * Looks
+             * @description What its first cells may be.
+             */
+            looks: ("link" | "date" | "number")[];
+            /**
+             * Guess
+             * @description What it may be, in the words of `mapping`; "" where nobody can tell.
+             */
+            guess: string;
         };
         /** Which habits go together with the outcomes of one series */
         Correlations: {
@@ -3197,6 +3242,31 @@ export interface components {
             workspace: string;
         };
         /**
+         * Table
+         * @description A table nobody knows: its columns in their order, and how many more it has.
+         */
+        Table: {
+            /** File */
+            file: string;
+            /**
+             * Header
+             * @description What the header is known by, whatever the order of its columns.
+             */
+            header: string;
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Left Out */
+            left_out: number;
+        };
+        /**
+         * Tables
+         * @description The tables of a file that are no export we know.
+         */
+        Tables: {
+            /** Tables */
+            tables: components["schemas"]["Table"][];
+        };
+        /**
          * TakenBack
          * @description Nothing more is said.
          */
@@ -3352,6 +3422,8 @@ export interface components {
         TrackRecordHeldForecast: {
             id: components["schemas"]["Sentence"];
             made_at: components["schemas"]["Moment"];
+            /** @description When it was told, on her own clock (ISO 8601 with its offset). */
+            told_at: string;
             data_hash: string;
             zone: string;
             /**
@@ -4111,6 +4183,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A creator's name in the asker's workspace. */
+                creator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description One table. Of a text file its first 64 KB do; a workbook comes whole. */
+                    files: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tables"];
                 };
             };
             /** @description A problem. */

@@ -46,6 +46,7 @@ export type Segments = Schemas["Segments"];
 export type Series = Schemas["Series"];
 export type Session = Schemas["Session"];
 export type ShownPost = Schemas["ShownPost"];
+export type Table = Schemas["Table"];
 export type Tally = Schemas["TrackRecordTally"];
 export type Timing = Schemas["Timing"];
 export type Trace = Schemas["ExplanationTrace"];

@@ -21,7 +21,7 @@ def checked(folder: Path) -> Path:
     """
     name = folder.name
     if not folder.is_dir():
-        raise UsageProblem(f"There is no folder {name!r}.", remedy="Write --analyser folder:PATH.")
+        raise UsageProblem(f"There is no folder {name!r}.", remedy="Write `analyser` folder:PATH.")
     for needed in (MODULES, WEIGHTS):
         if not (folder / needed).is_file():
             raise UsageProblem(

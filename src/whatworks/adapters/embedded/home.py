@@ -78,7 +78,7 @@ class Home:
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
             raise UsageProblem(
-                f"The store cannot be kept in {self.path} ({reason}).", remedy="Name another folder with --home."
+                f"The store cannot be kept in {self.path} ({reason}).", remedy="Name another folder: `home`."
             ) from None
         with locked(self.restore_lock), telling_disk():
             if self.replaced.is_dir() and not self.store.exists():

@@ -70,7 +70,7 @@ class ZipSnapshots:
         with locked(home.restore_lock), locked(home.backup_lock):
             if not replace and not _is_empty(home):
                 raise UsageProblem(
-                    "There is a store here already.", remedy="Restore into an empty home, or say --replace."
+                    "There is a store here already.", remedy="Restore into an empty home, or say `replace`."
                 )
             with telling_disk():
                 shutil.rmtree(home.incoming, ignore_errors=True)

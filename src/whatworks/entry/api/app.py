@@ -36,6 +36,7 @@ from whatworks.entry.api.packing import Packing
 from whatworks.entry.api.request_ids import RequestIds
 from whatworks.entry.api.resources import (
     advice,
+    columns,
     creators,
     feedback,
     files,
@@ -54,8 +55,8 @@ from whatworks.entry.api.sizes import SizeLimits
 from whatworks.entry.api.stalls import Stalls
 
 ROUTERS: tuple[APIRouter, ...] = (
-    me.router, creators.router, imports.router, advice.router, posts.router, insights.router, scores.router,
-    query.router, feedback.router, files.router, jobs.router, webhooks.router,
+    me.router, creators.router, imports.router, columns.router, advice.router, posts.router, insights.router,
+    scores.router, query.router, feedback.router, files.router, jobs.router, webhooks.router,
     session.router, sign_in_with.router, tokens.router, calendars.router, oauth.router, members.router,
     invitations.router, clients.router, audit.router,
 )  # fmt: skip

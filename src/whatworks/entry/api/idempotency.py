@@ -28,7 +28,7 @@ from whatworks.usecases.accounts.shelves import SERVER
 
 HEADER, REPLAYED = "idempotency-key", "Idempotency-Replayed"
 KEY = re.compile(r"[\x21-\x7e]{1,255}")  # printable, as the draft of the header has it
-ABOUT_A_CREATOR = re.compile(rf"/v1/creators/({NAME.pattern})/.+", re.ASCII)
+ABOUT_A_CREATOR = re.compile(rf"/v1/creators/({NAME.pattern})/(?!columns$).+", re.ASCII)  # cells of hers: not kept
 ABOUT_A_WORKSPACE = re.compile(
     r"/v1/(?:webhooks|webhooks/[^/]+/test|tokens|tokens/calendar|invitations|clients)", re.ASCII
 )

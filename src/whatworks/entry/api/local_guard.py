@@ -10,7 +10,7 @@ from whatworks.entry.api import problems
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ELSEWHERE = "This service answers to its own address only."
-ASK_BY = "Open it by the address it printed when it began; `--public-url` names the one people write."
+ASK_BY = "Open it by the address it printed when it began; `public_url` names the one people write."
 USUAL_PORT = {"http": ":80", "https": ":443"}
 OWN_SITE = frozenset({"same-origin", "none"})  # "none": she typed the address, or it is no browser's fetch at all
 

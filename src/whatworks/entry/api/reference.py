@@ -23,7 +23,8 @@ names other origins whose pages may ask.
 - Too little to say anything true is a problem (409 `refused`, 404 `no-advice-yet`). Who expects either asks with
   `?not_yet=answer`, and is told in an answer: 200 with `not_yet`.
 - A POST that bears an `Idempotency-Key` is done once, however often it is sent within a day. Signing in, accepting an
-  invitation and the forms of OAuth take none: what they give is for one use.
+  invitation and the forms of OAuth take none: what they give is for one use. Nor does asking for the columns of a
+  table: nothing of it is kept.
 - Every answer tells how much may still be asked (`RateLimit`, `RateLimit-Policy`); one request too many is 429 with
   `Retry-After`. With accounts `--quota N` sets the requests a minute of one session or token.
 - Every error is `application/problem+json` (RFC 9457) with a stable `code`, `retryable`, a `request_id` and, where the

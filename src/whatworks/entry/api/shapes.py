@@ -166,6 +166,30 @@ class Feedback(Shape):
     at: str
 
 
+class Column(Shape):
+    """One column of a table nobody knows."""
+
+    name: str
+    examples: list[str] = Field(description="Up to three of its cells, each cut to 40 letters.")
+    looks: list[Literal["link", "date", "number"]] = Field(description="What its first cells may be.")
+    guess: str = Field(description='What it may be, in the words of `mapping`; "" where nobody can tell.')
+
+
+class Table(Shape):
+    """A table nobody knows: its columns in their order, and how many more it has."""
+
+    file: str
+    header: str = Field(description="What the header is known by, whatever the order of its columns.")
+    columns: list[Column]
+    left_out: int
+
+
+class Tables(Shape):
+    """The tables of a file that are no export we know."""
+
+    tables: list[Table]
+
+
 class Progress(Shape):
     """Where long work stands; a total of 0 means that nobody knows."""
 

@@ -7,6 +7,7 @@ from whatworks.entry.api import problems
 
 BODY = 1_048_576  # of a request that carries no files: a draft, a setting, an answer
 UPLOAD = 1_100_000_000  # a gigabyte of exports with its form around it
+TABLE = 9_000_000  # of a table whose columns are asked for, held in memory: 64 KB of text do, a workbook comes whole
 
 
 class SizeLimits:
@@ -23,7 +24,7 @@ class SizeLimits:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        limit = self._upload if scope["path"].endswith("/imports") else self._body
+        limit = self._limit(scope["path"])
         stated = request.headers.get("content-length", "0")
         if stated.isdecimal() and int(stated) > limit:
             await problems.answer(request, _too_large(limit))(scope, receive, send)
@@ -32,6 +33,12 @@ class SizeLimits:
         await self._app(scope, counter.receive, counter.send)
         if counter.over:
             await problems.answer(request, _too_large(limit))(scope, receive, send)
+
+    def _limit(self, path: str) -> int:
+        """Give the bytes a request to a path may have."""
+        if path.endswith("/imports"):
+            return self._upload
+        return TABLE if path.endswith("/columns") else self._body
 
 
 class _Counter:

@@ -85,9 +85,10 @@ def _no_such_verb(written: str) -> UsageProblem:
 
 def _complain(sentence: str) -> None:
     """Write one line on the error stream; a file's name may be in it, so it is cleaned first."""
+    from whatworks.entry.doors import for_terminal
     from whatworks.entry.reports.cleaning import clean
 
-    print(f"whatworks: {clean(sentence)}", file=sys.stderr)
+    print(f"whatworks: {for_terminal(clean(sentence))}", file=sys.stderr)
 
 
 def _show_what_can_be_shown() -> None:

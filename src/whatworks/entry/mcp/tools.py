@@ -70,7 +70,9 @@ def _advice(errand: Errand, _: Given) -> Any:
     """Give her last report as it was published."""
     report = errands.last_answer(errand)
     if report is None:
-        raise Refused("There is no report of this creator yet.", needed="Needed: `whatworks advise FILE` first.")
+        raise Refused(
+            "There is no report of this creator yet.", needed="Import an export and have it advised on first."
+        )
     return json.loads(report)
 
 

@@ -55,6 +55,18 @@ class Window:
     elsewhere: str = ""
 
 
+NONE_APART = 'No range here leaves out "no difference": none of these times is told apart from your usual ones yet.'
+SOME_NOT_APART = 'Where a range holds "no difference", that time is not told apart from your usual ones yet.'
+
+
+def apart_words(slots: Iterable[Slot]) -> str:
+    """Say whose range, as it is told in whole per cent, leaves open that there is no difference; "" where none does."""
+    open_ = [round(100 * slot.lift.low) <= 0 <= round(100 * slot.lift.high) for slot in slots]
+    if not any(open_):
+        return ""
+    return NONE_APART if all(open_) else SOME_NOT_APART
+
+
 def refusals_of(withheld: Iterable[Withheld]) -> tuple[Refusals, ...]:
     """Group refusals by series, then by what would be enough, each in the order they came."""
     groups: dict[Series, dict[str, list[Withheld]]] = {}

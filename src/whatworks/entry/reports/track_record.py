@@ -5,6 +5,7 @@ from itertools import zip_longest
 from whatworks.domain.track_record import HeldCard, HeldForecast, SeriesRecord, Tally, TrackRecord
 from whatworks.entry.reports.receipt_document import in_order
 from whatworks.entry.reports.shapes import Document, lift_document, series_document
+from whatworks.entry.reports.wording import local
 
 TRACK_RECORD_SCHEMA = "whatworks.track-record/1"
 
@@ -54,6 +55,7 @@ def _forecast(held: HeldForecast) -> Document:
     return {
         "id": said.id,
         "made_at": said.made_at,
+        "told_at": local(said.made_at, said.zone).isoformat(timespec="minutes"),
         "data_hash": said.data_hash,
         "zone": said.zone,
         "state": held.state,

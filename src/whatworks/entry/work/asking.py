@@ -81,7 +81,7 @@ def _moment(said: Any, name: str) -> int | None:
 
 
 def _mapping(said: Mapping[str, str]) -> dict[str, str]:
-    """Read what columns hold, in the words of `--map`."""
+    """Read what columns hold, in the words of `mapping`."""
     if not said:
         return {}
     from whatworks.intake.roles import meant

@@ -12,7 +12,7 @@ from whatworks.domain.posts import NO_TIME, Batch, Seconds
 from whatworks.intake.dates import moments
 from whatworks.intake.ids import ids_in, place_of
 from whatworks.intake.recipe import Recipe, observed_seconds, posts, read_posts
-from whatworks.intake.roles import LACKING, Roles, roles_of
+from whatworks.intake.roles import EXAMPLE, LACKING, Roles, roles_of
 from whatworks.intake.source import Head, Note, Reading, Source, Yielded
 from whatworks.intake.table import Columns, Draft, Layout, reasons
 from whatworks.intake.text import fold, guarded, unguarded
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:
     if roles is None or not roles.complete():
         raise BadInput(
             f"the table lacks {' and '.join(roles.missing() if roles else LACKING)}.", file=head.name,
-            remedy='Name the columns, for example --map "Ref=id" --map "Day=date" --map "Seen=views".',
+            remedy=f"Name the columns, for example {EXAMPLE}",
         )  # fmt: skip
     yield from _said(roles)
     yield from read_posts(stream, head, reading, _recipe(roles, head, reading))
@@ -46,7 +46,7 @@ def _said(roles: Roles) -> Iterator[Note]:
     roled = {**roles.fields, **roles.metrics}
     guesses = [f'"{name}" as {roled[name]}' for name in roles.guessed]
     if guesses:
-        yield Note(f"Guessed the columns {', '.join(guesses)}; correct this with --map.")
+        yield Note(f"Guessed the columns {', '.join(guesses)}; correct this with `mapping`.")
     if roles.unused:
         yield Note(f"Columns not used: {', '.join(roles.unused[:20])}.")
 

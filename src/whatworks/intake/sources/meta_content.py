@@ -141,7 +141,7 @@ def read_facebook(stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yi
     """Read Facebook posts; their times are the page's local times without a zone."""
     yield from _read(Platform.FACEBOOK, stream, head, reading)
     if reading.zone is None:
-        yield Note("Facebook's times have no zone and were taken as UTC; name yours with --timezone.")
+        yield Note("Facebook's times have no zone and were taken as UTC; name yours with `timezone`.")
 
 
 def _read(platform: Platform, stream: BinaryIO, head: Head, reading: Reading) -> Iterator[Yielded]:

@@ -17,7 +17,7 @@ from whatworks.intake.table import columns, layout, locate, must_locate
 
 TOLD = Note(
     "These are comments you wrote, not comments you received: platforms leave those out of the data download. "
-    "Fetch the received ones from the platform's API, or put them into a table (whatworks voice --help)."
+    "Fetch the received ones from the platform's API, or put them into a table of comments."
 )
 WHY = "a comment you wrote yourself"
 TAKEOUT = layout({"id": "Comment ID", "text": "Comment text", "channel": "Channel ID"}, ("id", "text", "channel"), {})

@@ -215,6 +215,7 @@ def test_what_a_use_case_refuses_becomes_its_exit_code(
     monkeypatch.setattr(errands, "forecast", refuse)
     monkeypatch.setattr(errands, "advise", stumble)
     assert run(["forecast"]) == 4
-    assert capfdbinary.readouterr().err == b"whatworks: Nothing has been imported yet. Import an export first.\n"
+    told = b"whatworks: Nothing has been imported yet. Import an export first: whatworks import FILE.\n"
+    assert capfdbinary.readouterr().err == told
     assert run(["advise", "x.csv"]) == 3
     assert capfdbinary.readouterr().err == b"whatworks: x.csv, row 3: no column is a date Add one.\n"

@@ -2,7 +2,15 @@ from dataclasses import replace
 
 from whatworks.domain.cards import Lift, Withheld
 from whatworks.domain.insight import AudienceClock, Slot, Timing
-from whatworks.entry.reports.grouping import clock_words, refusals_of, same_days, windows_of
+from whatworks.entry.reports.grouping import (
+    NONE_APART,
+    SOME_NOT_APART,
+    apart_words,
+    clock_words,
+    refusals_of,
+    same_days,
+    windows_of,
+)
 
 from tests.unit.entry.sample import LINKEDIN, YOUTUBE, sample_report
 
@@ -103,3 +111,13 @@ def test_refusals_of_one_series_that_need_the_same_are_told_together() -> None:
         (LINKEDIN, "hours", ["emoji"]),
         (YOUTUBE, "more posts", ["emoji"]),
     ]
+
+
+def test_a_best_time_whose_range_holds_no_difference_is_said_to_be_open() -> None:
+    sure, open_, barely = slot(1, 9, 0.2), slot(1, 10, 0.05), slot(1, 11, 0.104)
+    assert apart_words([]) == apart_words([sure]) == ""
+    assert apart_words([open_, barely]) == NONE_APART
+    assert apart_words([sure, open_]) == SOME_NOT_APART
+    assert apart_words([slot(1, 9, 0.105)]) == NONE_APART  # told as 0 %
+    assert apart_words([slot(1, 9, 0.11)]) == ""
+    assert apart_words([slot(1, 9, -0.2)]) == ""

@@ -36,7 +36,7 @@ def test_a_word_that_is_no_metric_is_refused_with_the_list() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    with pytest.raises(BadInput, match=r"lacks a date and a number we know\. .*--map"):
+    with pytest.raises(BadInput, match=r"lacks a date and a number we know\. .*`mapping`"):
         items(upload("mine.csv", "A,B,C\np1,x,y\n"), mapping={"A": "id"})
 
 

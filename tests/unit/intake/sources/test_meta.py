@@ -90,8 +90,8 @@ def test_a_facebook_post_takes_the_longer_text_and_her_zone_when_told() -> None:
     assert (batch.posts.account[0], batch.posts.platform[0]) == ("Ana Cooks", "facebook")
     assert batch.metrics["engagements"].tolist() == [1_003]
     assert np.isnan(batch.metrics["shares"][0])
-    assert "--timezone" in notes(items(given))
-    assert "--timezone" not in notes(items(given, zone="Europe/Berlin"))
+    assert "`timezone`" in notes(items(given))
+    assert "`timezone`" not in notes(items(given, zone="Europe/Berlin"))
 
 
 def test_a_ruined_id_without_a_link_is_dropped_by_name() -> None:

@@ -32,7 +32,7 @@ def accounts_of(request: Request) -> Accounts:
     """Give what the server's accounts work with; raises Problem "not-found" in single-user mode."""
     found: Accounts | None = request.app.state.service.accounts
     if found is None:
-        raise not_found("account here", "This server is for one person; `whatworks serve --accounts` has accounts.")
+        raise not_found("account here", "This server is for one person; one that serves several has accounts.")
     return found
 
 

@@ -49,9 +49,7 @@ def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front
     """
     address, host = _checked(asked.address)
     if not has_owner(service.house):
-        raise UsageProblem(
-            "Nobody owns a workspace here.", remedy="Run `whatworks account create-owner --email ADDRESS` first."
-        )
+        raise UsageProblem("Nobody owns a workspace here.", remedy="Run `whatworks account create-owner` first.")
     _check_installed()
     sweep_ended(service.house)
     authority = AccountAuthority(service.house, address)

@@ -15,7 +15,7 @@ from whatworks.entry.reports.foreseen import (
     sum_words,
     total_words,
 )
-from whatworks.entry.reports.grouping import clock_words, same_days, windows_of
+from whatworks.entry.reports.grouping import apart_words, clock_words, same_days, windows_of
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import columns, heading, indented, interval_bar, printed, sparkline, words
 from whatworks.entry.reports.wording import (
@@ -69,6 +69,8 @@ def timing_parts(timings: tuple[Timing, ...]) -> Iterator[RenderableType]:
             effect = f"{percent(window.lift.median)}, {interval_words(window.lift)}"
             there = f" ({window.elsewhere})" if window.elsewhere else ""
             yield indented(words(f"· {window.words}{there}: {effect}"))
+        if apart_words(timing.slots):
+            yield indented(words(apart_words(timing.slots)))
         if clock_words(timing):
             yield indented(words(clock_words(timing), "dim"))
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from whatworks.domain.plurals import many
 from whatworks.domain.receipt import ASIDE, UNREADABLE, FileReceipt, Receipt
+from whatworks.entry.doors import for_terminal
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.paper import Command, columns, heading, indented, printed, words
 from whatworks.entry.reports.wording import evidence_words, moment_words, source_words
@@ -85,4 +86,4 @@ def _notes(file: FileReceipt, zone: str) -> Iterator[Text]:
     for line in dropped_words(file):
         yield words(f"· {line}", "yellow")
     for warning in file.warnings:
-        yield words(f"! {warning}", "yellow")
+        yield words(f"! {for_terminal(warning)}", "yellow")

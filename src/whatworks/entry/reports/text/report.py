@@ -8,6 +8,7 @@ from rich.text import Text
 
 from whatworks.domain.report import AdviceReport
 from whatworks.entry.commands import explain_command
+from whatworks.entry.doors import for_terminal
 from whatworks.entry.reports.agreeing import agreeing
 from whatworks.entry.reports.page import Page
 from whatworks.entry.reports.text.cards import card_parts, veto_parts, withheld_parts
@@ -36,7 +37,7 @@ def _parts(report: AdviceReport, home: str) -> Iterator[RenderableType]:
     """Give the report's sections; `home` as a page has it."""
     yield Rule(Text(f"whatworks for {report.scope.creator}", style="bold"), align="left", style="cyan")
     zone = report.timezone
-    yield words(f"As of {moment_words(report.as_of, zone.zone)}, {zone.zone} ({zone.evidence})", "dim")
+    yield words(f"As of {moment_words(report.as_of, zone.zone)}, {zone.zone} ({for_terminal(zone.evidence)})", "dim")
     if report.language:
         yield words(f"You write in {language_words(report.language)}.", "dim")
     yield from receipt_parts(report.receipt, zone.zone, home)

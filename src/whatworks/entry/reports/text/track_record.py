@@ -14,6 +14,7 @@ from whatworks.entry.reports.wording import (
     day_words,
     interval_words,
     metric_words,
+    moment_words,
     percent,
     sentence,
     series_words,
@@ -108,7 +109,7 @@ def _row(held: HeldForecast) -> tuple[str, str, str, str, str]:
     said, total = held.promise, held.promise.total
     span = f"{day_words(said.days[0].date)} – {day_words(said.days[-1].date)}"
     return (
-        date_words(said.made_at),
+        moment_words(said.made_at, said.zone),
         span,
         amount(total.median),
         f"{amount(total.low)} – {amount(total.high)}",

@@ -5,7 +5,7 @@ import type { Creator, Import, Job, Page, Receipt, Undone } from "@/client/types
 import { preferences } from "@/lib/preferences";
 import { refresh, useAnswer } from "@/lib/query";
 
-import { mappingOf, NO_COLUMNS, type Columns } from "./columns";
+import { brought } from "./brought";
 import { DEMO_CREATOR, NEW_CREATOR } from "./creators";
 import { follow } from "./jobs";
 
@@ -17,17 +17,17 @@ export function useReceipt(creator: string, id: string) {
   return useAnswer<Receipt>(creatorPath(creator, "imports", id));
 }
 
-/** What she may say of her files: the day of their numbers ("" = the files say it), whether to keep nothing, the columns. */
+/** What she may say of her files: the day of their numbers ("" = the files say it), and whether to keep nothing. */
 export interface Said {
   observedAt: string;
   dryRun: boolean;
-  columns: Columns;
 }
 
-export const NOTHING_SAID: Said = { observedAt: "", dryRun: false, columns: NO_COLUMNS };
+export const NOTHING_SAID: Said = { observedAt: "", dryRun: false };
 
-/** Sends files; the service reads them, then advises. Gives whose they are: never the made-up creator's. */
-export async function bringIn(shown: string, files: readonly File[], { observedAt, dryRun, columns }: Said): Promise<string> {
+/** Sends files, and which column is which (JSON) where she said it; the service reads them, then advises. Gives whose they are: never the made-up creator's. */
+export async function bringIn(shown: string, files: readonly File[], said: Said, mapping = ""): Promise<string> {
+  const { observedAt, dryRun } = said;
   const creator = await whose(shown);
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
@@ -35,9 +35,9 @@ export async function bringIn(shown: string, files: readonly File[], { observedA
   if (zone) form.append("timezone", zone);
   if (observedAt) form.append("observed_at", observedAt);
   if (dryRun) form.append("dry_run", "true");
-  const mapping = mappingOf(columns);
   if (mapping) form.append("mapping", mapping);
   const job = await post<Job>(creatorPath(creator, "imports"), form);
+  brought(job.id, files, said);
   follow(creator, job.id);
   return creator;
 }

@@ -8,7 +8,10 @@ import { NotEnough } from "@/ui/NotEnough";
 import { Panel } from "@/ui/Panel";
 import { ProblemView } from "@/ui/ProblemView";
 
+import { ColumnsOf } from "./ColumnsOf";
 import { hasReceipt, JobReceipt } from "./JobReceipt";
+
+const UNREAD = "bad-input"; // the code of a file that could not be read
 
 export function JobEnd({ job, onClose }: { job: Job; onClose: () => void }) {
   const { t } = useWords();
@@ -24,6 +27,7 @@ export function JobEnd({ job, onClose }: { job: Job; onClose: () => void }) {
       {state === "cancelled" && <Panel title={t("job.cancelled")}><p className="soft">{t("job.cancelled.help")}</p></Panel>}
       {refused && <NotEnough detail={refused.message} remedy={refused.remedy} />}
       {problem && !refused && <ProblemView problem={worded(problem)} />}
+      {problem?.code === UNREAD && <ColumnsOf creator={job.creator} job={job.id} name={problem.file} asked />}
       {hasReceipt(job) ? (
         <Panel title={t(result?.import_id ? "receipt.title" : "receipt.dry")} aside={close}>
           <JobReceipt job={job} />

@@ -10,6 +10,6 @@ export function hasReceipt({ result }: Job): boolean {
 
 export function JobReceipt({ job }: { job: Job }) {
   const { receipt, import_id: id } = job.result ?? {};
-  if (receipt) return <ReceiptFiles receipt={receipt} />;
-  return id ? <Receipt creator={job.creator} id={id} /> : null;
+  if (receipt) return <ReceiptFiles receipt={receipt} creator={job.creator} job={job.id} />;
+  return id ? <Receipt creator={job.creator} id={id} job={job.id} /> : null;
 }

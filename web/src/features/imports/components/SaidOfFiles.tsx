@@ -5,7 +5,6 @@ import { useId } from "preact/hooks";
 import { useWords } from "@/lib/i18n";
 
 import type { Said } from "../api/imports";
-import { ColumnsForm } from "./ColumnsForm";
 
 export function SaidOfFiles({ said, onSay }: { said: Said; onSay: (said: Said) => void }) {
   const { t } = useWords();
@@ -36,12 +35,6 @@ export function SaidOfFiles({ said, onSay }: { said: Said; onSay: (said: Said) =
         />
         {t("drop.dry")}
       </label>
-      <ColumnsForm
-        columns={said.columns}
-        onName={(columns) => {
-          onSay({ ...said, columns });
-        }}
-      />
     </div>
   );
 }

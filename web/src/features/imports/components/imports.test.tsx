@@ -89,25 +89,72 @@ test("how work ended is shown on the next page too, without asking again", async
   expect(asked.slice(before).filter((one) => one.path.startsWith("/jobs"))).toEqual([]);
 });
 
-test("a table nobody knows says how to name its columns on the page, and names them when it is sent", async () => {
-  const remedy = 'Its columns: Ref, Day, Seen. Name them yourself, for example --map "Ref=id".';
-  const failed = { ...job, state: "failed", problem: { code: "bad-input", message: "It lacks a date.", remedy, file: "mine.csv", row: null } };
-  const asked = serve({ "POST /creators/demo/imports": failed, "GET /jobs/demo%3A1": failed });
+const columns = [
+  { name: "Ref", examples: ["https://a.example/1"], looks: ["link"], guess: "link" },
+  { name: "Day", examples: ["2026-01-01", "2026-01-02"], looks: ["date"], guess: "date" },
+  { name: "Seen", examples: ["12", "<b>13</b>"], looks: ["number"], guess: "" },
+  { name: "Hearts", examples: ["3"], looks: ["number"], guess: "reactions" },
+];
+const table = { file: "export.csv", header: "h1", columns, left_out: 2 };
+const remedy = 'Its columns: Ref, Day, Seen. Name them yourself, for example --map "Ref=id".';
+const unread = { ...job, state: "failed", problem: { code: "bad-input", message: "It lacks a date.", remedy, file: "export.csv", row: null } };
+const unknownTable = { "POST /creators/demo/imports": unread, "GET /jobs/demo%3A1": unread, "POST /creators/demo/columns": { tables: [table] } };
+const last = (asked: Asked[]) => asked.findLast((one) => one.path.endsWith("/imports") && one.method === "POST")?.body as FormData;
+
+test("a table nobody knows asks which of its columns is what, and is read like that", async () => {
+  const asked = serve(unknownTable);
   show(<DataPage creator="demo" />);
   await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
-  const alert = await screen.findByRole("alert");
-  expect(alert).toHaveTextContent(/Its columns: Ref, Day, Seen. Say which column is which under “More to say about it\?”/);
-  expect(alert).not.toHaveTextContent("--map");
-  expect(sent(asked).has("mapping")).toBe(false);
-  await userEvent.click(screen.getByText("More to say about it?"));
-  await userEvent.type(screen.getByLabelText("Column with the link or id"), " Ref");
-  await userEvent.type(screen.getByLabelText("Column with the date"), "Day");
-  await userEvent.type(screen.getByLabelText("Column with the number"), "Seen");
-  await userEvent.selectOptions(screen.getByLabelText("What that number counts"), "reach");
-  await userEvent.upload(screen.getByLabelText("Choose files", { selector: "input" }), file());
-  await waitFor(() => { expect(asked.filter((one) => one.method === "POST")).toHaveLength(2); });
-  const last = asked.findLast((one) => one.method === "POST")?.body as FormData;
-  expect(JSON.parse(last.get("mapping") as string)).toEqual({ Ref: "link", Day: "date", Seen: "reach" });
+  expect(await screen.findByRole("alert")).not.toHaveTextContent("--map");
+  expect(await screen.findByLabelText("Which column is the link?")).toHaveValue("Ref");
+  expect(screen.getByText("2 more columns are not listed: there are too many, or their names are none.")).toBeInTheDocument();
+  expect(screen.getByLabelText("Which column is the day?")).toHaveAccessibleDescription("For example: 2026-01-01 · 2026-01-02");
+  expect(screen.getAllByRole("option", { name: "Seen – 12" })).toHaveLength(14);
+  expect(screen.getByText("All that is needed is picked.")).toBeInTheDocument();
+  await userEvent.selectOptions(screen.getByLabelText("Which column is the day?"), "Seen");
+  expect(screen.getByLabelText("Which column is the day?")).toHaveAccessibleDescription("That does not look right: 12 · <b>13</b>");
+  await userEvent.selectOptions(screen.getByLabelText("Which column is the day?"), "none");
+  expect(screen.getByRole("button", { name: "Read it like this" })).toBeDisabled();
+  expect(screen.getByText("Still to pick: the day.")).toBeInTheDocument();
+  await userEvent.selectOptions(screen.getByLabelText("Which column is the day?"), "Day");
+  await userEvent.selectOptions(screen.getByLabelText("reach"), "Day");
+  expect(screen.getByText("Picked twice: Day.")).toBeInTheDocument();
+  await userEvent.selectOptions(screen.getByLabelText("reach"), "Seen");
+  await userEvent.selectOptions(screen.getByLabelText("likes"), "none");
+  await userEvent.click(screen.getByRole("button", { name: "Read it like this" }));
+  await waitFor(() => { expect(last(asked).has("mapping")).toBe(true); });
+  expect(JSON.parse(last(asked).get("mapping") as string)).toEqual({ Ref: "link", Day: "date", Seen: "reach", Hearts: "ignore" });
+  expect(localStorage.getItem("whatworks.columns")).not.toContain("2026");
+});
+
+test("what was picked stands there for the next table like it, as far as its columns are the same", async () => {
+  localStorage.setItem("whatworks.columns", JSON.stringify({ h1: { link: "Ref", date: "Gone", views: "Seen" } }));
+  serve(unknownTable);
+  show(<DataPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
+  expect(await screen.findByLabelText("views")).toHaveValue("Seen");
+  expect(screen.getByLabelText("Which column is the day?")).toHaveValue("");
+  expect(screen.getByLabelText("likes")).toHaveValue("");
+});
+
+test("storage that holds something else is no hindrance, and what is no table is not asked about", async () => {
+  localStorage.setItem("whatworks.columns", "[not json");
+  serve({ ...unknownTable, "POST /creators/demo/columns": { tables: [] } });
+  show(<DataPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
+  await screen.findByRole("alert");
+  expect(screen.queryByText("Which column is which?")).toBeNull();
+});
+
+test("guessed columns can be picked from the receipt while the file is at hand", async () => {
+  const [posts] = receipt.files;
+  const guessed = { files: [{ ...posts, name: "export.csv", source: "generic" }] };
+  const read = { ...job, result: { import_id: null, receipt: { ...receipt, ...guessed }, cards: null, refused: null } };
+  serve({ "POST /creators/demo/imports": read, "GET /jobs/demo%3A1": read, "POST /creators/demo/columns": { tables: [table] } });
+  show(<DataPage creator="demo" />);
+  await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
+  await userEvent.click(await screen.findByRole("button", { name: "Pick which column is which" }));
+  expect(await screen.findByLabelText("likes")).toHaveValue("Hearts");
 });
 
 test("what is no posts is on the receipt without counts, and a note names no flag", async () => {

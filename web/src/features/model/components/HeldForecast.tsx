@@ -11,13 +11,14 @@ const ROOM = 1.1; // beyond the farthest mark, so that it does not touch the end
 
 export function HeldForecast({ held }: { held: Held }) {
   const words = useWords();
-  const { t, day, amount } = words;
+  const { t, day, amount, clock } = words;
   const { total, days } = held;
   const first = days[0]?.date ?? "";
   return (
     <li className="held">
       <div className="stack-tight">
         <strong>{t("record.span", { from: day(first), to: day(days.at(-1)?.date ?? first) })}</strong>
+        <span className="small soft">{t("record.told", { when: clock(held.told_at) })}</span>
         <span className="small">{t("record.said", { middle: amount(total.median), low: amount(total.low), high: amount(total.high) })}</span>
         <span className="small" data-inside={held.inside ?? undefined}>{cameWords(held, words)}</span>
       </div>

@@ -35,6 +35,7 @@ test("the sum says how little so few weeks can say", async () => {
 test("each week stands beside what came, or says why nothing did", async () => {
   show(<TrackRecordPanel record={record} />);
   await screen.findByText("Came: 51,000, outside the range.");
+  screen.getByText("Told on 21 Nov 2026, 11:00.");
   screen.getByText("Still open: an export made on 6 Dec 2026 or later can tell.");
   screen.getByText("Over, but 1 post of these days has no number yet that counts.");
   screen.getByText("You did not post in these days. It was said for the case that you do.");

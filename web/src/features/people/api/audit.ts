@@ -22,6 +22,7 @@ const CHANGES: Record<string, string> = {
   [`POST ${OF_CREATORS}/advice`]: "report",
   [`POST ${OF_CREATORS}/score`]: "score",
   [`POST ${OF_CREATORS}/query`]: "query",
+  [`POST ${OF_CREATORS}/columns`]: "columns",
   [`POST ${OF_CREATORS}/feedback`]: "feedback",
   "DELETE /v1/jobs/{job}": "cancel",
   "POST /v1/webhooks": "webhook",

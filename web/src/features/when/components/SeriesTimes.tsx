@@ -7,6 +7,7 @@ import { Panel } from "@/ui/Panel";
 import { Telling } from "@/ui/Telling";
 
 import { SlotList } from "./SlotList";
+import { holdsNothing } from "./slots";
 import { WeekGrid } from "./WeekGrid";
 
 export function SeriesTimes({ timing }: { timing: Timing }) {
@@ -22,10 +23,18 @@ export function SeriesTimes({ timing }: { timing: Timing }) {
           <WeekGrid slots={slots} />
           <p className="small soft">{t("when.alike")}</p>
           <SlotList slots={slots} audience={audience} />
+          <Nothing slots={slots} />
         </>
       )}
       {zone && <p className="small soft">{t("when.zone", { zone })}</p>}
       {audience && <p className="small soft">{t("when.ahead", { zone: audience.zone, n: audience.ahead_minutes / 60 })}</p>}
     </Panel>
   );
+}
+
+/** Says so where the range of a time holds no difference: it is the best so far, and may be no better than usual. */
+function Nothing({ slots }: Pick<Timing, "slots">) {
+  const { t } = useWords();
+  const open = slots.filter(({ lift }) => holdsNothing(lift));
+  return open.length > 0 && <p className="small">{t(open.length === slots.length ? "when.nothing.all" : "when.nothing.some")}</p>;
 }

@@ -18,3 +18,8 @@ export function elsewhere(hour: number, aheadMinutes: number): { hour: number; d
   const minutes = hour * 60 + aheadMinutes;
   return { hour: (((minutes % DAY) + DAY) % DAY) / 60, days: Math.floor(minutes / DAY) };
 }
+
+/** Tells whether a range, as it is told in whole per cent, leaves open that there is no difference. */
+export function holdsNothing({ low, high }: Slot["lift"]): boolean {
+  return Math.round(100 * low) <= 0 && Math.round(100 * high) >= 0;
+}

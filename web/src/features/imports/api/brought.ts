@@ -1,0 +1,28 @@
+/** The files that were brought in last, as long as the page is open: she may say more of one without choosing it again. */
+
+import type { Said } from "./imports";
+
+interface Brought {
+  job: string;
+  files: readonly File[];
+  said: Said;
+}
+
+export interface BroughtFile {
+  file: File;
+  said: Said;
+}
+
+let last: Brought | null = null;
+
+export function brought(job: string, files: readonly File[], said: Said): void {
+  last = { job, files, said };
+}
+
+/** Gives the file of some work that a receipt names, or the only one; null where it is not at hand any more. */
+export function broughtBy(job: string, name: string): BroughtFile | null {
+  if (last?.job !== job) return null;
+  const { files, said } = last;
+  const file = files.find((one) => one.name === name) ?? (files.length === 1 ? files[0] : undefined);
+  return file ? { file, said } : null;
+}
