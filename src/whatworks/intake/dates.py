@@ -61,6 +61,7 @@ _MONTHS: dict[str, int] = {
     for name in names.split()
 }
 _REMEMBERED = 20_000  # different cells of the slow fallback kept; a year of posts has a few hundred
+_SHORT_YEAR = 2  # digits: "26" is 2026, "0026" no year of the web
 _CENTURY = 2000  # no platform is older
 
 
@@ -207,14 +208,16 @@ def _moment(
 ) -> _Parsed:
     """Put a moment together; nothing where it is no date of the calendar."""
     year, month, day = map(int, date)
+    if len(date[0]) == _SHORT_YEAR:
+        year += _CENTURY
     hour, minute, second = (int(part or 0) for part in clock)
     if half:
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
     try:
-        moment = datetime(year if year > 99 else year + _CENTURY, month, day, hour, minute, second, tzinfo=UTC)
-    except ValueError:
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC) - _offset(zone)
+    except (ValueError, OverflowError):
         return _NOTHING
-    return int((moment - _offset(zone)).timestamp()), clock[0] is not None, zone is not None
+    return int(moment.timestamp()), clock[0] is not None, zone is not None
 
 
 def _offset(zone: str | None) -> timedelta:

@@ -8,12 +8,12 @@ import numpy as np
 
 from whatworks.domain.audience import Comments, Events
 from whatworks.domain.metrics import Platform
-from whatworks.domain.posts import NO_TIME
 from whatworks.domain.receipt import Dropped
-from whatworks.intake.documents.entry import CLOCK_SKEW_S, FIRST_WEB_PAGE, gathered, texts
+from whatworks.intake.documents.entry import gathered, texts
 from whatworks.intake.ids import place_of
 from whatworks.intake.recipe import observed_seconds
 from whatworks.intake.source import Note, Reading, Yielded
+from whatworks.intake.span import outside
 
 NAME_CHARACTERS = 200  # of an id, an author or an event's kind: the longest link-like id seen has 120
 PLATFORMS = {platform.value: platform for platform in Platform} | {"twitter": Platform.X}
@@ -74,7 +74,7 @@ def _no_comment(one: Comment, as_of: int) -> str:
         return "it names no post, by id or by link"
     if not one.text.strip():
         return "it has no text"
-    return _impossible(one.written_at, as_of)
+    return outside(one.written_at, as_of)
 
 
 def _no_event(one: Event, as_of: int) -> str:
@@ -83,13 +83,7 @@ def _no_event(one: Event, as_of: int) -> str:
         return "it does not say who"
     if not one.event.strip():
         return "it does not say what happened"
-    return _impossible(one.at, as_of)
-
-
-def _impossible(moment: int, as_of: int) -> str:
-    if moment == NO_TIME or moment < FIRST_WEB_PAGE:
-        return "it has no readable date"
-    return "its date lies in the future" if moment > as_of + CLOCK_SKEW_S else ""
+    return outside(one.at, as_of)
 
 
 def _comments(many: list[Comment], observed: int) -> Comments:

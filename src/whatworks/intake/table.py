@@ -15,6 +15,7 @@ from whatworks.intake.numbers import durations, numbers
 from whatworks.intake.quick import Frame
 from whatworks.intake.rows import Block, Grid, blocks
 from whatworks.intake.source import BATCH_ROWS, Head, Reading
+from whatworks.intake.span import CLOCK_SKEW_S, FIRST_WEB_PAGE, FUTURE, NO_DATE
 from whatworks.intake.text import SUSPECT, fold, natural, unguarded
 from whatworks.intake.workbook import opened, sheet_rows
 
@@ -197,12 +198,13 @@ def reasons(count: int, *rules: tuple[Any, str]) -> Texts:
 def settle(draft: Draft, rows: Seconds, reading: Reading, observed: int) -> Iterator[Batch | Dropped]:
     """Yield each row of a draft once: kept rows in batches, the others dropped with their reason.
 
-    A post dated after `as_of` (a day's grace for zones) is dropped; nothing can be read before it was published.
+    A post dated before the web or after `as_of` (a day's grace for zones) is dropped; nothing can be read before it was
+    published.
     """
-    why = draft.reasons
-    late = draft.posts.published_at > reading.as_of + 86_400
-    if late.any():
-        why = np.where(late & (why == ""), "its date lies in the future", why)
+    why, moments = draft.reasons, draft.posts.published_at
+    for wrong, reason in ((moments < FIRST_WEB_PAGE, NO_DATE), (moments > reading.as_of + CLOCK_SKEW_S, FUTURE)):
+        if wrong.any():
+            why = np.where(wrong & (why == ""), reason, why)
     keep = np.asarray(why == "", dtype=np.bool_)
     for number, reason in zip(rows[~keep].tolist(), why[~keep].tolist(), strict=True):
         yield Dropped(number, reason)

@@ -16,11 +16,15 @@ LIKELY_ZONES = (
     "Asia/Yangon", "Asia/Jakarta", "Asia/Shanghai", "Asia/Tokyo", "Australia/Adelaide", "Australia/Sydney",
     "Pacific/Noumea", "Pacific/Auckland", "Pacific/Tongatapu", "UTC", "Atlantic/Azores", "Asia/Tehran", "Asia/Kabul",
 )  # fmt: skip
+# Files beside the zones of a machine that name no place: each machine would count other hours, or none.
+NO_PLACES = frozenset({"localtime", "posixrules", "Factory"})
 
 
 def zone_named(name: str) -> ZoneInfo:
-    """Give the IANA zone of this name; raises UsageProblem for one that does not exist."""
+    """Give the IANA zone of this name; raises UsageProblem for one that does not exist, or means the machine's own."""
     try:
+        if name in NO_PLACES:
+            raise ZoneInfoNotFoundError(name)
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsageProblem(

@@ -175,12 +175,14 @@ def _one_of(name: str, value: str, source: str) -> str:
 
 def _check_zone(zone: str, source: str) -> None:
     """Refuse a name the time-zone database does not know."""
-    from zoneinfo import ZoneInfo, available_timezones
+    from zoneinfo import available_timezones
+
+    from whatworks.usecases.zones import NO_PLACES, zone_named
 
     try:
-        ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):
-        remedy = did_you_mean(zone, available_timezones()) or "Use an IANA name such as Europe/Madrid."
+        zone_named(zone)
+    except UsageProblem:
+        remedy = did_you_mean(zone, available_timezones() - NO_PLACES) or "Use an IANA name such as Europe/Madrid."
         raise UsageProblem(f"timezone in {source} cannot be {zone!r}.", remedy=remedy) from None
 
 

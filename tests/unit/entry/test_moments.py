@@ -25,3 +25,9 @@ def test_a_date_is_its_end_and_a_time_is_itself(written: str | None, seconds: in
 def test_what_is_no_date_is_told_with_the_flag(written: str) -> None:
     with pytest.raises(UsageProblem, match=r"^--as-of cannot read"):
         seconds_of(written, "--as-of")
+
+
+@pytest.mark.parametrize("written", ["9999-12-31", "9999-12-31T23:59-05:00", "0001-01-01T00:00+05:00", "1989-12-31"])
+def test_a_day_of_another_century_is_told_with_the_flag(written: str) -> None:
+    with pytest.raises(UsageProblem, match=r"^--as-of cannot be of the year"):
+        seconds_of(written, "--as-of")

@@ -1,9 +1,10 @@
 import pytest
 
 from whatworks.domain.errors import BadInput
+from whatworks.domain.receipt import Dropped
 from whatworks.intake.read import Opened, Unread
 
-from tests.unit.intake.making import AS_OF, at, batch_of, items, opened, upload, zipped
+from tests.unit.intake.making import at, batch_of, items, opened, upload, zipped
 
 TABLE = "post_id,date,views\np1,2026-01-02,5\np2,2026-01-03,6\n"
 
@@ -89,6 +90,16 @@ def test_what_is_no_export_gets_one_sentence_that_says_what_it_is(name: str, con
     assert told.value.remedy
 
 
-def test_posts_of_the_future_are_dropped() -> None:
-    found = items(upload("a.csv", f"post_id,date,views\np1,{AS_OF + 3 * 86_400},1\np2,2026-01-01,1\n"))
+@pytest.mark.parametrize(
+    ("date", "reason"),
+    [
+        ("2199-01-01", "its date lies in the future"),
+        ("9999-12-31T23:59-05:00", "it has no readable date"),
+        ("1985-03-04", "it has no readable date"),
+        ("0001-01-01T00:00+05:00", "it has no readable date"),
+    ],
+)
+def test_posts_of_the_future_and_of_before_the_web_are_dropped(date: str, reason: str) -> None:
+    found = items(upload("a.csv", f"post_id,date,views\np1,{date},1\np2,2026-01-01,1\n"))
     assert len(batch_of(found)) == 1
+    assert [each.reason for each in found if isinstance(each, Dropped)] == [reason]

@@ -49,6 +49,7 @@ def test_the_environment_can_name_the_file(tmp_path: Path) -> None:
         ('goal = "reech"', "goal in my.toml cannot be 'reech'. Did you mean 'reach'?"),
         ('format = "pdf"', "format in my.toml cannot be 'pdf'. Choose one of: csv, html, json, text."),
         ('timezone = "Europe/Madird"', "timezone in my.toml cannot be 'Europe/Madird'. Did you mean 'Europe/Madrid'?"),
+        ('timezone = "localtime"', "timezone in my.toml cannot be 'localtime'."),
         ('timezone = "../etc/passwd"', "timezone in my.toml cannot be '../etc/passwd'."),
         ("seed = 1.5", "seed in my.toml must be a whole number, not 1.5."),
         ("seed = true", "seed in my.toml must be a whole number, not True."),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from math import isfinite, nan
 from typing import Protocol, TypeVar
 
@@ -16,13 +15,11 @@ from whatworks.domain.receipt import Dropped
 from whatworks.intake.ids import times_in_ids
 from whatworks.intake.recipe import observed_seconds
 from whatworks.intake.source import BATCH_ROWS, Note, Reading, Yielded
+from whatworks.intake.span import outside
 from whatworks.intake.table import objects
 from whatworks.intake.text import natural
 
-# 2006-03-21 is the first tweet; blogs and feeds are older. Before the web there was no post.
-FIRST_WEB_PAGE = int(datetime(1991, 8, 6, tzinfo=UTC).timestamp())
 LATEST = 2**40  # seconds: no bound of its own, `impossible` judges the future
-CLOCK_SKEW_S = 86_400  # a zone's worth: a naive local time may lie up to 14 h ahead of UTC
 LARGEST_COUNT = 1e13  # above every counter of every platform; more is damage, not a number
 DIGITS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?")
 TEXT_CHARACTERS = 100_000  # of one post: the longest limits (Facebook 63,206; newsletters) fit
@@ -102,13 +99,7 @@ def gathered(
 
 def impossible(entry: Entry, as_of: int) -> str:
     """Say why an entry cannot be a post; "" when it can."""
-    if not entry.post_id:
-        return "it has no id and no link"
-    if entry.published_at < FIRST_WEB_PAGE:
-        return "it has no readable date"
-    if entry.published_at > as_of + CLOCK_SKEW_S:
-        return "its date lies in the future"
-    return ""
+    return outside(entry.published_at, as_of) if entry.post_id else "it has no id and no link"
 
 
 def stacked(entries: list[Entry], platform: Platform, reading: Reading) -> Batch:

@@ -114,7 +114,6 @@ def _draft(block: Columns, ids: list[str], when: Published, reading: Reading) ->
     why = reasons(
         len(ids),
         ([not cell for cell in ids], "no id and no link"),
-        (when.seconds == NO_TIME, "no date that can be read"),
     )
     table = posts(ids, when, texts, block.seconds("duration_s"))
     metrics = block.metrics({metric.name: metric.name for metric in METRICS})

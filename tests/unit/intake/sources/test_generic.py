@@ -62,7 +62,7 @@ def test_a_workbook_of_one_s_own_is_read_like_a_table() -> None:
     batch = batch_of(found)
     assert (batch.posts.post_id[0], batch.posts.text[0], batch.metrics["reach"][0]) == ("p1", "soup", 12_345)
     assert batch.source_row.tolist() == [4]
-    assert dropped(found) == {6: "no date that can be read"}
+    assert dropped(found) == {6: "it has no readable date"}
 
 
 def test_a_local_time_is_moved_by_the_zone_she_names_also_across_summer_time() -> None:
