@@ -1,11 +1,13 @@
 """The demo: a made-up creator of known truth, written as a real Instagram export."""
 
 import io
+from datetime import datetime
 from typing import BinaryIO
 
 from whatworks.domain.scope import Scope
 from whatworks.domain.upload import Upload
 from whatworks.intake.sources.meta_content import INSTAGRAM
+from whatworks.usecases.history.known import load_receipt
 from whatworks.usecases.history.manifest import load_manifest
 from whatworks.usecases.house import House
 from whatworks.usecases.imports import imports
@@ -35,8 +37,12 @@ def has_own_posts(house: House, scope: Scope) -> bool:
 def made_up_day(house: House, scope: Scope) -> int | None:
     """Give the day the made-up creator is told as of, UTC seconds; None for everybody else, and for nobody yet.
 
-    Her numbers end there: as of any later day she would be somebody who has not posted for long.
+    Her numbers end there: as of any later day she would be somebody who has not posted for long. Where they were taken
+    in as of later, by the day in the file's name, it is then.
     """
     held = load_manifest(house.records, scope).imports
-    alone = len(held) == 1 and not has_own_posts(house, scope)  # of many imports no receipt need be read
-    return EXPORTED_AT if alone else None
+    receipt = load_receipt(house, scope, held[0].id) if len(held) == 1 else None  # of many imports none need be read
+    if receipt is None or [file.name for file in receipt.files] != [FILE_NAME]:
+        return None
+    taken = datetime.fromisoformat(receipt.files[0].observed_at.value)
+    return max(EXPORTED_AT, int(taken.timestamp()))

@@ -48,9 +48,9 @@ def opened(service: Service, asked: Asked, front: Front) -> tuple[Service, Front
     Raises UsageProblem where nobody owns a workspace, the address is none, or a library is missing.
     """
     address, host = _checked(asked.address)
+    _check_installed()
     if not has_owner(service.house):
         raise UsageProblem("Nobody owns a workspace here.", remedy="Run `whatworks account create-owner` first.")
-    _check_installed()
     sweep_ended(service.house)
     authority = AccountAuthority(service.house, address)
     accounts = Accounts(service.house, open_passwords(), address, asked.providers)

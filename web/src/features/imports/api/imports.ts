@@ -37,7 +37,7 @@ export async function bringIn(shown: string, files: readonly File[], said: Said,
   if (dryRun) form.append("dry_run", "true");
   if (mapping) form.append("mapping", mapping);
   const job = await post<Job>(creatorPath(creator, "imports"), form);
-  brought(job.id, files, said);
+  brought(job.id, files, said, mapping !== "");
   follow(creator, job.id);
   return creator;
 }

@@ -17,8 +17,8 @@ import { ColumnChoice } from "./ColumnChoice";
 import type { PickerProps } from "./ColumnsOf";
 
 export default function ColumnPicker(props: PickerProps) {
-  const { creator, file, name } = props;
-  const [table, setTable] = useState<Table | null>(null);
+  const { creator, file, name, children } = props;
+  const [table, setTable] = useState<Table | null | undefined>();
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -30,8 +30,8 @@ export default function ColumnPicker(props: PickerProps) {
       wanted = false;
     };
   }, [creator, file, name]);
-  if (problem) return <ProblemView problem={problem} />;
-  return table && <Picking {...props} table={table} />;
+  if (problem) return children ? <>{children}</> : <ProblemView problem={problem} />;
+  return table ? <Picking {...props} table={table} /> : <>{table === null && children}</>;
 }
 
 function Picking({ creator, file, said, table }: PickerProps & { table: Table }) {

@@ -1,6 +1,6 @@
 /** The way to say what the columns of a file are, while it is at hand; what asks for them is loaded when it is needed. */
 
-import { h, type FunctionComponent } from "preact";
+import { h, type ComponentChildren, type FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { useMay } from "@/features/settings/api/me";
@@ -16,20 +16,30 @@ interface Props {
   name: string;
   /** Whether she is asked at once: nothing else became of her files. */
   asked: boolean;
+  /** What is said where no columns can be picked, or where those she picked did not do. */
+  children?: ComponentChildren;
 }
 
 export interface PickerProps extends BroughtFile {
   creator: string;
   name: string;
+  children?: ComponentChildren;
 }
 
-export function ColumnsOf({ creator, job, name, asked }: Props) {
+export function ColumnsOf({ creator, job, name, asked, children }: Props) {
   const { t } = useWords();
   const may = useMay("posts:write");
   const [open, setOpen] = useState(asked);
   const [found] = useState(() => broughtBy(job, name));
-  if (!found || !may) return null;
-  if (open) return <Loaded {...found} creator={creator} name={name} />;
+  if (!found || !may) return <>{children}</>;
+  if (open) {
+    return (
+      <>
+        {found.picked && children}
+        <Loaded {...found} creator={creator} name={name}>{!found.picked && children}</Loaded>
+      </>
+    );
+  }
   return (
     <p>
       <Button kind="quiet" onClick={() => { setOpen(true); }}>
@@ -41,15 +51,16 @@ export function ColumnsOf({ creator, job, name, asked }: Props) {
 
 function Loaded(props: PickerProps) {
   const [part, setPart] = useState<{ picker: FunctionComponent<PickerProps> } | null>(null);
+  const [missing, setMissing] = useState(false);
   useEffect(() => {
     let wanted = true;
     import("./ColumnPicker").then(
       (module) => { if (wanted) setPart({ picker: module.default }); },
-      () => undefined, // without the network the problem above still says what the file lacks
+      () => { if (wanted) setMissing(true); }, // without the network the problem still says what the file lacks
     );
     return () => {
       wanted = false;
     };
   }, []);
-  return part && h(part.picker, props);
+  return part ? h(part.picker, props) : <>{missing && props.children}</>;
 }

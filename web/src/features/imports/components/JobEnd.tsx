@@ -26,8 +26,12 @@ export function JobEnd({ job, onClose }: { job: Job; onClose: () => void }) {
     <>
       {state === "cancelled" && <Panel title={t("job.cancelled")}><p className="soft">{t("job.cancelled.help")}</p></Panel>}
       {refused && <NotEnough detail={refused.message} remedy={refused.remedy} />}
-      {problem && !refused && <ProblemView problem={worded(problem)} />}
-      {problem?.code === UNREAD && <ColumnsOf creator={job.creator} job={job.id} name={problem.file} asked />}
+      {problem && !refused && problem.code !== UNREAD && <ProblemView problem={worded(problem)} />}
+      {problem?.code === UNREAD && (
+        <ColumnsOf creator={job.creator} job={job.id} name={problem.file} asked>
+          <ProblemView problem={worded(problem)} />
+        </ColumnsOf>
+      )}
       {hasReceipt(job) ? (
         <Panel title={t(result?.import_id ? "receipt.title" : "receipt.dry")} aside={close}>
           <JobReceipt job={job} />

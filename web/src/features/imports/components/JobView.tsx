@@ -8,7 +8,6 @@ import { announce } from "@/lib/announce";
 import { useWords } from "@/lib/i18n";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
-import { Said } from "@/ui/Said";
 
 import { cancelJob, ended, follow, useFollowed, useJob } from "../api/jobs";
 import { refreshCreator } from "../api/imports";
@@ -39,12 +38,12 @@ function Following({ creator, id }: { creator: string; id: string }) {
 }
 
 function Underway({ id, job }: { id: string; job: Job | null }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { run, busy } = useAction(cancelJob);
   const { activity, done, total } = job?.progress ?? { activity: "", done: 0, total: 0 };
   return (
     <Panel title={t("job.title")}>
-      <p aria-live="polite">{activity ? <Said>{activity}</Said> : t(job?.state === "running" ? "job.running" : "job.waiting")}</p>
+      <p aria-live="polite">{job?.state === "running" ? (language.code === "en" && activity) || t("job.running") : t("job.waiting")}</p>
       {total > 0 ? <progress aria-label={t("job.title")} value={done} max={total} /> : <progress aria-label={t("job.title")} />}
       {job && <JobReceipt job={job} />}
       <div className="row">

@@ -8,7 +8,9 @@ import receipt from "@/testing/fixtures/receipt.json";
 import { show } from "@/testing/render";
 import { serve, withAccounts, type Asked } from "@/testing/service";
 
+import { brought } from "../api/brought";
 import { follow } from "../api/jobs";
+import { ColumnsOf } from "./ColumnsOf";
 import DataPage from "./DataPage";
 
 const file = () => new File(["a,b"], "export.csv", { type: "text/csv" });
@@ -105,8 +107,8 @@ test("a table nobody knows asks which of its columns is what, and is read like t
   const asked = serve(unknownTable);
   show(<DataPage creator="demo" />);
   await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
-  expect(await screen.findByRole("alert")).not.toHaveTextContent("--map");
   expect(await screen.findByLabelText("Which column is the link?")).toHaveValue("Ref");
+  expect(screen.queryByRole("alert")).toBeNull();
   expect(screen.getByText("2 more columns are not listed: there are too many, or their names are none.")).toBeInTheDocument();
   expect(screen.getByLabelText("Which column is the day?")).toHaveAccessibleDescription("For example: 2026-01-01 · 2026-01-02");
   expect(screen.getAllByRole("option", { name: "Seen – 12" })).toHaveLength(14);
@@ -127,6 +129,14 @@ test("a table nobody knows asks which of its columns is what, and is read like t
   expect(localStorage.getItem("whatworks.columns")).not.toContain("2026");
 });
 
+test("where what she picked did not do, it says why and asks again", async () => {
+  serve({ "POST /creators/demo/columns": { tables: [table] } });
+  brought("demo:2", [file()], { observedAt: "", dryRun: false }, true);
+  show(<ColumnsOf creator="demo" job="demo:2" name="export.csv" asked>It lacks a date.</ColumnsOf>);
+  expect(await screen.findByLabelText("Which column is the day?")).toBeInTheDocument();
+  expect(screen.getByText("It lacks a date.")).toBeInTheDocument();
+});
+
 test("what was picked stands there for the next table like it, as far as its columns are the same", async () => {
   localStorage.setItem("whatworks.columns", JSON.stringify({ h1: { link: "Ref", date: "Gone", views: "Seen" } }));
   serve(unknownTable);
@@ -142,7 +152,7 @@ test("storage that holds something else is no hindrance, and what is no table is
   serve({ ...unknownTable, "POST /creators/demo/columns": { tables: [] } });
   show(<DataPage creator="demo" />);
   await userEvent.upload(await screen.findByLabelText("Choose files", { selector: "input" }), file());
-  await screen.findByRole("alert");
+  expect(await screen.findByRole("alert")).not.toHaveTextContent("--map");
   expect(screen.queryByText("Which column is which?")).toBeNull();
 });
 

@@ -196,7 +196,7 @@ test("files dropped while the made-up creator is shown are her own, and so is th
 test("the moment of a report is told on the clock of the zone beside it", async () => {
   serve();
   show(<TodayPage creator="demo" />);
-  await screen.findByText("As of 30 Jun 2026, 19:00 · your clock: Europe/London");
+  await screen.findByText("As of 30 Jun 2026, 19:00 · the clock of Europe/London");
 });
 
 test("a test nobody could finish is an open question, with no slips and no calendar", async () => {
