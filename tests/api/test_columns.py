@@ -22,6 +22,7 @@ def asked(client: TestClient, body: bytes = TABLE, **headers: str) -> Any:
     return client.post(PATH, files={"files": ("mine.csv", body)}, headers=headers)
 
 
+@pytest.mark.slow
 def test_what_is_picked_of_the_columns_told_is_how_the_table_is_read(client: TestClient) -> None:
     (table,) = asked(client).json()["tables"]
     assert [column["name"] for column in table["columns"]] == ["Kennung", "Tag", "Gesehen", "Worte"]

@@ -34,6 +34,7 @@ def test_a_day_that_is_said_is_kept(her: Errand) -> None:
     assert (options_of(said).as_of, dated(said)) == (EXPORTED_AT + 1, said)
 
 
+@pytest.mark.slow
 def test_her_file_taken_in_by_its_name_is_told_as_of_the_end_of_its_last_day(tmp_path: Path) -> None:
     written = tmp_path / FILE_NAME
     with demo_upload(7).open() as stream:
